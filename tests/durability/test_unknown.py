@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.telegram.transport import AiohttpRequest
+from bot.channels.telegram.transport import TelegramTransport
 from bot.delivery.settling import settle_unknown
 from models.chats.chat_addresses import ChatAddress
 from models.delivery import outbox
@@ -60,15 +60,15 @@ async def test_a_prompt_is_drawn_anew(stage: Stage) -> None:
 
 def impatient(patch: pytest.MonkeyPatch, seconds: float) -> None:
     """The bot waits this long for the answer to a message."""
-    ask = AiohttpRequest._ask
+    ask = TelegramTransport._ask
 
-    async def hurried(self: AiohttpRequest, method: str, url: str, *more: Any) -> Any:
+    async def hurried(self: TelegramTransport, method: str, url: str, *more: Any) -> Any:
         if url.endswith("sendMessage"):
             body, _, headers = more
             return await ask(self, method, url, body, seconds, headers)
         return await ask(self, method, url, *more)
 
-    patch.setattr(AiohttpRequest, "_ask", hurried)
+    patch.setattr(TelegramTransport, "_ask", hurried)
 
 
 async def test_a_prompt_that_hangs(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

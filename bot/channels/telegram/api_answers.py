@@ -5,16 +5,6 @@ from contextlib import suppress
 from typing import Any
 
 import orjson
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
 
 from bot.channels.delivery_errors import (
     ChatBlocked,
@@ -24,7 +14,6 @@ from bot.channels.delivery_errors import (
     NotSent,
     SlowDown,
 )
-from bot.channels.telegram.transport import TelegramNotConnected
 
 GONE = ("chat not found", "user is deactivated", "bot was blocked", "bot was kicked")
 WRONG_TOKEN = (401, 404)
@@ -86,18 +75,8 @@ def _read_refusal(code: int, said: str, retry_after: Any) -> DeliveryError:
     return MessageRefused(said)
 
 
-def read_library_error(error: TelegramError) -> DeliveryError:
-    """The same for what the library raises."""
-    if isinstance(error, RetryAfter):
-        return SlowDown(float(error.retry_after))  # type: ignore[arg-type]
-    if isinstance(error, Forbidden | ChatMigrated):
-        return ChatBlocked(str(error))
-    if isinstance(error, BadRequest):
-        return _read_refusal(400, str(error), None)
-    if isinstance(error, TelegramNotConnected | InvalidToken):
-        return NotSent(type(error).__name__)
-    if isinstance(error, TimedOut):
-        return DeliveryUnknown("no answer in time")
-    if isinstance(error, NetworkError):
-        return DeliveryUnknown(str(error))
-    return MessageRefused(type(error).__name__)
+def read_content(status: int, payload: bytes) -> bytes:
+    """A file, or the DeliveryError for the answer that came instead of it."""
+    if status == 200:
+        return payload
+    raise NotSent(f"answered {status}")

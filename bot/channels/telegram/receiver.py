@@ -14,8 +14,8 @@ import orjson
 
 from bot.channels.platform_json import read_json
 from bot.channels.telegram import updates
+from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.channel import TelegramChannel
-from bot.channels.telegram.transport import AiohttpRequest
 from bot.trouble import TroubleLog, is_temporary
 from bot.turn_queue import TurnQueue
 from models.delivery.inbox import IncomingUpdate
@@ -49,13 +49,12 @@ class UnreadableUpdates(TelegramNotReceived):
 class TelegramReceiver:
     def __init__(
         self,
-        url: str,
-        request: AiohttpRequest,
+        api: TelegramApi,
         channel: TelegramChannel,
         account_id: int,
         turns: TurnQueue,
     ) -> None:
-        self._url, self._request, self._channel = url, request, channel
+        self._api, self._channel = api, channel
         self._account_id, self._turns = account_id, turns
         self._offset = 0
         self._limit = MOST_UPDATES
@@ -134,9 +133,7 @@ class TelegramReceiver:
             "limit": self._limit,
             "allowed_updates": updates.WANTED,
         }
-        status, payload = await self._request.post_json(
-            f"{self._url}/getUpdates", orjson.dumps(asked), WAIT_SECONDS + 10
-        )
+        status, payload = await self._api.post("getUpdates", orjson.dumps(asked), WAIT_SECONDS + 10)
         if status != 200:
             refused = SecondPoller if status == SECOND_POLLER else TelegramNotReceived
             raise refused(f"getUpdates was answered {status}")

@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from bot.channels import webhooks
 from bot.channels.telegram import updates
+from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.receiver import TelegramReceiver
-from bot.channels.telegram.transport import AiohttpRequest
+from bot.channels.telegram.transport import TelegramTransport
 from bot.channels.webhooks import Webhook
 from bot.clock import Clock
 from bot.database.writer import Writer
@@ -38,7 +39,7 @@ class TelegramService:
     name: ClassVar[str] = "telegram"
 
     settings: Settings
-    request: AiohttpRequest
+    transport: TelegramTransport
     channel: TelegramChannel
     receiver: TelegramReceiver
     sender: Sender
@@ -57,25 +58,26 @@ class TelegramService:
 
     @classmethod
     async def reach(cls, settings: Settings) -> str:
-        request = AiohttpRequest(settings.telegram_proxy)
-        await request.initialize()
+        transport = TelegramTransport(settings.telegram_proxy)
+        await transport.open()
         try:
             token = settings.telegram_token.get_secret_value()
-            channel = TelegramChannel(token, settings.telegram_base_url, request)
+            channel = TelegramChannel(TelegramApi(token, settings.telegram_base_url, transport))
             address = await channel.webhook()
             posts = f"Telegram gửi tin tới {address}" if address else "chưa đặt webhook"
             return f"@{await channel.handle()} ({posts})"
         finally:
-            await request.shutdown()
+            await transport.close()
 
     @classmethod
     async def make(
         cls, settings: Settings, writer: Writer, clock: Clock, turns: TurnQueue, delivery: Delivery
     ) -> "TelegramService":
         token = settings.telegram_token.get_secret_value()
-        request = AiohttpRequest(settings.telegram_proxy)
-        await request.initialize()
-        channel = TelegramChannel(token, settings.telegram_base_url, request)
+        transport = TelegramTransport(settings.telegram_proxy)
+        await transport.open()
+        api = TelegramApi(token, settings.telegram_base_url, transport)
+        channel = TelegramChannel(api)
         name = token.partition(":")[0]
         account_id = await writer.run(
             partial(channel_accounts.get_or_add_account, channel="telegram", name=name)
@@ -84,9 +86,8 @@ class TelegramService:
         sender = Sender(channel, writer, clock, pace, delivery.settle)
         delivery.add(account_id, sender)
         turns.add(account_id, channel)
-        url = f"{settings.telegram_base_url}/bot{token}"
-        receiver = TelegramReceiver(url, request, channel, account_id, turns)
-        return cls(settings, request, channel, receiver, sender, account_id, writer, delivery)
+        receiver = TelegramReceiver(api, channel, account_id, turns)
+        return cls(settings, transport, channel, receiver, sender, account_id, writer, delivery)
 
     @property
     def is_hooked(self) -> bool:
@@ -151,4 +152,4 @@ class TelegramService:
             self.receiving.cancel()
 
     async def close(self) -> None:
-        await self.request.shutdown()
+        await self.transport.close()
