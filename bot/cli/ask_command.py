@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
+from bot.cli.command_context import CLOCK, find_unit_or_stop, read_database, stop_command
 
 
 def run_ask(
@@ -53,7 +53,7 @@ def _answer(question: str, unit: str, role: str, before: str) -> str:
     posts = {"head": Role.REPORTER, "officer": Role.OFFICER, "committee": Role.COMMITTEE}
     if role not in posts:
         raise stop_command(f"--role là một trong: {', '.join(posts)}.")
-    with open_database() as db:
+    with read_database() as db:
         found = find_unit_or_stop(db, unit)
         reader = question_words.find_question_reader(db, found.path, now)
         slots, alone = reader.read(role, before, question), reader.read(role, "", question)

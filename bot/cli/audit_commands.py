@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
+from bot.cli.command_context import CLOCK, find_unit_or_stop, read_database, stop_command
 from models.audit import audit_chain, audit_viewers
 from models.audit.audit_chain import ChainCheck
 from models.audit.audit_reading import AuditLine, AuditSearch, list_audit_lines
@@ -41,7 +41,7 @@ def run_verify(
     ] = "",
 ) -> None:
     """Kiểm tra chuỗi mã băm của nhật ký từ đầu đến cuối."""
-    with open_database() as db:
+    with read_database() as db:
         found = audit_chain.verify_chain(db)
     faults = [(number, words(f"audit.fault_{fault}")) for number, fault in found.faults]
     if head and head not in found.hashes:
@@ -70,7 +70,7 @@ def run_seen(
     until = _read_day(last) if last else today
     begun = _read_day(first) if first else until - timedelta(days=3)
     span = make_local_moment(begun), make_local_moment(until + timedelta(days=1))
-    with open_database() as db:
+    with read_database() as db:
         person_id = persons.find_person_by_code(db, person)
         if person_id is None:
             raise stop_command(words("audit.no_person", code=person))
@@ -111,7 +111,7 @@ def run_export(
     unit: Annotated[str, typer.Option("--unit", help="Chỉ của đơn vị có mã này.")] = "",
 ) -> None:
     """Ghi nhật ký ra tệp CSV, dòng mới nhất trước; có cả giá trị trước và sau."""
-    with open_database() as db:
+    with read_database() as db:
         path = find_unit_or_stop(db, unit).path if unit else None
         lines = list_audit_lines(db, path, AuditSearch())
     with file.open("w", encoding="utf-8-sig", newline="") as written:

@@ -10,7 +10,9 @@ from typer.main import get_current_context  # type: ignore[attr-defined]
 
 from bot import secret_key
 from bot.clock import Clock
+from bot.database import looking
 from bot.database.engines import make_writer_engine
+from bot.database.looking import DatabaseNotRead, look_at_database
 from bot.database.migrate import migrate_database
 from bot.settings import Settings, SettingsError, read_settings
 from models.audit import actors
@@ -72,6 +74,28 @@ def open_database(*, keep: bool = True, why: str = "") -> Iterator[Connection]:
             transaction.commit() if keep else transaction.rollback()
     finally:
         engine.dispose()
+
+
+@contextmanager
+def read_database() -> Iterator[Connection]:
+    """For a command that only looks: it cannot be written, and no tables are changed."""
+    with _stop_where_not_read(), look_at_database(load_settings().database_url) as db:
+        yield db
+
+
+@contextmanager
+def try_on_database() -> Iterator[Connection]:
+    """For one that can only look by doing: what it writes is written nowhere."""
+    with _stop_where_not_read(), looking.try_on_database(load_settings().database_url) as db:
+        yield db
+
+
+@contextmanager
+def _stop_where_not_read() -> Iterator[None]:
+    try:
+        yield
+    except DatabaseNotRead as error:
+        raise stop_command(f"Không đọc được: {error}.", 1) from None
 
 
 def find_unit_or_stop(db: Connection, code: str) -> UnitRow:

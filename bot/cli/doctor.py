@@ -19,8 +19,9 @@ from sqlalchemy import Connection, bindparam, func, select
 from bot import addresses, secret_key
 from bot.backups.nightly import OLD, find_newest_backup
 from bot.channels.services import SERVICES
-from bot.cli.command_context import CLOCK, load_settings, open_database
+from bot.cli.command_context import CLOCK, load_settings
 from bot.database.engines import find_sqlite_file
+from bot.database.looking import DatabaseNotRead, look_at_database
 from bot.settings import Settings
 from models.chats.tables import ChannelAccount
 from models.delivery.tables import Inbox, InboxState, Outbox, OutboxKind, OutboxState
@@ -84,15 +85,15 @@ def _check_key(found: Settings) -> Iterator[DoctorFinding]:
 
 def _check_database(found: Settings) -> Iterator[DoctorFinding]:
     try:
-        with open_database() as db:
+        with look_at_database(found.database_url) as db:
             waiting = _count_rows(db, Inbox, InboxState.WAITING)
             aside = _count_rows(db, Inbox, InboxState.POISON)
             unsent = _count_rows(db, Outbox, OutboxState.WAITING)
             failed = _count_rows(db, Outbox, OutboxState.FAILED)
             holders = len(post_holders.list_posts_below(db, "/", CLOCK.now()))
             undated = [format_round_label(one) for one in rounds.list_undated_rounds(db)]
-    except Exception as error:
-        yield DoctorFinding("Cơ sở dữ liệu", False, f"không mở được: {type(error).__name__}")
+    except DatabaseNotRead as error:
+        yield DoctorFinding("Cơ sở dữ liệu", False, str(error))
         return
     yield DoctorFinding("Cơ sở dữ liệu", True, f"{holders} chức danh đang có người")
     yield DoctorFinding("Tin đến", not aside, f"{waiting} đang chờ, {aside} phải để riêng")
@@ -158,10 +159,10 @@ def _check_process(found: Settings) -> Iterator[DoctorFinding]:
 def _check_sending(found: Settings) -> Iterator[DoctorFinding]:
     """Since when nothing gets through, and what nobody knows to have arrived."""
     try:
-        with open_database() as db:
+        with look_at_database(found.database_url) as db:
             failing = db.execute(_FAILING).all()
             unknown = db.execute(_UNKNOWN, {"since": CLOCK.now() - ONE_DAY}).scalar_one()
-    except Exception:
+    except DatabaseNotRead:
         return  # the database has been spoken of
     for channel, since in failing:
         assert since is not None

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 from sqlalchemy import Connection
 
-from bot.cli.command_context import CLOCK, open_database
+from bot.cli.command_context import CLOCK, open_database, read_database
 from bot.file_worker import read_in_worker
 from plans import owners
 from plans.checking.pack_faults import PackRefused
@@ -110,7 +110,7 @@ def run_show(
 ) -> None:
     """In một kế hoạch đã nạp: chỉ tiêu, mẫu báo cáo, các kỳ."""
     try:
-        with open_database() as db:
+        with read_database() as db:
             if json_:
                 written = json.dumps(make_plan_data(db, plan, unit), ensure_ascii=False, indent=2)
             else:
@@ -129,7 +129,7 @@ def _find_pack(named: str) -> Pack:
     try:
         if file.suffix in (".yaml", ".yml") or file.exists():
             return read_pack(file)
-        with open_database() as db:
+        with read_database() as db:
             return load_pack_of_plan(db, named)
     except (PackRefused, NoSuchPlan) as refused:
         refuse_file(refused)

@@ -16,11 +16,13 @@ from bot.cli.command_context import (
     find_unit_or_stop,
     load_settings,
     open_database,
+    read_database,
     stop_command,
 )
 from models.plans.form_cache import FormCache
 from models.reports import visible_rounds
 from models.rounds.rounds import RoundRow
+from models.signing import snapshots
 from models.units.paper_templates import DOCX, XLSX
 from models.units.units import UnitRow
 from office.naming import absent_names, named_rounds
@@ -59,13 +61,15 @@ def run_summary(
     ] = None,
 ) -> None:
     now = CLOCK.now()
-    with open_database() as db:
+    with read_database() as db:
         found, chosen = _choose_round(db, find_unit_or_stop(db, unit), round_words, now)
         paper = round_paper.load_round_paper(
             db, FormCache(), chosen.id, found.id, None, now, receives=True
         )
-        paper = paper_numbers.keep_number(db, paper, now)
-        made = _make_files(db, paper, {workbook: XLSX, document: DOCX})
+        kept = snapshots.find_kept_number(db, found.id, chosen.id, paper.current.digest)
+    made: dict[Path, bytes] = {}
+    if (workbook, document, slip) != (None, None, None):
+        paper, made = _make_numbered_files(paper, {workbook: XLSX, document: DOCX}, now)
     if slip is not None:
         made[slip] = check_slip.make_check_slip(paper)
     for path, content in made.items():
@@ -74,12 +78,22 @@ def run_summary(
         _write_charts(picture, paper)
     if made or picture is not None:
         return
-    said = _format_summary(paper)
+    said = _format_summary(paper, kept)
     if as_json:
-        shown = {"unit": found.code, "round": chosen.code, "number": paper.number, "text": said}
+        number = paper.number if paper.signing is not None else kept
+        shown = {"unit": found.code, "round": chosen.code, "number": number, "text": said}
         typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
         typer.echo(said)
+
+
+def _make_numbered_files(
+    paper: RoundPaper, wanted: Mapping[Path | None, str], now: datetime
+) -> tuple[RoundPaper, dict[Path, bytes]]:
+    """A file is handed on: its figures stay under the number that is on it."""
+    with open_database() as db:
+        numbered = paper_numbers.keep_number(db, paper, now)
+        return numbered, _make_files(db, numbered, wanted)
 
 
 def _make_files(
@@ -111,10 +125,10 @@ def _choose_round(
     return named.unit or unit, named.meant[0]
 
 
-def _format_summary(paper: RoundPaper) -> str:
+def _format_summary(paper: RoundPaper, kept: int | None) -> str:
     if paper.signing is not None:
         return signed_text.format_signed_summary(paper.current.facts, paper.signing).plain
-    return chat_summary.format_summary(paper.current, paper.number).plain
+    return chat_summary.format_summary(paper.current, kept).plain
 
 
 def _write_charts(path: Path, paper: RoundPaper) -> None:

@@ -7,12 +7,14 @@ and each commit reaches the disk before anybody is told. What PostgreSQL needs s
 """
 
 import sqlite3
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.pool import QueuePool, StaticPool
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from bot.clock import Clock
 from bot.database import postgresql
@@ -72,6 +74,40 @@ def make_reader_engine(url: str) -> Engine:
     )
     _set_up_sqlite(engine, READ_ONLY, "BEGIN")
     return engine
+
+
+def make_looking_engine(url: str) -> Engine:
+    """One connection for a command that only looks, with as much time as it takes. Of a file
+    nothing is written, not even what lies beside it in its log."""
+    if is_postgresql(url):
+        options: dict[str, Any] = {"postgresql_readonly": True}
+        single = postgresql.make_single_engine(url)
+        return single.execution_options(isolation_level="REPEATABLE READ", **options)
+    engine = create_engine(
+        "sqlite://", hide_parameters=True, poolclass=NullPool, creator=partial(_look_at_file, url)
+    )
+    _set_up_sqlite(engine, READ_ONLY, "BEGIN")
+    return engine
+
+
+def make_trying_engine(url: str) -> Engine:
+    """What is written on it is written nowhere: on a copy in memory, or in a transaction that
+    nobody commits."""
+    if is_postgresql(url):
+        return postgresql.make_single_engine(url)
+    engine = make_writer_engine("sqlite://")
+    with engine.connect() as db, closing(_look_at_file(url)) as source:
+        copy: Any = db.connection.dbapi_connection
+        source.backup(copy)
+    return engine
+
+
+def _look_at_file(url: str) -> sqlite3.Connection:
+    file = find_sqlite_file(url)
+    if file is None:
+        return sqlite3.connect(":memory:")
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def close_engine(engine: Engine) -> None:

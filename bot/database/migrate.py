@@ -98,6 +98,27 @@ def get_newest_revision() -> str:
     return max(file.name.partition("_")[0] for file in SCRIPTS.glob("versions/[0-9]*.py"))
 
 
+def check_revision(db: Connection) -> None:
+    """MigrationFailed, in words, where the tables are not those of this software."""
+    present, newest = _read_revision(db), get_newest_revision()
+    if present is None:
+        raise MigrationFailed("cơ sở dữ liệu còn trống: xin chạy `baocao run` trước")
+    if present > newest:
+        raise MigrationFailed(_describe_newer(present, newest))
+    if present < newest:
+        raise MigrationFailed(
+            f"cơ sở dữ liệu còn ở bản {present}, phần mềm này cần bản {newest}: lệnh chỉ xem không "
+            "đổi gì; xin chạy `baocao run`, hệ thống tự cập nhật và giữ lại một bản chép"
+        )
+
+
+def _describe_newer(present: str, newest: str) -> str:
+    return (
+        f"cơ sở dữ liệu đã ở bản {present}, mới hơn bản {newest} của phần mềm này; "
+        "xin cài bản mới rồi chạy lại"
+    )
+
+
 def _read_revision(db: Connection) -> str | None:
     if not inspect(db).has_table("alembic_version"):
         return None
@@ -110,10 +131,7 @@ def _upgrade(db: Connection) -> bool:
     if present == newest:
         return False
     if present is not None and present > newest:
-        raise MigrationFailed(
-            f"cơ sở dữ liệu đã ở bản {present}, mới hơn bản {newest} của phần mềm này; "
-            "xin cài bản mới rồi chạy lại"
-        )
+        raise MigrationFailed(_describe_newer(present, newest))
     from alembic import command
 
     with_connection = make_alembic_config()

@@ -77,10 +77,14 @@ def get_or_add_snapshot_number(
 
 def find_snapshot_number(db: Connection, unit_id: int, round_id: int, digest: str) -> int:
     """The number that these figures have, or would get now."""
+    kept = find_kept_number(db, unit_id, round_id, digest)
+    return kept or int(db.execute(_LAST, {"unit": unit_id}).scalar_one()) + 1
+
+
+def find_kept_number(db: Connection, unit_id: int, round_id: int, digest: str) -> int | None:
+    """The number under which these figures are kept as the newest of their round."""
     newest = db.execute(_NEWEST, {"unit": unit_id, "round": round_id}).first()
-    if newest is not None and newest.digest == digest:
-        return int(newest.number)
-    return int(db.execute(_LAST, {"unit": unit_id}).scalar_one()) + 1
+    return int(newest.number) if newest is not None and newest.digest == digest else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,12 +30,12 @@ MOST_UNNUMBERED_LINES = 6
 MOST_INCOMPLETE = 5
 
 
-def format_summary(summary: Summary, number: int) -> Text:
-    """The summary under its number (`models.snapshots`)."""
+def format_summary(summary: Summary, number: int | None) -> Text:
+    """The summary under its number (`models.snapshots`); none: nobody has kept these figures."""
     return format_numbered_lines(summary.facts, number, list_body_lines(summary))
 
 
-def format_numbered_lines(facts: RoundFacts, number: int, lines: Sequence[str]) -> Text:
+def format_numbered_lines(facts: RoundFacts, number: int | None, lines: Sequence[str]) -> Text:
     """The same of lines that are written already."""
     return join_summary_lines(facts, format_hour_and_number(facts, number), lines)
 
@@ -65,15 +65,16 @@ def format_headline(facts: RoundFacts) -> Text:
     return text("summary.headline", title=facts.title.upper(), unit=facts.unit.name.upper())
 
 
-def format_hour_and_number(facts: RoundFacts, number: int) -> Text:
+def format_hour_and_number(facts: RoundFacts, number: int | None) -> Text:
     day = vietnamese.get_local_day(facts.at)
-    return text(
-        "summary.as_of",
-        hour=vietnamese.format_hour(facts.at),
-        weekday=vietnamese.format_weekday(day),
-        day=vietnamese.format_short_day(day),
-        number=number,
-    )
+    said = {
+        "hour": vietnamese.format_hour(facts.at),
+        "weekday": vietnamese.format_weekday(day),
+        "day": vietnamese.format_short_day(day),
+    }
+    if number is None:
+        return text("summary.as_of_not_kept", **said)
+    return text("summary.as_of", **said, number=number)
 
 
 def _format_reported(facts: RoundFacts) -> str:

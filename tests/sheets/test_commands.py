@@ -27,6 +27,7 @@ def _database(db: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
                 kept.rollback()
 
     monkeypatch.setattr(plan_packs, "open_database", open_database)
+    monkeypatch.setattr(plan_packs, "read_database", open_database)
 
 
 def run(app: object, *words: object) -> Result:

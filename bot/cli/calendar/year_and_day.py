@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import CLOCK, find_unit_or_stop, open_database, stop_command
+from bot.cli.command_context import CLOCK, find_unit_or_stop, stop_command, try_on_database
 from models.plans.form_cache import FormCache
 from office.calendar import year_calendar
 from office.rounds import recurring_rounds
@@ -22,7 +22,7 @@ def run_calendar(
     unit: Unit,
 ) -> None:
     now = CLOCK.now()
-    with open_database(keep=False) as db:
+    with try_on_database() as db:
         recurring_rounds.write_due_rounds(db, now)  # as the next tick would
         found = find_unit_or_stop(db, unit)
         lines = year_calendar.list_year(db, found, year, vietnamese.get_local_day(now))
@@ -41,7 +41,7 @@ def run_preview(
     wanted = _read_day_or_stop(day)
     if wanted < vietnamese.get_local_day(now):
         raise stop_command(words("calendar.messages_past", day=vietnamese.format_full_day(wanted)))
-    with open_database(keep=False) as db:
+    with try_on_database() as db:
         path = find_unit_or_stop(db, unit).path
         planned = day_messages.plan_day(db, FormCache(), path, wanted, now)
     for one in planned:
