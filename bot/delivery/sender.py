@@ -7,7 +7,7 @@ and never a second reminder.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
@@ -62,8 +62,9 @@ class Sender:
         self._pace, self._settle = pace, settle
         self._queues = SendingQueues(pace)
         self._marks: list[SendingResult] = []
+        self._marks_trouble = object()
         self._wake = asyncio.Event()
-        self._marked = asyncio.Event()
+        # Claims, deliveries and marks that are under way: they come to an end, whoever sends next.
         self._tasks: set[asyncio.Task[None]] = set()
         # What a message lacks until it is sent: its addresses (bot/delivery/message_links).
         self.prepare: Callable[[dict[str, Any]], dict[str, Any]] = lambda body: body
@@ -84,9 +85,9 @@ class Sender:
 
     async def begin_anew(self) -> None:
         """Forgets what waits, once what is under way has come to an end."""
-        self._queues.forget()
-        while self._tasks or self._marks:
+        while self._tasks:
             await asyncio.sleep(0.05)
+        self._queues.forget()
 
     @property
     def backlog(self) -> int:
@@ -94,20 +95,23 @@ class Sender:
         return self._queues.backlog
 
     def is_idle(self) -> bool:
-        return self._queues.is_idle() and not (self._marks or self._tasks)
+        return self._queues.is_idle() and not self._tasks
 
     async def run(self) -> None:
         """Sends for ever; cancelled at the end."""
-        marking = asyncio.create_task(self._write_marks())
-        try:
-            while True:
-                picked = self._queues.pick(asyncio.get_running_loop().time())
-                if picked.rows:
-                    await self._claim(picked.rows)
-                else:
-                    await self._sleep(picked.wait)
-        finally:
-            marking.cancel()
+        while True:
+            picked = self._queues.pick(asyncio.get_running_loop().time())
+            if picked.rows:
+                # What is claimed is sent, also where this is cancelled meanwhile.
+                await asyncio.shield(self._begin(self._claim(picked.rows)))
+            else:
+                await self._sleep(picked.wait)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _sleep(self, wait: float | None) -> None:
         self._wake.clear()
@@ -136,9 +140,7 @@ class Sender:
 
     def _start(self, row: OutgoingMessage, slot: SendingSlot) -> None:
         assert row.chat_id is not None
-        task = asyncio.create_task(self._deliver(row, ReplyPieces(self._pace, row.chat_id, slot)))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._begin(self._deliver(row, ReplyPieces(self._pace, row.chat_id, slot)))
 
     async def _deliver(self, row: OutgoingMessage, pieces: ReplyPieces) -> None:
         try:
@@ -268,22 +270,20 @@ class Sender:
 
     def _mark(self, mark: SendingResult) -> None:
         self._marks.append(mark)
-        self._marked.set()
+        if len(self._marks) == 1:
+            self._begin(self._write_marks())
 
     async def _write_marks(self) -> None:
         """Marks what was sent, as many together as came in meanwhile."""
-        while True:
-            await self._marked.wait()
-            self._marked.clear()
+        while self._marks:
             marks = self._marks[:]
             try:
                 await self._writer.run(partial(outbox.save_sending_results, marks=marks))
             except Exception as error:
-                self._writer.trouble.begin(error, self._marked)
-                self._marked.set()
+                self._writer.trouble.begin(error, self._marks_trouble)
                 await asyncio.sleep(1)
                 continue
-            self._writer.trouble.over(self._marked)
+            self._writer.trouble.over(self._marks_trouble)
             del self._marks[: len(marks)]
 
     async def _write(self, mark: SendingResult) -> None:

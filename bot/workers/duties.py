@@ -10,9 +10,9 @@ import logging
 import os
 import secrets
 import socket
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import TypeVar
 
@@ -69,6 +69,13 @@ class Duties:
         """Whether it was asked for, and somebody has it."""
         return self.has(duty) or duty in self._elsewhere
 
+    async def wait_until_known(self, duty: str) -> None:
+        """Returns once somebody has it; where the database does not answer, after a while."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEASE_SECONDS):
+                while not self.is_known(duty):
+                    await self._wait_for_change()
+
     def fence(self, duty: str, job: WriterJob[T]) -> WriterJob[T]:
         """The job, which does nothing (LeaseLost) where somebody else has the duty by then."""
         return partial(self._run_fenced, duty, self._fences.get(duty, 0), job)
@@ -89,7 +96,7 @@ class Duties:
             while not self.has(duty):
                 await self._wait_for_change()
             log.info("this worker has %s", duty)
-            with _running(works) as tasks:
+            async with _running(works) as tasks:
                 while self.has(duty) and not any(task.done() for task in tasks):
                     await self._wait_for_change()
             for task in tasks:
@@ -150,11 +157,13 @@ class Duties:
             leases.give_back_leases(db, duties, self.me)
 
 
-@contextmanager
-def _running(works: tuple[Work, ...]) -> Iterator[list["asyncio.Task[None]"]]:
+@asynccontextmanager
+async def _running(works: tuple[Work, ...]) -> AsyncIterator[list["asyncio.Task[None]"]]:
+    """They have come to an end when this has: nothing is begun again beside itself."""
     tasks = [asyncio.ensure_future(work()) for work in works]
     try:
         yield tasks
     finally:
         for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import threading
 import time
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlalchemy import insert, text
 from bot.database import postgresql
 from bot.database.engines import make_writer_engine
 from bot.workers.duties import HOUSE, Duties, name_account_duty
+from models.delivery import outbox
 from models.delivery.tables import Outbox
 from models.workers import leases
 from models.workers.leases import LeaseLost
@@ -117,6 +119,42 @@ async def test_a_worker_that_dies_is_followed_within_fifteen_seconds(tmp_path: P
         await until(lambda: other.app.duties.has(HOUSE), "the tick is taken over")
         assert time.monotonic() - begun < 15
         assert ask(settings, ANSWERS) == [("ho_tong", int(figure))]
+
+
+async def lose_duties(bot: Bot) -> None:
+    """By its own clock, as when the loop hung: the next renewal gives them back."""
+    bot.app.duties._sure_until = {}
+    bot.app.duties._changed.set()
+    await until(lambda: not bot.app.duties.has(account_of(bot)), "it is lost")
+    await asyncio.sleep(0.1)
+    await bot.app.duties.renew()
+
+
+@pytest.mark.parametrize("held_up", ["save_sending_results", "claim_messages"])
+async def test_who_loses_its_account_for_a_moment_sends_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held_up: str
+) -> None:
+    """In the middle of marking what was sent, or of taking what is to be sent: whoever waits is
+    answered, and everybody after them."""
+    async with workers(tmp_path, 1) as ((bot,), tg):
+        person = await joined(bot, tg, 3)
+        await begins(person)
+        figure, held, go = _last_year(person.last.text), threading.Event(), threading.Event()
+        usual = getattr(outbox, held_up)
+
+        def wait(*given: Any, **named: Any) -> Any:
+            held.set()
+            assert go.wait(PATIENCE)
+            return usual(*given, **named)
+
+        monkeypatch.setattr(outbox, held_up, wait)
+        person.says(figure)
+        await until(held.is_set, f"{held_up} is under way")
+        await lose_duties(bot)
+        go.set()
+        await person.hears(PATIENCE, containing="Câu 2")
+        person.says("xem lại")
+        await person.hears(PATIENCE, containing="Xin xem lại")
 
 
 async def test_what_is_done_under_a_lost_lease_is_not_done(tmp_path: Path) -> None:
