@@ -37,6 +37,7 @@ from bot.delivery.hub import PageHub
 from bot.observation.process_view import ProcessView
 from bot.observation.readiness import ReadinessCheck
 from bot.observation.state_routes import make_state_routes
+from bot.reader_threads import ReaderThreads
 from bot.settings import Settings
 from bot.site.routes import build_site
 from bot.site.server import OrderlyServer, make_server
@@ -68,6 +69,7 @@ class App:
     turns: TurnQueue
     backups: NightlyBackup
     duties: Duties
+    readers: ReaderThreads
     web_account: int = 0
     services: list[ChannelService] = field(default_factory=list)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
@@ -148,9 +150,22 @@ async def _build_app(
     duties = Duties(engine)
     charts = ChartWorker(letters=settings.letters_folder)
     delivery = Delivery(writer, clock, tools, hub, duties, charts)
-    turns = TurnQueue(writer, reader, clock, tools, delivery, duties)
+    readers = ReaderThreads(reader, clock, tools)
+    turns = TurnQueue(writer, readers, clock, tools, delivery, duties)
     backups = NightlyBackup(settings)
-    app = App(settings, clock, writer, reader, tools, hub, delivery, turns, backups, duties)
+    app = App(
+        settings,
+        clock,
+        writer,
+        reader,
+        tools,
+        hub,
+        delivery,
+        turns,
+        backups,
+        duties,
+        readers,
+    )
     app.web_account = await writer.run(
         partial(channel_accounts.get_or_add_account, channel="web", name="web")
     )
@@ -199,7 +214,8 @@ async def _end_app(app: App) -> None:
     for service in app.services:
         await service.close()
     app.turns.close()
-    await asyncio.to_thread(app.delivery.charts.close)
+    app.readers.close()
+    await app.delivery.charts.end()
 
 
 async def _wait_until_idle(app: App) -> None:
@@ -222,6 +238,7 @@ async def serve(
     async with run_bot(settings, clock) as app:
         serving_site, listening = build_server(app)
         # Who asks is answered by what has fallen due by then; they wait in the queue of the socket.
+        await app.duties.wait_until_known(HOUSE)
         await app.tick()
         serving = asyncio.create_task(serving_site.serve([listening]))
         ticking = asyncio.create_task(_tick_for_ever(app))
@@ -246,6 +263,7 @@ def build_server(app: App) -> tuple[OrderlyServer, socket.socket]:
         app.web_account,
         settings.public_url.startswith("https://"),
         settings,
+        app.readers.heavy,
         charts=app.delivery.charts,
         hooks={(one.channel, one.account): one for each in app.services for one in each.hooks()},
     )

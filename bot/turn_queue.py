@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from bot import update_storage
 from bot.channels.channel import Channel, ChannelFile
@@ -52,7 +52,7 @@ class TurnQueue:
     def __init__(
         self,
         writer: Writer,
-        reader: Engine,
+        readers: ReaderThreads,
         clock: Clock,
         tools: Tools,
         delivery: Delivery,
@@ -60,8 +60,7 @@ class TurnQueue:
         pace: ChatPace | None = None,
     ) -> None:
         self._duties = duties
-        self._writer, self._clock = writer, clock
-        self._readers = ReaderThreads(reader, clock, tools)
+        self._writer, self._readers, self._clock = writer, readers, clock
         self._tools, self._delivery = tools, delivery
         self._channels: dict[int, Channel] = {}
         self._queues: dict[int, deque[_QueuedUpdate]] = {}
@@ -297,4 +296,3 @@ class TurnQueue:
         """What waits for its turn stays in the inbox, and is taken up at the next start."""
         for task in self._tasks:
             task.cancel()
-        self._readers.close()

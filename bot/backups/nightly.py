@@ -16,6 +16,7 @@ from bot.backups.archive import (
 )
 from bot.backups.later_deletions import write_deletion_file
 from bot.database.engines import find_sqlite_file
+from bot.own_threads import OwnThreads
 from bot.settings import ENVIRONMENT_FILE, Settings
 from bot.trouble import TroubleLog
 from texts.vietnamese import to_local_time
@@ -63,6 +64,7 @@ class NightlyBackup:
 
     def __init__(self, found: Settings) -> None:
         self._found = found
+        self._thread = OwnThreads("backup")
         self._under_way: asyncio.Task[None] | None = None
         self._not_before: datetime | None = None
         self._trouble = TroubleLog(log, "the nightly backup cannot be made")
@@ -80,7 +82,7 @@ class NightlyBackup:
         found = self._found
         passphrase = found.backup_passphrase.get_secret_value()
         try:
-            made = await asyncio.to_thread(
+            made = await self._thread.run(
                 make_backup, found, folder, found.backup_keep, now, passphrase
             )
         except Exception as error:

@@ -1,6 +1,5 @@
 """The charts of a message as files of a channel; where one cannot be drawn, as words."""
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -25,7 +24,7 @@ async def draw_charts(
     """The body without its charts, and the pictures of them; nobody is left without the figures."""
     kept = body.get("charts", ())
     try:
-        drawn = [await asyncio.to_thread(worker.draw, read_chart(one), PNG) for one in kept]
+        drawn = [await worker.draw_beside(read_chart(one), PNG) for one in kept]
     except ChartNotDrawn as error:
         log.warning("a chart was not drawn: %s", error)
         return await leave_charts(body)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.charts.chart_drawing import draw_chart
+from bot.own_threads import OwnThreads
 from summaries.views.charts.chart_values import Chart
 
 IDLE_SECONDS = 60.0
@@ -38,6 +39,7 @@ class ChartWorker:
         have to list them anew each time it is loaded."""
         self._idle_seconds, self._letters = idle_seconds, letters
         self._lock = threading.Lock()
+        self._thread = OwnThreads("charts")
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._kept: OrderedDict[tuple[Chart, str], bytes] = OrderedDict()
@@ -45,6 +47,10 @@ class ChartWorker:
     @property
     def is_running(self) -> bool:
         return self._process is not None and self._process.is_alive()
+
+    async def draw_beside(self, chart: Chart, form: str) -> bytes:
+        """The same on a thread of its own: others wait for their charts alone."""
+        return await self._thread.run(self.draw, chart, form)
 
     def draw(self, chart: Chart, form: str) -> bytes:
         """The picture, as "png" or "svg". Raises ChartNotDrawn."""
@@ -97,6 +103,11 @@ class ChartWorker:
         if self._pipe is not None:
             self._pipe.close()
             self._pipe = None
+
+    async def end(self) -> None:
+        """What is being drawn is waited for; nothing is drawn any more."""
+        await self._thread.run(self.close)
+        self._thread.close()
 
     def close(self) -> None:
         with self._lock:

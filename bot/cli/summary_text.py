@@ -79,12 +79,13 @@ def run_summary(
     if made or picture is not None:
         return
     said = _format_summary(paper, kept)
-    if as_json:
-        number = paper.number if paper.signing is not None else kept
-        shown = {"unit": found.code, "round": chosen.code, "number": number, "text": said}
-        typer.echo(json.dumps(shown, ensure_ascii=False, indent=2))
-    else:
-        typer.echo(said)
+    typer.echo(_format_json(paper, kept, found.code, chosen.code) if as_json else said)
+
+
+def _format_json(paper: RoundPaper, kept: int | None, unit: str, one: str) -> str:
+    number = paper.number if paper.signing is not None else kept
+    shown = {"unit": unit, "round": one, "number": number, "text": _format_summary(paper, kept)}
+    return json.dumps(shown, ensure_ascii=False, indent=2)
 
 
 def _make_numbered_files(

@@ -5,12 +5,14 @@ What `/readyz` says, `baocao doctor` shows.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, literal, select
 
 from bot.database.writer import Writer
+from bot.own_threads import OwnThreads
 
 PATIENCE = 5.0  # seconds for the database to answer
 # Two ticks may be missed, and a long one may last.
@@ -48,12 +50,14 @@ class ReadinessCheck:
     tick_age: Callable[[], float | None]
     tick_seconds: float
     receiving: Sequence[Receiving]
+    # Whoever looks from outside waits for no page, no picture and no backup.
+    thread: OwnThreads = field(default_factory=partial(OwnThreads, "state"))
 
     async def find(self) -> list[ReadinessFinding]:
         return [one async for one in self._check()]
 
     async def _check(self) -> AsyncIterator[ReadinessFinding]:
-        yield await _time("database", asyncio.to_thread(_read, self.reader))
+        yield await _time("database", self.thread.run(_read, self.reader))
         yield await _time("writer", self.writer.run(_write))
         age = self.tick_age()
         most = max(TICKS_MISSED * self.tick_seconds, LONGEST_TICK)

@@ -1,6 +1,5 @@
 """The addresses at which a machine looks at the process: alive, ready, figures."""
 
-import asyncio
 import hmac
 
 from starlette.requests import Request
@@ -32,7 +31,7 @@ def make_state_routes(view: ProcessView) -> list[BaseRoute]:
         given = request.headers.get("Authorization", "")
         if not hmac.compare_digest(given.encode(), f"Bearer {view.token}".encode()):
             return PlainTextResponse("", 401, {"WWW-Authenticate": "Bearer"})
-        queues = await asyncio.to_thread(metrics.read_queues, view.reader, view.clock.now())
+        queues = await view.readiness.thread.run(metrics.read_queues, view.reader, view.clock.now())
         state = ProcessState(
             view.counts,
             queues,

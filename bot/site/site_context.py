@@ -1,8 +1,6 @@
 """What every page needs of the process: reading, writing, the clock, the chat of an address."""
 
-import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +15,8 @@ from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
+from bot.heavy_questions import HeavyQuestions
+from bot.own_threads import OwnThreads
 from bot.settings import Settings
 from bot.site import chat_cookies
 from bot.site.guards.tries import TryPaces
@@ -46,21 +46,21 @@ class SiteContext:
     account_id: int
     is_https: bool
     settings: Settings
+    heavy: HeavyQuestions
     # By (channel, account): where platforms post to us.
     hooks: Mapping[tuple[str, str], Webhook] = field(default_factory=dict)
     tries: TryPaces = field(default_factory=TryPaces)
     charts: ChartWorker = field(default_factory=ChartWorker)
-    threads: ThreadPoolExecutor = field(
-        default_factory=lambda: ThreadPoolExecutor(2, thread_name_prefix="pages")
-    )
+    threads: OwnThreads = field(default_factory=partial(OwnThreads, "pages", 2))
+    # Those in which a file that was sent is waited for while it is read.
+    files: OwnThreads = field(default_factory=partial(OwnThreads, "files", 2))
 
     @property
     def secrets(self) -> Secrets:
         return self.tools.secrets
 
     async def read(self, question: Callable[[Connection], T]) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.threads, self._ask, question)
+        return await self.threads.run(self._ask, question)
 
     def _ask(self, question: Callable[[Connection], T]) -> T:
         with self.reader.connect() as db:

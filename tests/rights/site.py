@@ -63,13 +63,17 @@ class Answer:
 
 
 class _Stub:
-    """Delivery and turns: what is said goes nowhere, what arrives is stored."""
+    """Delivery, turns and heavy questions: what is said goes nowhere, what arrives is stored, what
+    is asked is answered at once."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
 
     def release(self, rows: Any) -> None:
         pass
+
+    async def ask(self, unit_id: int, question: object, compute: Callable[[Connection], T]) -> T:
+        return compute(self._db)
 
     async def store(self, account_id: int, arrived: Any) -> list[Any]:
         return [inbox.store_update(self._db, account_id, one, NOW) for one in arrived]
@@ -119,6 +123,7 @@ class Site:
             account,
             False,
             settings_for(folder),
+            stub,
         )
         object.__setattr__(house, "db", sample.db)
         object.__setattr__(house, "writes", self.writes)

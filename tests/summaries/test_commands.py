@@ -32,8 +32,9 @@ def app(db: Connection, monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
     def open_database(*, keep: bool = True, why: str = "") -> Iterator[Connection]:
         yield db
 
+    monkeypatch.setattr(summary_text, "open_database", open_database)
     for module in (summary_text, template_commands):
-        monkeypatch.setattr(module, "open_database", open_database)
+        monkeypatch.setattr(module, "read_database", open_database)
     monkeypatch.setattr(summary_text, "CLOCK", Clock())
     made = typer.Typer()
     made.command("summary")(summary_text.run_summary)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.command_context import open_database, stop_command
+from bot.cli.command_context import read_database, stop_command
 from bot.file_worker import read_in_worker
 from office.own_papers import field_list, own_templates
 from sheets.tables.sheet_faults import SheetRefused
@@ -26,7 +26,7 @@ def run_check(
     """Kiểm tra một tệp mẫu; mỗi lỗi một dòng."""
     if not file.is_file():
         raise stop_command(words("own_papers.no_file"))
-    with open_database() as db:
+    with read_database() as db:
         known = own_templates.load_known_fields(db)
     try:
         form = read_in_worker(partial(own_templates.read_form, known=known), file)

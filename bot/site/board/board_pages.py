@@ -64,7 +64,11 @@ def _list_charts(found: RoundBoard) -> tuple[Chart, ...]:
 async def _load(door: BoardDoor, request: Request) -> RoundBoard | None:
     wanted = read_row_number(request.query_params.get("round", ""))
     unit_id = read_row_number(request.query_params.get("unit", ""))
-    return await door.house.read(partial(_read, door=door, wanted=wanted, unit_id=unit_id))
+    return await door.house.heavy.ask(
+        door.holder.unit_id,
+        ("board", door.holder, wanted, unit_id),
+        partial(_read, door=door, wanted=wanted, unit_id=unit_id),
+    )
 
 
 def _read(

@@ -1,6 +1,5 @@
 """Charts as pictures of a page: drawn when they are looked at."""
 
-import asyncio
 from functools import partial
 
 from starlette.requests import Request
@@ -19,7 +18,7 @@ _ONLY_STYLES = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 async def send_chart(house: SiteContext, chart: Chart) -> Response:
     """As SVG. 503 where it cannot be drawn: what it shows stands beside it in words."""
     try:
-        content = await asyncio.to_thread(house.charts.draw, chart, SVG)
+        content = await house.charts.draw_beside(chart, SVG)
     except ChartNotDrawn:
         return Response(status_code=503)
     headers = {"Content-Security-Policy": _ONLY_STYLES}

@@ -4,7 +4,7 @@ A page is a function of (desk, request). Its address lies under that of the offi
 so the same link and the same cookie open both, and both end with it.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial, wraps
@@ -104,6 +104,15 @@ class Desk:
     async def read(self, question: Callable[[Context], T]) -> T:
         """Asks the database; the context may not write."""
         return await self.house.read(lambda db: question(self._context(db)))
+
+    async def read_heavy(self, question: Callable[[Context], T], *asked: Hashable) -> T:
+        """The same over many reports: one at a time for a unit, and not anew as long as nothing
+        has changed. `asked`: on what else than the page and whoever is here the answer hangs."""
+        return await self.house.heavy.ask(
+            self.speaker.unit_id,
+            (self.door, self.speaker, self.chat_id, *asked),
+            lambda db: question(self._context(db)),
+        )
 
     async def act(self, action: Callable[[Context], T]) -> T:
         """Does something in one transaction, and sends what it wrote for others.

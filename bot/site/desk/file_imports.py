@@ -1,6 +1,5 @@
 """Importing a file from a page: by the same functions as the command line, whole or not at all."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -42,9 +41,7 @@ async def import_file(
     and shows what changed or every fault."""
     dry = bool(sent["dry"])
     try:
-        found = await asyncio.get_running_loop().run_in_executor(
-            desk.house.threads, _read_file, sent, read
-        )
+        found = await desk.house.files.run(_read_file, sent, read)
         said = await desk.act(partial(_run_import, work, found, dry=dry))
     except DryRunDone as looked:
         said = looked.said

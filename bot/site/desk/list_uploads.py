@@ -2,7 +2,6 @@
 question beside each doubt, and nothing stored; then, at her press, what is sure. What is left to be
 asked stays on the page. Between two pages the list travels in the form."""
 
-import asyncio
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -79,7 +78,7 @@ async def _look_at_list(
     """What the list would add. Raises SheetRefused where nothing can be read."""
     context = await desk.read(lambda ctx: page.load(ctx, sent))
     read = partial(_read_list, page.page, context, sent, again)
-    look = await asyncio.get_running_loop().run_in_executor(desk.house.threads, read)
+    look = await desk.house.files.run(read)
     if look.preview.reason:
         raise SheetRefused([SheetFault("", "", look.preview.reason)])
     return look

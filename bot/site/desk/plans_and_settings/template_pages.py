@@ -1,7 +1,6 @@
 """Mẫu văn bản: the office's own forms of paper, the places they may use, and what is printed around
 the usual document."""
 
-import asyncio
 from functools import partial
 from typing import Any
 
@@ -77,9 +76,7 @@ async def _take_form(desk: Desk, sent: SentForm) -> Response:
     known = await desk.read(lambda ctx: own_templates.load_known_fields(ctx.db))
     read = partial(own_templates.read_form, known=known)
     try:
-        form = await asyncio.get_running_loop().run_in_executor(
-            desk.house.threads, _read_form, sent, read
-        )
+        form = await desk.house.files.run(_read_form, sent, read)
     except SheetRefused as refused:
         return show_faults(desk, refused, "templates")
     # Beside the writer: nobody who answers meanwhile waits for it.

@@ -31,7 +31,7 @@ MOST_CELLS, LEAST_ROWS = 700, 8
 
 async def show_table_page(desk: Desk, request: Request) -> Response:
     wanted = request.query_params.get("round", "")
-    table, rounds = await desk.read(partial(_load_table, wanted=wanted))
+    table, rounds = await desk.read_heavy(partial(_load_table, wanted=wanted), wanted)
     page = read_row_number(request.query_params.get("page", "")) or 1
     return desk.show(
         "table.html", table=table, rounds=rounds, sources=_list_sources(), **_cut(table, page)

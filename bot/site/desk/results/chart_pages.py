@@ -1,6 +1,5 @@
 """Biểu đồ: every chart of a round, each with its figures as a table, and as a picture to keep."""
 
-import asyncio
 from functools import partial
 from typing import Any
 
@@ -49,7 +48,7 @@ async def send_chart_file(desk: Desk, request: Request) -> Response:
     if chart is None:
         return send_static_page("gone.html", 404)
     try:
-        content = await asyncio.to_thread(desk.house.charts.draw, chart, PNG)
+        content = await desk.house.charts.draw_beside(chart, PNG)
     except ChartNotDrawn:
         return send_static_page("error.html", 503)
     place = int(request.path_params["place"]) + 1

@@ -15,7 +15,8 @@ from summaries.views import chat_summary
 
 async def show_summary_page(desk: Desk, request: Request) -> Response:
     wanted = request.query_params.get("round", "")
-    return desk.show("summary.html", **await desk.read(partial(_load_page, wanted=wanted)))
+    found = await desk.read_heavy(partial(_load_page, wanted=wanted), wanted)
+    return desk.show("summary.html", **found)
 
 
 def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
