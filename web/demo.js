@@ -2,6 +2,7 @@
 
 const $ = (id) => document.getElementById(id);
 const REFRESH = 20000;
+const rung = []; // the newest message of each that came by itself, as it was last shown
 
 async function ask(address, options = {}) {
   const response = await fetch(address, { cache: "no-store", ...options });
@@ -21,6 +22,26 @@ function showPeople(people) {
     $("tabs").append(tab(person, index));
   });
   select(0);
+}
+
+/** What a telephone whose page is closed would show: a press opens the chat. */
+function showRings(people) {
+  people.forEach(({ ring }, index) => {
+    const before = rung[index];
+    rung[index] = ring.message;
+    if (before === undefined || ring.message <= before) return;
+    const section = $(`person-${index}`);
+    section.querySelectorAll(".ring").forEach((one) => one.remove());
+    const card = document.createElement("button");
+    card.type = "button";
+    card.className = "ring";
+    card.textContent = `Điện thoại đang khóa sẽ kêu. ${ring.line}`;
+    card.addEventListener("click", () => {
+      card.remove();
+      select(index);
+    });
+    section.prepend(card);
+  });
 }
 
 function frame({ title, path }, index) {
@@ -61,11 +82,13 @@ async function move(by) {
   });
   enable(false);
   await attempt(async () => {
-    showClock(await ask("/demo/move", {
+    const state = await ask("/demo/move", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ by }),
-    }));
+    });
+    showClock(state);
+    showRings(state.people);
   });
   enable(true);
 }
@@ -84,6 +107,7 @@ async function refresh() {
     const state = await ask("/demo/state");
     showClock(state);
     if (!$("people").children.length) showPeople(state.people);
+    showRings(state.people);
   });
 }
 

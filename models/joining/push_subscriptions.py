@@ -69,6 +69,18 @@ def note_told(db: Connection, device_id: int, message_id: int) -> None:
     db.execute(update(_DEVICE).where(_DEVICE.c.id == device_id).values(push_told=message_id))
 
 
+def find_newest_by_itself(db: Connection, chat_id: int) -> tuple[int, OutboxKind] | None:
+    """The newest message of a chat of which a closed page would be told: its id and its kind."""
+    newest = (
+        select(_OUTBOX.c.id, _OUTBOX.c.kind)
+        .where(_OUTBOX.c.chat_id == chat_id, _OUTBOX.c.inbox_id.is_(None))
+        .order_by(_OUTBOX.c.id.desc())
+        .limit(1)
+    )
+    row = db.execute(newest).first()
+    return (row.id, OutboxKind(row.kind)) if row is not None else None
+
+
 def list_due_pushes(db: Connection) -> list[DuePush]:
     """For each device that may be told: the newest message that came by itself, and was no answer
     to anything said."""

@@ -34,6 +34,12 @@ async def test_three_people_and_the_next_deadline(
             "Hôm nay là hạn báo cáo đời sống văn hóa 6 tháng đầu năm 2024: 17 giờ"
         )
         await expect(head.locator(".choices button").first).to_be_visible()
+        # What would ring on the locked telephone: nothing personal; a press puts it away.
+        ring = page.locator("#person-0 .ring")
+        await expect(ring).to_contain_text("Điện thoại đang khóa sẽ kêu. Báo cáo")
+        assert "Xóm" not in str(await ring.text_content())
+        await ring.click()
+        await expect(ring).to_have_count(0)
         await page.get_by_role("button", name="Thêm 1 ngày").click()
         await expect(page.locator("#now")).to_have_text("thứ Năm, 06/6/2024, 11 giờ 15")
 

@@ -144,8 +144,13 @@ class PushSender:
         await self.writer.run(drop)
 
 
+def format_line(kind: OutboxKind) -> str:
+    """What stands on the locked telephone, by what has come."""
+    return words(LINES.get(kind, "push.news"))
+
+
 def _write_message(due: DuePush) -> bytes:
-    line = words(LINES.get(due.kind, "push.news"))
+    line = format_line(due.kind)
     return orjson.dumps(
         {"title": words("push.title"), "line": line, "message": f"o{due.message_id}"}
     )

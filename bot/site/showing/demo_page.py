@@ -10,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.push.push_sender import format_line
 from bot.clock import MovableClock
 from bot.site import chat_cookies
 from bot.site.entrances import greet_empty_chat
 from bot.site.showing.shown_chats import open_shown_chats
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
+from models.joining import push_subscriptions
 from models.people.tables import Role
 from models.reports import reports
 from models.rounds import rounds
@@ -68,11 +70,24 @@ async def _load_state(house: SiteContext) -> dict[str, Any]:
         "now_text": f"{vietnamese.format_weekday(local.date())}, "
         f"{vietnamese.format_full_day(local.date())}, {vietnamese.format_hour(now)}",
         "people": [
-            {"title": one.post.title, "path": f"/c/{house.secrets.chat_path(one.chat)}/"}
+            {
+                "title": one.post.title,
+                "path": f"/c/{house.secrets.chat_path(one.chat)}/",
+                "ring": await house.read(partial(_describe_ring, chat_id=one.chat_id)),
+            }
             for one in shown
         ],
         "next": await house.read(partial(_format_next_deadline, now=now)),
     }
+
+
+def _describe_ring(db: Connection, chat_id: int) -> dict[str, Any]:
+    """What a locked telephone of this person would show of the newest that came by itself."""
+    newest = push_subscriptions.find_newest_by_itself(db, chat_id)
+    if newest is None:
+        return {"message": 0, "line": ""}
+    message_id, kind = newest
+    return {"message": message_id, "line": f"{words('push.title')}: {format_line(kind)}"}
 
 
 def _list_deadlines(db: Connection, now: datetime) -> list[datetime]:
