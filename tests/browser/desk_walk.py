@@ -3,6 +3,7 @@
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from importlib.resources import files
 from typing import Any
 
 from playwright.async_api import Page, Response
@@ -19,6 +20,17 @@ DOWNLOAD = re.compile(r"\.(xlsx|csv)\b|/file(/|$)|/(workbook|document|check|png|
 LINKS = "[...document.querySelectorAll('a[href]')].map((each) => each.href)"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 LARGE_TYPE = "(size) => { document.documentElement.style.fontSize = size; }"
+# All rules of axe-core but its experimental ones, of any impact.
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+VIOLATIONS = """async (only) => {
+  const wanted = only.length ? { runOnly: only } : {};
+  const found = await axe.run(document,
+    { resultTypes: ["violations"], preload: false, ...wanted });
+  return found.violations.flatMap((rule) => rule.nodes.map((node) =>
+    `${rule.id} (${rule.impact}): ${node.html.slice(0, 120)}`));
+}"""
+# What the size of letters and screen can change.
+OF_SIZE = ["target-size", "scrollable-region-focusable"]
 # What is wrong with the page's own bones, in words.
 BONES = """() => {
   const found = [];
@@ -194,7 +206,16 @@ class Walk:
             wider = await self.page.evaluate(WIDER)
             if wider > 0:
                 self.blame("width", name, f"{size['width']} px {letters}: {wider} px too wide")
+            if (size, letters) != (ENLARGED, ""):
+                await self._ask_axe(name, letters)
         await self.page.evaluate(LARGE_TYPE, "")
+
+    async def _ask_axe(self, name: str, letters: str) -> None:
+        """All rules once; with large letters those that may fail by them."""
+        if not letters:
+            await self.page.evaluate(AXE)
+        for what in await self.page.evaluate(VIOLATIONS, OF_SIZE if letters else []):
+            self.blame("axe", name, f"{letters} {what}")
 
     async def _tab(self, name: str) -> None:
         """The Tab key, from the first control to the last, in their order."""

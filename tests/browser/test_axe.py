@@ -1,15 +1,14 @@
 """What a reading program and large type need: no page of the chat breaks a rule of axe."""
 
-from importlib.resources import files
 from typing import Any
 
 from playwright.async_api import Page
 
 from tests.browser.conftest import OpenPhone
+from tests.browser.desk_walk import AXE
 from tests.browser.phone import Phone
 from tests.running import Bot
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 # The largest type of a phone, and a page enlarged to 200 percent: half as wide.
 SIZES = {"100": (360, 740, ""), "200": (180, 370, ""), "font": (360, 740, "36px")}
 FIND = """async () => (await axe.run({ resultTypes: ["violations"] })).violations

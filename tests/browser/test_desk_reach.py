@@ -118,6 +118,10 @@ async def test_bones(walk: Walk) -> None:
     assert walk.faults.get("bones", []) == []
 
 
+async def test_axe_finds_nothing_at_usual_and_at_double_size(walk: Walk) -> None:
+    assert walk.faults.get("axe", []) == []
+
+
 async def test_nothing_is_wider_than_the_screen_also_enlarged(walk: Walk) -> None:
     assert walk.faults.get("width", []) == []
 

@@ -1,6 +1,7 @@
 """Every page of what stands behind the desk opens, is light, and names its fields."""
 
 import re
+from pathlib import Path
 
 import httpx
 
@@ -63,3 +64,14 @@ async def test_a_village_head_has_no_desk(bot: Bot) -> None:
                 f"{str(answer.url).partition('/desk')[0].rstrip('/')}/desk/{path}"
             )
             assert answer.status_code == 403
+
+
+def test_whatever_is_moved_sideways_is_reached_by_the_keyboard() -> None:
+    pages = sorted((Path(__file__).parents[4] / "web/desk").glob("*.html"))
+    wide = [
+        (page.name, tag)
+        for page in pages
+        for tag in re.findall(r'<div class="wide[^>]*>', page.read_text("utf-8"))
+    ]
+    assert len(wide) > 15
+    assert [one for one in wide if "tabindex" not in one[1] or "aria-label" not in one[1]] == []
