@@ -10,10 +10,12 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from models.retention.retention_periods import RetentionPeriods
+from reading.values.telephones import parse_phone
 
 # What may stand in an address, and in a header.
 _TOKEN = re.compile(r"[A-Za-z0-9_:.~-]{3,300}")
-_ZALO_SECRET = re.compile(r"[\x21-\x7e]{16,256}")
+_SECRET = re.compile(r"[\x21-\x7e]{16,256}")
+_BEARER = re.compile(r"[\x21-\x7e]{1,300}")
 ENVIRONMENT_FILE = ".env"
 _TELEGRAM_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 
@@ -47,6 +49,14 @@ class Settings(BaseSettings):
     # What the plan of each bot allows: the free one 3,000 messages a month, 50 people.
     zalo_most_messages: int = Field(default=3000, ge=1)
     zalo_most_people: int = Field(default=50, ge=1)
+    # A gateway for SMS with the interface of docs/sms.md; no address: none is used. The number, as
+    # it is stored ("+84…"), is the one that people write to.
+    sms_url: str = ""
+    sms_token: SecretStr = SecretStr("")
+    sms_number: str = ""
+    sms_webhook_secret: SecretStr = SecretStr("")
+    sms_rate: float = Field(default=1, ge=0)
+    sms_chat_rate: float = Field(default=1, ge=0)
     # Below this address messages may be pushed to, though it is not public (a stand-in, or a server
     # of one's own); otherwise only to public https addresses.
     push_service_url: str = ""
@@ -91,7 +101,7 @@ class Settings(BaseSettings):
         given = self.zalo_tokens.get_secret_value().split(",")
         return [one.strip() for one in given if one.strip()]
 
-    @field_validator("public_url", "telegram_base_url", "zalo_base_url")
+    @field_validator("public_url", "telegram_base_url", "zalo_base_url", "sms_url")
     @classmethod
     def _is_address(cls, value: str) -> str:
         if value and not value.startswith(("http://", "https://")):
@@ -132,10 +142,25 @@ class Settings(BaseSettings):
             raise ValueError("có hai mã của cùng một bot")
         return value
 
-    @field_validator("zalo_webhook_secret")
+    @field_validator("sms_token")
     @classmethod
-    def _fits_zalo(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value() and not _ZALO_SECRET.fullmatch(value.get_secret_value()):
+    def _is_token(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not _BEARER.fullmatch(value.get_secret_value()):
+            raise ValueError("là chữ cái, chữ số không dấu, không có dấu cách")
+        return value
+
+    @field_validator("sms_number")
+    @classmethod
+    def _is_number(cls, value: str) -> str:
+        number = parse_phone(value) if value else ""
+        if number is None:
+            raise ValueError("phải là một số điện thoại, ví dụ 0912 345 678")
+        return number
+
+    @field_validator("zalo_webhook_secret", "sms_webhook_secret")
+    @classmethod
+    def _fits_header(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not _SECRET.fullmatch(value.get_secret_value()):
             raise ValueError("phải có từ 16 đến 256 chữ cái, chữ số không dấu, không có dấu cách")
         return value
 
@@ -160,8 +185,24 @@ class Settings(BaseSettings):
         return self
 
     @model_validator(mode="after")
+    def _sms_is_whole(self) -> "Settings":
+        given = {
+            "SMS_URL": self.sms_url,
+            "SMS_TOKEN": self.sms_token.get_secret_value(),
+            "SMS_NUMBER": self.sms_number,
+        }
+        if any(given.values()) and not all(given.values()):
+            lacking = ", ".join(name for name, value in given.items() if not value)
+            raise ValueError(f"dùng tin nhắn SMS thì còn thiếu {lacking} (docs/sms.md)")
+        return self
+
+    @model_validator(mode="after")
     def _demo_is_alone(self) -> "Settings":
-        tokens = {"TELEGRAM_TOKEN": self.telegram_token, "ZALO_TOKENS": self.zalo_tokens}
+        tokens = {
+            "TELEGRAM_TOKEN": self.telegram_token,
+            "ZALO_TOKENS": self.zalo_tokens,
+            "SMS_TOKEN": self.sms_token,
+        }
         given = [name for name, token in tokens.items() if token.get_secret_value()]
         if self.demo and given:
             raise ValueError(f"DEMO dời đồng hồ nên không dùng cùng {', '.join(given)}")

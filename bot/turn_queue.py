@@ -5,7 +5,7 @@ import asyncio
 import logging
 from collections import deque
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
 
@@ -19,10 +19,12 @@ from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
 from bot.reader_threads import ReaderThreads
 from bot.trouble import describe_error, is_temporary
+from bot.update_order import UpdateOrder
 from bot.workers.call_wait import CallWait
 from bot.workers.claims import LeftToOthers, run_claimed
 from bot.workers.duties import Duties
 from handlers import turn
+from handlers.channel_manners import get_manner
 from handlers.incoming_messages import IncomingMessage
 from handlers.summaries_chat import reader_answers, reader_questions
 from handlers.turn import TurnResult
@@ -64,8 +66,7 @@ class TurnQueue:
         self._tools, self._delivery = tools, delivery
         self._channels: dict[int, Channel] = {}
         self._queues: dict[int, deque[_QueuedUpdate]] = {}
-        # When the newest message of each chat was written.
-        self._newest: dict[int, datetime] = {}
+        self._order = UpdateOrder()
         self._tasks: set[asyncio.Task[None]] = set()
         self._pace = pace or ChatPace()
         self._in_hand: set[int] = set()
@@ -100,26 +101,22 @@ class TurnQueue:
     async def store(self, account_id: int, arrived: list[IncomingUpdate]) -> list[StoredUpdate]:
         """Commits these updates, then begins their turns. Only after this may the platform
         be told. Raises where the database cannot be written: then it must not be told."""
+        manner = get_manner(self._channels[account_id].name)
         job = partial(
-            update_storage.store_updates, account_id=account_id, arrived=arrived, clock=self._clock
+            update_storage.store_updates,
+            account_id=account_id,
+            arrived=arrived,
+            clock=self._clock,
+            by_phone=manner.by_phone,
         )
         stored = await self._store(job)
         again = sum(not one.error for one in arrived) - len(stored)
-        if again > 0:
+        if again > 0 and not manner.by_phone:
             log.info("%s of %s came again, and are left alone", again, len(arrived))
         for one in stored:
-            self._note_order(one)
+            self._order.note(one)
             self._enqueue_own(account_id, one)
         return stored
-
-    def _note_order(self, stored: StoredUpdate) -> None:
-        """What was written earlier and comes later is taken as it comes, and said so."""
-        if stored.said_at is None:
-            return
-        newest = self._newest.setdefault(stored.chat_id, stored.said_at)
-        if stored.said_at < newest:
-            log.info("update %s was written before one that has come already", stored.inbox_id)
-        self._newest[stored.chat_id] = max(newest, stored.said_at)
 
     async def store_file(self, account_id: int, arrived: IncomingUpdate, file: ChannelFile) -> None:
         """The same for one update that brings its file with it."""

@@ -5,8 +5,6 @@ line in handlers/dialogs.py; a new meaning of typed words is a row here, above o
 must give way to. The table is printed in docs/flow.md.
 """
 
-from collections.abc import Iterable
-
 from handlers import commands, dialogs, numbered_choices
 from handlers.anytime import nods, todo_list, unasked_answers
 from handlers.attachments import media_messages, words_after_media
@@ -21,29 +19,12 @@ from handlers.practice import practice_draft, practice_listener
 from handlers.report import late_reasons, typed_messages
 from handlers.report.corrections import edited_messages, edits, taken_back
 from handlers.report.recheck import recheck_answers
+from handlers.report.several_answers import ordered_figures
 from handlers.summaries_chat import summary_requests
 from handlers.surroundings import cut_texts, lost_pages, other_units, replied_messages
 from handlers.turn_context import Turn
-from handlers.typed_text import Says, fold_label
+from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
-
-
-def _press_label(ctx: Turn) -> Press | None:
-    """The button of our newest message whose label was typed. Labels of the open question are
-    looked at where it is answered."""
-    newest = ctx.newest
-    if newest is None or (newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report"):
-        return None
-    data = ctx.typed.find_label(newest.choices) or _find_refusal(ctx, newest.choices)
-    return Press(data) if data is not None else None
-
-
-def _find_refusal(ctx: Turn, choices: Iterable[tuple[str, str]]) -> str | None:
-    """ "không" where one of the buttons is called so: "Không xóa"."""
-    refusing = [data for label, data in choices if fold_label(label).startswith("khong ")]
-    is_no = ctx.typed.bare in ("khong", "thoi", "ko")
-    return refusing[0] if is_no and len(refusing) == 1 else None
-
 
 # The dialog of a chat where nobody has joined.
 NOBODY = "nobody"
@@ -182,7 +163,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
         "label_of_newest",
         "the label of a button of our newest message, unless that is the open question",
-        _press_label,
+        numbered_choices.press_label,
         came=_TYPED,
         says=Says.LETTERS,
     ),
@@ -226,6 +207,15 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         came=_TYPED,
         dialogs=frozenset({"report", "review", "idle"}),
         says=Says.LETTERS,
+    ),
+    Listener(
+        "figures_in_order",
+        '"BC 150 140 2 1": bare figures in the order of the form',
+        ordered_figures.handle_figures,
+        ordered_figures.may_be_figures,
+        came=_TYPED,
+        dialogs=frozenset({"report", "doubt", "review", "idle"}),
+        says=Says.A_DIGIT,
     ),
     Listener(
         "open_dialog",

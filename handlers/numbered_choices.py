@@ -1,4 +1,5 @@
-"""Choices by their number, where a channel has no buttons: "2", "2.", "so 2".
+"""Choices by what is typed: by their label, and where a channel has no buttons by their number, "2",
+"2.", "so 2".
 
 Never where a figure could be meant: there the same choices are words to type.
 """
@@ -12,8 +13,10 @@ from sqlalchemy import Connection
 from handlers import channel_manners
 from handlers.listening import Press
 from handlers.turn_context import Turn
+from handlers.typed_text import fold_label
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import outbox
+from models.delivery.tables import OutboxKind
 from models.plans.form_cache import FormCache
 from models.reports import reports
 from reporting.errors import NoLongerThere
@@ -89,3 +92,20 @@ def press_choice_of_number(ctx: Turn) -> Press | None:
     if received is not None and (offer.sent_at is None or offer.sent_at > received):
         raise NoLongerThere
     return Press(offer.choices[place][1])
+
+
+def press_label(ctx: Turn) -> Press | None:
+    """The button of our newest message whose label was typed. Labels of the open question are
+    looked at where it is answered."""
+    newest = ctx.newest
+    if newest is None or (newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report"):
+        return None
+    data = ctx.typed.find_label(newest.choices) or _find_refusal(ctx, newest.choices)
+    return Press(data) if data is not None else None
+
+
+def _find_refusal(ctx: Turn, choices: Iterable[tuple[str, str]]) -> str | None:
+    """ "không" where one of the buttons is called so: "Không xóa"."""
+    refusing = [data for label, data in choices if fold_label(label).startswith("khong ")]
+    is_no = ctx.typed.bare in ("khong", "thoi", "ko")
+    return refusing[0] if is_no and len(refusing) == 1 else None

@@ -52,12 +52,20 @@ class Reply:
     charts: tuple[Chart, ...] = ()
     # It lists telephone numbers of people: that somebody saw them stands in the log of looks.
     has_numbers: bool = False
+    # The same in one message of 160 signs, for a channel on which each costs as much as a call.
+    brief: str = ""
     # What the log says of it: nothing of a person in it.
     noted: str = ""
 
-    def body(self, *, numbered: bool = False, asks: tuple[int, str] | None = None) -> str:
+    def body(
+        self,
+        *,
+        numbered: bool = False,
+        asks: tuple[int, str] | None = None,
+        is_brief: bool = False,
+    ) -> str:
         """Neutral JSON for the outbox: {spans, choices, …}, with attachments, links, charts,
-        "choose" and "asks" where there are any.
+        "choose", "asks" and "brief" where there are any, and `is_brief`: it is said so here.
 
         "ends": the place of the choice that stands out. `numbered`: the choices are picked by
         their number ("choose": "numbers"). `asks`: the report and the question to which an answer
@@ -76,6 +84,8 @@ class Reply:
             content["links"] = self.links
         if self.charts:
             content["charts"] = self.charts
+        if is_brief and self.brief:
+            content["brief"] = self.brief
         if numbered and self.choices:
             content["choose"] = "numbers"
         if asks is not None:

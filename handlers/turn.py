@@ -13,6 +13,7 @@ from handlers.incoming_messages import Came, IncomingMessage
 from handlers.joining import consent_news
 from handlers.notices import notice_writing
 from handlers.replies import SILENCE, BackgroundQuestion, Reply
+from handlers.report import brief_texts
 from handlers.surroundings import cut_texts
 from handlers.turn_context import Tools, Turn, make_turn
 from models.audit import audit_looks
@@ -180,7 +181,11 @@ def _put_in_outbox(ctx: Turn, reply: Reply, inbox_id: int | None) -> list[Outgoi
         numbered = numbered_choices.is_picked_by_number(
             ctx.db, ctx.forms, ctx.channel, talk, offered
         )
-    body = reply.body(numbered=numbered, asks=_find_asked_question(reply, talk))
+    if ctx.manner.brief and not reply.brief:
+        reply = replace(reply, brief=brief_texts.shorten_question(reply, talk))
+    body = reply.body(
+        numbered=numbered, asks=_find_asked_question(reply, talk), is_brief=ctx.manner.brief
+    )
     if (reply.attachments or reply.charts) and not ctx.manner.carries_files:
         with ctx.act_from(ctx.channel, talk.dialog):
             body = reply_links.replace_files_by_links(ctx.db, ctx.who, body, ctx.now)

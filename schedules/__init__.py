@@ -11,10 +11,12 @@ from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
 from schedules import combined_reminders, running_totals
 from schedules.pieced_jobs import MOST_ROWS, ScheduledJob
+from schedules.sending import phone_chats
 from schedules.timers import due_timers
 
 # What has come due is written before it is handed out.
 JOBS: tuple[ScheduledJob, ...] = (
+    phone_chats.open_phone_chats,
     due_timers.run_due_timers,
     running_totals.refresh_totals,
     combined_reminders.queue_due_reminders,

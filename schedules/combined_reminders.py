@@ -16,10 +16,11 @@ from models.calendar import working_days
 from models.calendar.working_days import WorkCalendars
 from models.chats import chat_people, conversations
 from models.chats.chat_addresses import ChatAddress
-from models.delivery import outbox, quiet_hours, reminder_channel, reminders
+from models.delivery import outbox, quiet_hours, reminders
 from models.delivery.outbox import OutgoingMessage, SendingResult
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind, OutboxState, ReminderState
+from models.joining import reminder_chat
 from models.people import deputies, post_holders, quiet_people
 from models.people.post_holders import PostRow
 from models.people.tables import Role
@@ -142,7 +143,7 @@ def address_to_chat(
     if not named and _is_held_for_morning(db, row, now):
         outbox.save_sending_results(db, [SendingResult(row.id, OutboxState.HELD)])
         return None
-    chat = reminder_channel.find_reminder_chat(db, row.person_id, now)
+    chat = reminder_chat.find_reminder_chat(db, row.person_id, now)
     body = _write_body_for_chat(db, forms, row, named, chat, now) if chat is not None else None
     sent = ReminderState.SENT if body else ReminderState.DROPPED
     reminders.set_reminder_states(db, named, sent, now)
@@ -231,7 +232,7 @@ def _write_body(
         return said.body() if said else None
     judged = _check_still_owed(db, forms, dues, now)
     reply = _compose_reply(db, judged, now, manner)
-    return reply.body() if reply else None
+    return reply.body(is_brief=manner.brief) if reply else None
 
 
 def _check_still_owed(

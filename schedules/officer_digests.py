@@ -6,8 +6,9 @@ from sqlalchemy import Connection
 
 from models.calendar import working_days
 from models.chats import joined_officers
-from models.delivery import reminder_channel, reminders
+from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
+from models.joining import reminder_chat
 from models.people.post_holders import PostRow
 from schedules import message_budget, reminder_hours
 from texts import vietnamese
@@ -37,5 +38,5 @@ def write_digest(db: Connection, person_id: int, now: datetime) -> datetime | No
 
 
 def _must_save_messages(db: Connection, officer: PostRow, now: datetime) -> bool:
-    chat = reminder_channel.find_reminder_chat(db, officer.person_id, now)
+    chat = reminder_chat.find_reminder_chat(db, officer.person_id, now)
     return chat is not None and message_budget.must_save_messages(db, chat, now)

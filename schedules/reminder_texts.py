@@ -9,6 +9,7 @@ from handlers.replies import Choice, Reply
 from handlers.report.consolidation import joint_sending
 from models.delivery.tables import OutboxKind
 from models.rounds import stages
+from schedules import brief_reminders
 from schedules.owed_reports import PROMISED, OwedReport
 from summaries import round_labels
 from texts import Text, join_lines, text, vietnamese, words
@@ -18,9 +19,10 @@ def write_reminder(owed: OwedReport, now: datetime, manner: ChannelManner = WITH
     """The message of a single report. A complete one is only asked to be sent."""
     if owed.stage == PROMISED:
         return _write_promised(owed)
+    brief = brief_reminders.write_reminder(owed, now) if manner.brief else ""
     if owed.is_complete:
-        return _write_unsent(owed, manner)
-    reply = _write_stage(owed, now)
+        return replace(_write_unsent(owed, manner), brief=brief)
+    reply = replace(_write_stage(owed, now), brief=brief)
     if not manner.by_section or owed.done:
         return reply
     fast = button_data.make_button(words("section.button_template"), "template", owed.report.id)
@@ -244,7 +246,8 @@ def write_combined_reminder(all_owed: list[OwedReport]) -> Reply:
     ordered = sorted(all_owed, key=_get_due_order)
     said = [format_line(one) for one in ordered]
     head = text("reminder.several", greeting=ordered[0].holder.greeting, count=len(ordered))
-    return make_reply(join_lines(head, *said), *list_named_buttons(ordered))
+    reply = make_reply(join_lines(head, *said), *list_named_buttons(ordered))
+    return replace(reply, brief=brief_reminders.write_several(ordered))
 
 
 def list_named_buttons(all_owed: list[OwedReport]) -> list[Choice]:

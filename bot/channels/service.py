@@ -13,6 +13,8 @@ from bot.turn_queue import TurnQueue
 
 class ChannelService(Protocol):
     name: ClassVar[str]
+    # Whether the platform can be asked for what arrived, where it does not post to us.
+    can_be_asked: ClassVar[bool]
 
     @classmethod
     async def make(

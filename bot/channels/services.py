@@ -34,6 +34,9 @@ SERVICES = (
         "bot.channels.zalo.service:ZaloService",
         lambda settings: bool(settings.zalo_token_list),
     ),
+    ChannelEntry(
+        "sms", "bot.channels.sms.service:SmsService", lambda settings: bool(settings.sms_url)
+    ),
 )
 
 

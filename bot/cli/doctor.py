@@ -18,6 +18,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from bot import addresses, secret_key
 from bot.backups.nightly import OLD, find_newest_backup
+from bot.channels.service import ChannelService
 from bot.channels.services import SERVICES
 from bot.cli.command_context import CLOCK, load_settings
 from bot.database.engines import find_sqlite_file
@@ -182,13 +183,16 @@ def _check_channels(found: Settings) -> Iterator[DoctorFinding]:
         except Exception as error:
             yield DoctorFinding(service.name, False, f"không nối được: {type(error).__name__}")
         yield DoctorFinding(
-            f"{service.name}, cách nhận tin", True, _describe_receiving(service.load().lacks(found))
+            f"{service.name}, cách nhận tin", True, _describe_receiving(service.load(), found)
         )
 
 
-def _describe_receiving(lacks: list[str]) -> str:
+def _describe_receiving(service: type[ChannelService], settings: Settings) -> str:
+    lacks = service.lacks(settings)
     if not lacks:
         return "webhook: có tin là được gửi ngay tới máy này"
+    if not service.can_be_asked:
+        return f"chỉ gửi, không nhận được; còn thiếu {', '.join(lacks)}"
     return f"tự hỏi liên tục (long polling); muốn dùng webhook thì còn thiếu {', '.join(lacks)}"
 
 

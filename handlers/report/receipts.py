@@ -1,8 +1,10 @@
 """What is said to a report that was handed in, and to a figure that was corrected after it."""
 
+from dataclasses import replace
+
 from handlers import button_data
 from handlers.replies import Reply
-from handlers.report import next_questions, prompts, report_review, stored_answers
+from handlers.report import brief_texts, next_questions, prompts, report_review, stored_answers
 from handlers.report.consolidation import joint_sending
 from handlers.report.doubts import conflicts, waiting_doubts
 from handlers.report.next_questions import NOTHING_HANGS
@@ -45,7 +47,8 @@ def _show_receipt(draft: ChatDraft, receipt: Receipt) -> Reply:
         else Text()
     )
     said = join_lines(said, missing, _describe_check(draft, receipt), text("report.receipt_foot"))
-    return _show_done(draft, said)
+    brief = brief_texts.write_receipt(draft, receipt, timing) if draft.ctx.manner.brief else ""
+    return replace(_show_done(draft, said), brief=brief)
 
 
 def _describe_check(draft: ChatDraft, receipt: Receipt) -> Text:

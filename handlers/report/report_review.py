@@ -6,6 +6,7 @@ from dataclasses import replace
 from handlers import button_data
 from handlers.channel_manners import ChannelManner
 from handlers.replies import Choice, Reply
+from handlers.report import brief_texts
 from handlers.report.consolidation import joint_sending, total_buttons, total_wording
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
@@ -175,6 +176,7 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
         (*list_review_buttons(draft), *total_buttons.list_change_buttons(draft)),
         OutboxKind.PROMPT,
         talk,
+        brief=brief_texts.write_review(draft, lead or Text()) if draft.ctx.manner.brief else "",
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Moment, enum_column, table_args
@@ -31,6 +31,9 @@ class ChannelAccount(Base):
     # What its plan allows a month, and how many people; none: no limit.
     most_messages: Mapped[int | None]
     most_people: Mapped[int | None]
+    # Its chats are telephones: whose stored number it is speaks there, and is written to there only
+    # where nothing else reaches them.
+    by_phone: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Chat(Base):

@@ -1,5 +1,5 @@
-"""In which chat a person is reminded: the chosen one, else the one last used, not through a
-bot that fails."""
+"""The chats of a person, the best for a reminder first: the chosen one, else the one last used, not
+through a bot that fails, and a telephone last."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,9 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, select, update
 
-from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
 from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
-from models.delivery import reminder_channel
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
 from models.prepared_statements import PreparedStatement
 
@@ -43,10 +41,23 @@ class PersonChat:
     account_id: int
     address: str
     channel: str
+    by_phone: bool
+    # The person chose it for reminders.
+    is_chosen: bool
+    is_failing: bool
 
 
+_FAILS_LONG = case((_ACCOUNT.c.failing_since <= bindparam("failed"), 1), else_=0)
 _CHATS_OF = PreparedStatement(
-    select(_CHAT.c.id, _CHAT.c.account_id, _CHAT.c.address, _ACCOUNT.c.channel)
+    select(
+        _CHAT.c.id,
+        _CHAT.c.account_id,
+        _CHAT.c.address,
+        _ACCOUNT.c.channel,
+        _ACCOUNT.c.by_phone,
+        _LINK.c.chosen_at.is_not(None),
+        _FAILS_LONG.label("is_failing"),
+    )
     .join_from(_LINK, _CHAT, _CHAT.c.id == _LINK.c.chat_id)
     .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
     .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
@@ -57,9 +68,10 @@ _CHATS_OF = PreparedStatement(
         _CHAT.c.state == ChatState.OPEN,
     )
     .order_by(
-        case((_ACCOUNT.c.failing_since <= bindparam("failed"), 1), else_=0),
+        _FAILS_LONG,
         case((_LINK.c.chosen_at.is_(None), 1), else_=0),
         _LINK.c.chosen_at.desc(),
+        _ACCOUNT.c.by_phone,
         _TALK.c.updated_at.desc(),
         _CHAT.c.id,
     ),
@@ -143,12 +155,3 @@ def take_over_message(db: Connection, row_id: int, at: datetime) -> bool:
 
 def _make_stuck_message(row: Any) -> StuckMessage:
     return StuckMessage(row.id, OutboxKind(row.kind), row.body, row.chat_id, row.person_id)
-
-
-def find_reminder_chat(db: Connection, person_id: int, now: datetime) -> ChatAddress | None:
-    """Where this person is written to; none: there is no way."""
-    found = reminder_channel.list_person_chats(db, person_id, now)
-    if not found:
-        return None
-    way = found[0]
-    return ChatAddress(way.chat_id, way.account_id, way.address, way.channel in CHANNELS_THAT_PULL)

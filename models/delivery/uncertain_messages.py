@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, exists, func, select
+from sqlalchemy import Connection, bindparam, exists, func, select, update
 
 from models.chats.tables import Chat, ChatPerson
 from models.delivery.tables import Inbox, Outbox, OutboxKind, OutboxState
@@ -41,6 +41,15 @@ _UNCERTAIN = select(_OUTBOX.c.name, _OUTBOX.c.created_at, _OUTBOX.c.sent_at, _WA
 _WRITTEN_FOR = select(_OUTBOX.c.name, _OUTBOX.c.body, _OUTBOX.c.person_id).where(
     _OUTBOX.c.id == bindparam("row")
 )
+_UNDELIVERED = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.platform_id == bindparam("platform"),
+        _OUTBOX.c.state == OutboxState.SENT,
+        _OUTBOX.c.chat_id.in_(select(_CHAT.c.id).where(_CHAT.c.account_id == bindparam("account"))),
+    )
+    .values(state=OutboxState.FAILED, error="not delivered")
+)
 _ANSWERED = select(_OUTBOX.c.inbox_id).where(_OUTBOX.c.id == bindparam("row"))
 
 
@@ -72,6 +81,11 @@ def list_uncertain_messages(db: Connection) -> list[UncertainMessage]:
         for row in db.execute(_LEFT_SENDING)
         if row.chat_id is not None
     ]
+
+
+def mark_undelivered(db: Connection, account_id: int, platform_id: str) -> None:
+    """The platform has said later that this message did not reach the telephone."""
+    db.execute(_UNDELIVERED, {"account": account_id, "platform": platform_id})
 
 
 def is_drawn_anew(db: Connection, row_id: int) -> bool:

@@ -19,6 +19,7 @@ class Person(Base):
     """A human being. The greeting is stored whole ("ông Trưởng xóm 3"), never put together."""
 
     __tablename__ = "person"
+    __table_args__ = table_args(Index("ix_person_phone", "phone"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     code: Mapped[str] = mapped_column(String(64), unique=True)

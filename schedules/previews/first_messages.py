@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from models.calendar import working_days
 from models.calendar.working_days import WorkCalendars
 from models.chats import conversations, joined_holders
-from models.delivery import reminder_channel
+from models.joining import reminder_chat
 from models.levels import rosters
 from models.people import post_holders
 from models.people.post_holders import PostRow
@@ -97,7 +97,7 @@ def _plan(
 
 
 def _find_channel(db: Connection, holder: PostRow, now: datetime) -> str:
-    chat = reminder_channel.find_reminder_chat(db, holder.person_id, now)
+    chat = reminder_chat.find_reminder_chat(db, holder.person_id, now)
     if chat is None:
         return ""
     return get_channel_name(conversations.load_current_chat(db, chat.chat_id, now).channel)

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from models.delivery import outbox, reminder_channel
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminder_channel import StuckMessage
+from models.joining import reminder_chat
 from models.plans.form_cache import FormCache
 
 
@@ -17,7 +18,7 @@ def move_stuck_messages(db: Connection, forms: FormCache, now: datetime) -> list
 
 
 def _move_message(db: Connection, one: StuckMessage, now: datetime) -> OutgoingMessage | None:
-    chat = reminder_channel.find_reminder_chat(db, one.person_id, now)
+    chat = reminder_chat.find_reminder_chat(db, one.person_id, now)
     if chat is None or chat.chat_id == one.chat_id:
         return None
     if not reminder_channel.take_over_message(db, one.row_id, now):

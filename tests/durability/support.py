@@ -54,6 +54,11 @@ def rows(file: Path, question: str, *values: Any) -> list[Any]:
         db.close()
 
 
+def read_files(folder: Path) -> bytes:
+    """Every byte of the database in this folder, with what is still beside it."""
+    return b"".join(path.read_bytes() for path in sorted(folder.glob("test.db*")))
+
+
 def one(file: Path, question: str, *values: Any) -> Any:
     return rows(file, question, *values)[0][0]
 

@@ -11,6 +11,7 @@ ROOMS = ("bot", "handlers", "models", "office", "plans", "reporting", "schedules
 # The class, and the only places that make one.
 MAKERS = {
     "IncomingMessage": {
+        "bot/channels/sms/updates.py",
         "bot/channels/telegram/updates.py",
         "bot/channels/web_chat.py",
         "bot/channels/zalo/updates.py",
@@ -19,7 +20,10 @@ MAKERS = {
     "Secrets": {"bot/secret_key.py"},
     "Speaker": {"models/chats/conversations.py"},
     "CurrentChat": {"handlers/turn_context.py", "models/chats/conversations.py"},
-    "ChatAddress": {"models/chats/conversations.py", "models/delivery/reminder_channel.py"},
+    "ChatAddress": {
+        "models/chats/conversations.py",
+        "models/joining/reminder_chat.py",
+    },
     "Turn": {"handlers/turn_context.py"},
 }
 

@@ -48,6 +48,10 @@ def test_every_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         "ZALO_BOT_LINK": "https://zalo.me/bot",
         "ZALO_RATE": "-1",
         "ZALO_CHAT_RATE": "nhanh",
+        "SMS_URL": "gateway.example",
+        "SMS_TOKEN": "có dấu",
+        "SMS_NUMBER": "12",
+        "SMS_WEBHOOK_SECRET": "ngan",
         "TICK_SECONDS": "0",
         "DEMO": "perhaps",
         "LOG_LEVEL": "loud",
@@ -62,10 +66,14 @@ def test_every_fault_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "ma-bot" not in said
 
 
-@pytest.mark.parametrize("name", ["TELEGRAM_TOKEN", "ZALO_TOKENS"])
+@pytest.mark.parametrize("name", ["TELEGRAM_TOKEN", "ZALO_TOKENS", "SMS_TOKEN"])
 def test_a_demo_is_refused_beside_a_token(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("DEMO", "1")
     monkeypatch.setenv(name, "123:hush")
+    monkeypatch.setenv("SMS_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("SMS_NUMBER", "0912 345 678")
+    if name != "SMS_TOKEN":
+        monkeypatch.setenv("SMS_TOKEN", "123:hush")
     with pytest.raises(SettingsError) as raised:
         read_settings()
     assert "DEMO" in str(raised.value)
@@ -81,6 +89,8 @@ def test_a_demo_is_refused_beside_a_token(monkeypatch: pytest.MonkeyPatch, name:
         ("ZALO_WEBHOOK_SECRET", "a" * 15, "từ 16 đến 256"),
         ("ZALO_WEBHOOK_SECRET", "a" * 257, "từ 16 đến 256"),
         ("ZALO_WEBHOOK_SECRET", "có dấu cách", "từ 16 đến 256"),
+        ("SMS_WEBHOOK_SECRET", "a" * 15, "từ 16 đến 256"),
+        ("SMS_NUMBER", "123", "0912 345 678"),
         ("TELEGRAM_WEBHOOK_SECRET", "a b", "A-Z"),
         ("TELEGRAM_WEBHOOK_SECRET", "a" * 15, "từ 16 đến 256"),
         ("ZALO_BOT_LINK", "http://zalo.me/{handle}", "https://"),
@@ -102,6 +112,16 @@ def test_several_bots_of_zalo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZALO_TOKENS", " 1:a , 2:b,")
     monkeypatch.setenv("ZALO_WEBHOOK_SECRET", "a" * 16)
     assert read_settings().zalo_token_list == ["1:a", "2:b"]
+
+
+def test_a_gateway_is_set_whole_or_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMS_URL", "https://gateway.example/v1/")
+    with pytest.raises(SettingsError, match="thiếu SMS_TOKEN, SMS_NUMBER"):
+        read_settings()
+    monkeypatch.setenv("SMS_TOKEN", "hush")
+    monkeypatch.setenv("SMS_NUMBER", "0912 345 678")
+    assert read_settings().sms_number == "+84912345678"
+    assert read_settings().sms_url == "https://gateway.example/v1"
 
 
 def test_the_token_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from models.chats import channel_accounts, chat_addresses, chat_people, conversa
 from models.chats.conversations import Talk
 from models.delivery import outbox, reminder_channel
 from models.delivery.tables import OutboxKind
+from models.joining import reminder_chat
 from schedules.sending import channel_change
 from tests.handlers.report.filling import HEAD
 from tests.people import House
@@ -25,7 +26,7 @@ def two_chats(house: House) -> tuple[int, int, int]:
 
 
 def way(house: House, person: int) -> int:
-    found = reminder_channel.find_reminder_chat(house.db, person, house.now)
+    found = reminder_chat.find_reminder_chat(house.db, person, house.now)
     assert found is not None
     return found.chat_id
 
@@ -49,7 +50,7 @@ def test_it_is_chosen_by_typing(house: House) -> None:
 
 def test_after_an_hour_of_failure_the_other_chat_is_taken(house: House) -> None:
     person, zalo, web = two_chats(house)
-    chat = reminder_channel.find_reminder_chat(house.db, person, house.now)
+    chat = reminder_chat.find_reminder_chat(house.db, person, house.now)
     assert chat is not None
     account = chat.account_id
     row = outbox.add_message(house.db, chat, OutboxKind.REMINDER, "{}", house.now, name="r")
@@ -74,7 +75,7 @@ def test_without_another_chat_it_waits(house: House) -> None:
     account = channel_accounts.get_or_add_account(house.db, "zalo", "1")
     zalo = chat_addresses.get_or_add_chat(house.db, account, "u1", house.now)
     chat_people.link_chat(house.db, zalo, post.person_id, house.now)
-    chat = reminder_channel.find_reminder_chat(house.db, post.person_id, house.now)
+    chat = reminder_chat.find_reminder_chat(house.db, post.person_id, house.now)
     assert chat is not None
     row = outbox.add_message(house.db, chat, OutboxKind.REMINDER, "{}", house.now, name="r")
     assert row is not None

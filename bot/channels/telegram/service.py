@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 @dataclass
 class TelegramService:
     name: ClassVar[str] = "telegram"
+    can_be_asked: ClassVar[bool] = True
 
     settings: Settings
     transport: TelegramTransport

@@ -58,6 +58,7 @@ class _ZaloBot:
 @dataclass
 class ZaloService:
     name: ClassVar[str] = CHANNEL
+    can_be_asked: ClassVar[bool] = True
 
     settings: Settings
     writer: Writer

@@ -5,9 +5,11 @@ the talk says which places were put, `lines` that lines are awaited, `left` what
 still open.
 """
 
+from dataclasses import replace
+
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
-from handlers.report import prompts, report_review
+from handlers.report import brief_texts, prompts, report_review
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import form_lines
 from handlers.turn_context import Turn
@@ -103,7 +105,12 @@ def _show_section(draft: ChatDraft, places: list[int], lead: Text, *, offer: boo
     head = text("section.head", numbers=_format_places(places), places=draft.form.places)
     listed = [form_lines.format_question_line(draft, number) for number in places]
     foot = text("section.offer") if offer else Text()
-    return _make_reply(draft, places, join_lines(lead, head, *listed, text("section.how"), foot))
+    said = _make_reply(draft, places, join_lines(lead, head, *listed, text("section.how"), foot))
+    if not draft.ctx.manner.brief:
+        return said
+    left = list_places_left(draft, list(range(1, draft.form.places + 1)))
+    patterns = [form_lines.format_pattern(draft, one, short=True) for one in left]
+    return replace(said, brief=brief_texts.write_section(lead, patterns, is_first=offer))
 
 
 def _format_places(places: list[int]) -> str:

@@ -7,7 +7,14 @@ was not understood is said and kept. The read-back before sending confirms the w
 from dataclasses import dataclass, replace
 
 from handlers.replies import Reply
-from handlers.report import answers, next_questions, prompts, report_review, stored_answers
+from handlers.report import (
+    answers,
+    brief_texts,
+    next_questions,
+    prompts,
+    report_review,
+    stored_answers,
+)
 from handlers.report.doubts import conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import refused_answers, refused_wholes, sections
@@ -210,6 +217,8 @@ def _describe_stored_places(
     said = Text()
     if len(places) == 1:
         said = _describe_stored_place(draft, stored[0].code, places[0], before)
+    elif places and draft.ctx.manner.brief:
+        said = brief_texts.write_stored(draft, places)
     elif places:
         said = join_lines(
             text("fast.head"), report_review.format_place_lines(draft, places, draft.ctx.manner)

@@ -1,0 +1,52 @@
+"""Bare figures in the order of the form, behind "BC": "BC 150 140 2 1".
+
+They are put to their questions by their place, and read as if the short names stood before them;
+the read-back shows each under its name. Unless there is one for each question that wants a figure
+nobody knows which is whose: then nothing is stored, and it is said what is wanted.
+"""
+
+import re
+
+from handlers.replies import Reply
+from handlers.report import navigation
+from handlers.report.open_drafts import ChatDraft
+from handlers.report.several_answers import form_lines, whole_messages
+from handlers.turn_context import Turn
+from models.plans.forms import Question
+from reporting.errors import NoOpenReport
+from texts import text
+
+_FIGURE = r"\d+(?:[.,]\d+)?"
+_FIGURES = re.compile(rf"bc\b\s*:?\s*({_FIGURE}(?:[\s;]+{_FIGURE})+)")
+
+
+def may_be_figures(ctx: Turn) -> bool:
+    return _FIGURES.fullmatch(ctx.typed.folded) is not None
+
+
+def handle_figures(ctx: Turn) -> Reply | None:
+    found = _FIGURES.fullmatch(ctx.typed.folded)
+    assert found is not None
+    figures = re.findall(_FIGURE, found[1])
+    try:
+        draft = navigation.load_draft_here_or_soonest(ctx)
+    except NoOpenReport:
+        return None
+    wanted = _list_questions(draft)
+    names = [form_lines.get_typed_name(draft, one) for one in wanted]
+    if len(figures) != len(wanted):
+        said = text(
+            "fast.not_so_many", given=len(figures), wanted=len(names), names=", ".join(names)
+        )
+        return Reply(said)
+    labelled = [f"{name} {figure}" for name, figure in zip(names, figures, strict=True)]
+    return whole_messages.handle_whole_message(draft, "\n".join(labelled))
+
+
+def _list_questions(draft: ChatDraft) -> list[Question]:
+    """Those that want a figure, answered or not, in the order of the form."""
+    return [
+        one
+        for one in draft.form.questions
+        if one.traits.is_number and one.has_own_answer and not one.volunteered
+    ]
