@@ -17,6 +17,7 @@ from bot.chat_pace import ChatPace
 from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
+from bot.delivery.group_hearing import GroupHearing
 from bot.reader_threads import ReaderThreads
 from bot.trouble import describe_error, is_temporary
 from bot.update_order import UpdateOrder
@@ -67,6 +68,7 @@ class TurnQueue:
         self._channels: dict[int, Channel] = {}
         self._queues: dict[int, deque[_QueuedUpdate]] = {}
         self._order = UpdateOrder()
+        self._groups = GroupHearing(writer, clock, tools, delivery)
         self._tasks: set[asyncio.Task[None]] = set()
         self._pace = pace or ChatPace()
         self._in_hand: set[int] = set()
@@ -101,6 +103,7 @@ class TurnQueue:
     async def store(self, account_id: int, arrived: list[IncomingUpdate]) -> list[StoredUpdate]:
         """Commits these updates, then begins their turns. Only after this may the platform
         be told. Raises where the database cannot be written: then it must not be told."""
+        arrived = await self._groups.hear(account_id, arrived)
         manner = get_manner(self._channels[account_id].name)
         job = partial(
             update_storage.store_updates,

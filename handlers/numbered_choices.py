@@ -1,4 +1,4 @@
-"""Choices by what is typed: by their label, and where a channel has no buttons by their number, "2",
+"""Choices by what is typed: their label, and where a channel has no buttons their number: "2",
 "2.", "so 2".
 
 Never where a figure could be meant: there the same choices are words to type.

@@ -2,6 +2,7 @@
 
 DeliveryError
 ├── NotSent          certainly not delivered; try again later
+│   ├── ChatMoved    the chat has another address, to which it is sent
 │   └── SlowDown the platform says how long to wait, for all of its chats
 │       └── QuotaReached  what the plan allows is used up: a long wait
 ├── DeliveryUnknown  it may or may not have arrived; settled by what the message is
@@ -17,6 +18,12 @@ class DeliveryError(Exception):
 
 class NotSent(DeliveryError):
     pass
+
+
+class ChatMoved(NotSent):
+    def __init__(self, address: str) -> None:
+        super().__init__("the chat has another address")
+        self.address = address
 
 
 class SlowDown(NotSent):

@@ -13,7 +13,10 @@ from office.setup import commune_settings
 def run_set(
     unit: Annotated[str, typer.Argument(help="Mã đơn vị, thường là mã của xã.")],
     name: Annotated[
-        str, typer.Argument(help="noun (xóm, thôn, bản…), contact_phone hoặc sent_summaries.")
+        str,
+        typer.Argument(
+            help="noun (xóm, thôn, bản…), contact_phone, sent_summaries hoặc group_moments."
+        ),
     ],
     value: Annotated[str, typer.Argument(help="Giá trị mới.")],
     reason: Reason = "",

@@ -8,7 +8,12 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from bot.channels.delivery_errors import ChatBlocked, DeliveryError, DeliveryUnknown
+from bot.channels.delivery_errors import (
+    ChatBlocked,
+    ChatMoved,
+    DeliveryError,
+    DeliveryUnknown,
+)
 from bot.charts.chart_files import draw_charts
 from bot.charts.chart_worker import ChartWorker
 from bot.clock import Clock
@@ -17,7 +22,7 @@ from bot.delivery.hub import PageHub
 from bot.delivery.message_links import add_link_lines
 from bot.delivery.newer_rows import NewerRows
 from bot.delivery.sender import Sender
-from bot.delivery.settling import close_blocked_chat, settle_unknown
+from bot.delivery.settling import close_blocked_chat, note_new_address, settle_unknown
 from bot.observation.counts import ProcessCounts
 from bot.workers.call_wait import CallWait, wait_for_event
 from bot.workers.duties import HOUSE, Duties, name_account_duty
@@ -190,6 +195,10 @@ class Delivery:
         if isinstance(error, ChatBlocked):
             job = partial(close_blocked_chat, chat_id=row.chat_id, now=self._clock.now())
             self.release(await self._writer.run_with_retries(job))
+        elif isinstance(error, ChatMoved):
+            now = self._clock.now()
+            move = partial(note_new_address, row=row, address=error.address, now=now)
+            await self._writer.run_with_retries(move)
         elif isinstance(error, DeliveryUnknown):
             uncertain = UncertainMessage(row.id, row.chat_id, row.kind, row.body, row.account_id)
             await self._settle_unknown(uncertain)

@@ -8,6 +8,7 @@ and never a second reminder.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy import Connection
 from bot.channels.channel import Channel, ChannelFile, SentMessage
 from bot.channels.delivery_errors import (
     ChatBlocked,
+    ChatMoved,
     DeliveryError,
     DeliveryUnknown,
     MessageRefused,
@@ -145,6 +147,9 @@ class Sender:
     async def _deliver(self, row: OutgoingMessage, pieces: ReplyPieces) -> None:
         try:
             sent, counts = await self._send(row, pieces)
+        except ChatMoved as error:
+            await self._settle(row, error)
+            self._queues.put_back(replace(row, address=error.address))
         except NotSent as error:
             await self._again(row, error)
         except DeliveryError as error:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from handlers import turn
 from handlers.replies import Reply
 from handlers.turn_context import Tools
-from models.chats import chat_addresses, conversations
+from models.chats import chat_addresses, conversations, group_chats
 from models.delivery import inbox, outbox, uncertain_messages
 from models.delivery.outbox import OutgoingMessage, SendingResult
 from models.delivery.tables import OutboxKind, OutboxState
@@ -81,10 +81,19 @@ def _send_again(
     return [row] if row is not None else []
 
 
+def note_new_address(db: Connection, row: OutgoingMessage, address: str, now: datetime) -> None:
+    """The platform has given the chat another address: the message waits again, to go there."""
+    assert row.account_id is not None
+    assert row.address is not None
+    group_chats.move_group(db, row.account_id, row.address, address, now)
+    outbox.save_sending_results(db, [SendingResult(row.id, OutboxState.WAITING)])
+
+
 def close_blocked_chat(db: Connection, chat_id: int, now: datetime) -> list[OutgoingMessage]:
     """The person has stopped the bot here: nothing more is written, and the officer is told."""
     who = conversations.load_current_chat(db, chat_id, now)
     chat_addresses.close_chat(db, chat_id, "blocked")
+    group_chats.unbind_group(db, chat_id, now)
     if who.is_closed or who.speaker is None:
         return []
     said = text("officer.chat_closed", title=who.speaker.title, channel=who.channel)

@@ -56,6 +56,7 @@ KEPT: Mapping[str, KeptTable] = {
     "post": KeptTable("post", unit="unit_id", person="person_id"),
     "consent": KeptTable("consent", person="person_id"),
     "chat_person": KeptTable("device", person="person_id"),
+    "group_chat": KeptTable("group", unit="unit_id"),
     "link_device": KeptTable(
         "device",
         parent=("link_id", "personal_link"),

@@ -19,6 +19,7 @@ _PUT = Upsert(_ACCOUNT, columns=("channel", "name"), key=("channel", "name"))
 _FIND = select(_ACCOUNT.c.id).where(
     _ACCOUNT.c.channel == bindparam("channel"), _ACCOUNT.c.name == bindparam("name")
 )
+_HANDLE = select(_ACCOUNT.c.handle).where(_ACCOUNT.c.id == bindparam("account"))
 _SET_HANDLE = (
     update(_ACCOUNT).where(_ACCOUNT.c.id == bindparam("account")).values(handle=bindparam("seen"))
 )
@@ -28,6 +29,11 @@ def get_or_add_account(db: Connection, channel: str, name: str) -> int:
     """The id of the account, made if it is new."""
     _PUT.run(db, {"channel": channel, "name": name})
     return int(db.execute(_FIND, {"channel": channel, "name": name}).scalar_one())
+
+
+def get_account_handle(db: Connection, account_id: int) -> str:
+    """What people see of the account; empty while the platform has not said."""
+    return str(db.execute(_HANDLE, {"account": account_id}).scalar() or "")
 
 
 def set_account_handle(db: Connection, account_id: int, handle: str) -> None:

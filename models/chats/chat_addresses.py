@@ -57,6 +57,19 @@ def get_or_add_chat(db: Connection, account_id: int, address: str, now: datetime
     return found
 
 
+def find_chat(db: Connection, account_id: int, address: str) -> int | None:
+    """The id of the chat at this address, if there is one."""
+    return _FIND_CHAT.find_one(db, {"account": account_id, "address": address})
+
+
+_SET_ADDRESS = update(_CHAT).where(_CHAT.c.id == bindparam("chat")).values(address=bindparam("to"))
+
+
+def set_address(db: Connection, chat_id: int, address: str) -> None:
+    """The platform has given the chat another address."""
+    db.execute(_SET_ADDRESS, {"chat": chat_id, "to": address})
+
+
 _SECRET = select(_CHAT.c.id, _CHAT.c.salt).where(_CHAT.c.id == bindparam("chat"))
 
 

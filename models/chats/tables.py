@@ -70,6 +70,20 @@ class ChatPerson(Base):
     chosen_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class GroupChat(Base):
+    """A group of a platform that is told how the rounds of one unit stand. Nothing of it is kept
+    but where it is: no name, no member, no word."""
+
+    __tablename__ = "group_chat"
+    __table_args__ = table_args(Index("ix_group_chat_closes", "closes", "unit_id"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chat.id"), unique=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    bound_at: Mapped[datetime] = mapped_column(Moment)
+    closes: Mapped[datetime | None] = mapped_column(Moment)
+
+
 class BotAssignment(Base):
     """Which account of a channel is a person's, where each takes only so many people."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.chats.chat_addresses import get_or_add_chat
+from models.chats.group_events import GroupEvent
 from models.delivery.emptied import EMPTY_RAW
 from models.delivery.tables import Inbox, InboxState
 from models.dialects import locks
@@ -77,13 +78,15 @@ _OPEN = (
 
 @dataclass(frozen=True, slots=True)
 class IncomingUpdate:
-    """An update as it came. Without an address, or with an error, it is set aside."""
+    """An update as it came. Without an address, or with an error, it is set aside. What came out of
+    a group is not stored."""
 
     key: str
     address: str | None
     raw: str
     said_at: datetime | None = None
     error: str | None = None
+    group: GroupEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ DEFAULT_SETTINGS = {
     "contact_phone": "",
     "reminder_cap": "4",
     "sent_summaries": "hạn, khóa, tuần",
+    "group_moments": "3, 1, hạn",
 }
 
 _ON_THE_WAY = PreparedStatement(

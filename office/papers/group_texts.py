@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from models.chats import chat_people
+from models.chats import chat_people, group_chats
 from models.joining import invitation_codes
 from models.people import post_holders
 from models.people.post_holders import PostRow
@@ -23,6 +23,7 @@ from summaries.round_summary import load_summary
 from summaries.views import missing_reports
 from summaries.views.board.group_summary import format_group_summary
 from texts import vietnamese
+from texts.channel_names import get_channel_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class InvitationCard:
 
 def load_group_texts(ctx: Context) -> dict[str, Any]:
     """`reminders` and `summaries` are (round, text); `meeting` one text; `posts` those who have not
-    joined."""
+    joined; `groups` the bound groups: (id, platform, since when)."""
     path, unit_id = ctx.speaker.unit_path, ctx.speaker.unit_id
     rounds = list_open_rounds(ctx)
     labels = label_rounds(rounds)
@@ -61,7 +62,21 @@ def load_group_texts(ctx: Context) -> dict[str, Any]:
         ),
         "posts": posts,
         "labels": label_by_ids(ctx.db, path, named),
+        "groups": [
+            (one.id, get_channel_name(one.channel), vietnamese.format_moment(one.bound_at))
+            for one in group_chats.list_groups_of_unit(ctx.db, unit_id)
+        ],
     }
+
+
+def unbind_group(ctx: Context, group_id: int) -> None:
+    """Nothing more is said in that group."""
+    ctx.must(Action.KEEP_SETTINGS, ctx.speaker)
+    groups = group_chats.list_groups_of_unit(ctx.db, ctx.speaker.unit_id)
+    found = next((one for one in groups if one.id == group_id), None)
+    if found is None:
+        raise NotYours
+    group_chats.unbind_group(ctx.db, found.chat_id, ctx.now)
 
 
 def _format_summary(ctx: Context, round_id: int) -> str:

@@ -7,7 +7,7 @@ from models.rights import Action
 from models.units import unit_settings
 from office import edit_conflict
 from office.refusals import ActionRefused
-from office.setup import sent_summaries
+from office.setup import group_moments, sent_summaries
 from reading.values.telephones import format_phone, parse_phone
 from reporting.context import Context
 from texts import load_templates, words
@@ -78,6 +78,8 @@ def read_value(name: str, typed: str) -> str:
         return _read_cap(typed)
     if name == sent_summaries.NAME:
         return sent_summaries.write_moments(sent_summaries.read_moments(typed))
+    if name == group_moments.NAME:
+        return group_moments.read_moments(typed).write()
     if name != "contact_phone" or not typed:
         return typed
     number = parse_phone(typed)

@@ -17,7 +17,7 @@ from models.timers.causes import Kind
 from models.timers.timers import DueTimer, NextLook
 from office.rounds import recurring_rounds
 from schedules import report_reminders, round_opening
-from schedules.sending import sent_summaries
+from schedules.sending import group_progress, sent_summaries
 from schedules.tasks import inquiry_reminders
 from schedules.timers.timer_runs import TimerRun, find_soonest, look_on
 from texts import vietnamese
@@ -65,7 +65,9 @@ def _run_round(
         return [one.opens]
     if one.opened_at is None:
         return [one.opens]
-    moments = sent_summaries.send_summaries(db, forms, one, now)
+    in_groups, group_moments = group_progress.send_progress(db, forms, one, now)
+    written += in_groups
+    moments = [*sent_summaries.send_summaries(db, forms, one, now), *group_moments]
     if one.locks is not None and now >= one.locks:
         return moments
     return [*moments, *report_reminders.remind_readers(db, one, now)]

@@ -22,6 +22,7 @@ MAKERS = {
     "CurrentChat": {"handlers/turn_context.py", "models/chats/conversations.py"},
     "ChatAddress": {
         "models/chats/conversations.py",
+        "models/chats/group_chats.py",
         "models/joining/reminder_chat.py",
     },
     "Turn": {"handlers/turn_context.py"},

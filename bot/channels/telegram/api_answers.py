@@ -8,6 +8,7 @@ import orjson
 
 from bot.channels.delivery_errors import (
     ChatBlocked,
+    ChatMoved,
     DeliveryError,
     DeliveryUnknown,
     MessageRefused,
@@ -36,6 +37,9 @@ def read_result(status: int, payload: bytes) -> Any:
     if answer.get("ok") is True:
         return answer["result"]
     code, parameters = answer.get("error_code"), answer.get("parameters")
+    moved = parameters.get("migrate_to_chat_id") if isinstance(parameters, dict) else None
+    if isinstance(moved, int):
+        raise ChatMoved(str(moved))
     raise _read_refusal(
         code if isinstance(code, int) else status,
         str(answer.get("description", "")),

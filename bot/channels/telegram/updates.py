@@ -9,12 +9,14 @@ from typing import Any
 
 import orjson
 
+from bot.channels.telegram import group_updates
 from bot.channels.telegram.message_words import find_media_block, read_words
 from handlers.incoming_messages import IncomingMessage
 from models.delivery.attachments import LARGEST_ATTACHMENT
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 
-WANTED = ("message", "edited_message", "callback_query")
+WANTED = ("message", "edited_message", "callback_query", "my_chat_member")
+_HOLD_CHAT = ("message", "edited_message", "my_chat_member")
 
 # What may come in place of words: our name for it, and its type where Telegram gives none.
 MEDIA = {
@@ -67,14 +69,22 @@ NOTES = frozenset(
 
 
 def parse_updates(updates: list[dict[str, Any]]) -> list[IncomingUpdate]:
-    """The updates for the inbox. In a group the bot stays silent, and keeps nothing."""
-    return [parse_update(one) for one in updates if not _is_of_group(one)]
+    """The updates for the inbox, and what came out of groups, of which nothing is stored."""
+    found = (_parse_any(one) for one in updates)
+    return [one for one in found if one is not None]
+
+
+def _parse_any(update: dict[str, Any]) -> IncomingUpdate | None:
+    """None: nothing for us."""
+    if _is_of_group(update):
+        return group_updates.parse_group_update(update)
+    return None if "my_chat_member" in update else parse_update(update)
 
 
 def _is_of_group(update: dict[str, Any]) -> bool:
     pressed = update.get("callback_query")
     held = pressed if isinstance(pressed, dict) else update
-    message = held.get("message") or held.get("edited_message")
+    message = next((held[one] for one in _HOLD_CHAT if held.get(one)), None)
     chat = message.get("chat") if isinstance(message, dict) else None
     return isinstance(chat, dict) and chat.get("type", "private") != "private"
 

@@ -1,6 +1,6 @@
 """What arrives from Zalo: keys, addresses and meanings of raw events.
 
-Nothing here trusts the shape of an event. A group is left alone, and nothing of it is kept.
+Nothing here trusts the shape of an event. Of a group nothing is kept.
 """
 
 import hashlib
@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from handlers.incoming_messages import IncomingMessage
+from models.chats.group_events import GroupEvent
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 
 # What each event brings in place of words. Any other message says no more than that it came.
@@ -28,6 +29,7 @@ FETCHED = ("photo", "voice")
 # Documents and what was seen in the field do not agree on the names.
 ADDRESSES = ("photo_url", "photo", "voice_url", "voice", "url")
 LONGEST_NAME = 80
+LONGEST_SAID = 500
 MILLISECONDS_FROM = 100_000_000_000  # as seconds this would be the year 5138
 
 _MESSAGE = re.compile(r"message\.[a-z_]{1,40}\.received")
@@ -58,8 +60,7 @@ def _parse_event(event: dict[str, Any]) -> IncomingUpdate | None:
         return None
     chat, sender = _get_object(message, "chat"), _get_object(message, "from")
     if str(chat.get("chat_type", "PRIVATE")).upper() != "PRIVATE":
-        log.info("a message in a group is left alone")
-        return None
+        return _parse_group_event(name, message, chat, sender)
     if sender.get("is_bot") is True:
         return None
     raw = orjson.dumps(_clean_event(event, message, sender)).decode()
@@ -73,6 +74,19 @@ def _parse_event(event: dict[str, Any]) -> IncomingUpdate | None:
     if name not in MEDIA:
         log.warning("an unknown event is taken as a message: %s", _mask_event_name(name))
     return IncomingUpdate(key, address, raw, _read_moment(message.get("date")))
+
+
+def _parse_group_event(
+    name: str, message: dict[str, Any], chat: dict[str, Any], sender: dict[str, Any]
+) -> IncomingUpdate | None:
+    """What was said to us in a group: only that is handed over, and it is not stored."""
+    log.info("what came out of a group is not kept")
+    address, speaker, said = chat.get("id"), sender.get("id"), _read_text(message)
+    given = (address, speaker)
+    if sender.get("is_bot") is True or not all(isinstance(one, str) for one in given) or not said:
+        return None
+    event = GroupEvent(str(address), said[:LONGEST_SAID], str(speaker), is_for_us=True)
+    return IncomingUpdate(_make_key(name, message, said), None, "", group=event)
 
 
 def _get_object(within: dict[str, Any], name: str) -> dict[str, Any]:

@@ -73,20 +73,21 @@ class Message:
 
 
 class Chat:
-    """One private chat of a person with the bot."""
+    """One private chat of a person with the bot, or a group that it is in."""
 
     def __init__(self, chat_id: int, name: str, *, started: bool) -> None:
         self.id = chat_id
         self.name = name
         self.started = started  # the person has written; before that the bot may not
         self.blocked = False
+        self.moved_to = 0  # a group that has another id by now
         self.messages: dict[int, Message] = {}
         self.unheard: deque[Message] = deque()
         self.log: list[Message] = []  # everything the bot showed, edits included
         self.toasts: list[tuple[str, bool]] = []  # answers to presses: words, as an alert?
         self.news = asyncio.Event()
         self._last_id = 0
-        self.outside = {"id": chat_id, "first_name": name, "type": "private"}
+        self.outside: dict[str, Any] = {"id": chat_id, "first_name": name, "type": "private"}
         self.author = {
             "id": chat_id,
             "is_bot": False,

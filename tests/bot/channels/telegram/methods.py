@@ -17,6 +17,7 @@ Files = dict[str, Upload]
 
 BLOCKED = "Forbidden: bot was blocked by the user"
 STRANGER = "Forbidden: bot can't initiate conversation with a user"
+MOVED = "Bad Request: group chat was upgraded to a supergroup chat"
 STALE = "query is too old and response timeout expired or query ID is invalid"
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly "
@@ -44,6 +45,9 @@ def find_chat(tg: "TelegramStandIn", given: Given) -> Chat:
     chat = tg.chats.get(given["chat_id"])
     if chat is None:
         raise bad("chat not found")
+    if chat.moved_to:
+        moved = {"migrate_to_chat_id": chat.moved_to}
+        raise Refused(400, MOVED, parameters=moved, ordered=True)
     if chat.blocked:
         raise Refused(403, BLOCKED, ordered=True)
     if not chat.started:

@@ -74,8 +74,9 @@ class Person:
         """Anything else."""
         return self._sends(event_name, **content)
 
-    def says_in_a_group(self, text: str) -> "Event":
-        chat = {"id": self._zalo.new_id(), "chat_type": "GROUP"}
+    def says_in_a_group(self, text: str, group: Chat | None = None) -> "Event":
+        """Zalo hands over only what names the bot, or replies to it."""
+        chat = {"id": group.id if group else self._zalo.new_id(), "chat_type": "GROUP"}
         return self._zalo.push(self._event("message.text.received", chat, text=f"@Bot Mẫu {text}"))
 
     # what the person sees

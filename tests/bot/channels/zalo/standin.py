@@ -151,6 +151,12 @@ class ZaloStandIn:
         self.chats[chat.id] = chat
         return Person(self, chat)
 
+    def group(self) -> Person:
+        """A group that the bot was taken into; what it sees is heard like a person."""
+        chat = Chat(self.new_id(), "Nhóm Mẫu", started=True)
+        self.chats[chat.id] = chat
+        return Person(self, chat)
+
     def push(self, event: Event) -> Event:
         """Any event at all; goes to the webhook, or waits to be asked for."""
         if self.hook.url:

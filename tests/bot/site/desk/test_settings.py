@@ -1,15 +1,19 @@
 """What a commune sets: its words, its number, its own texts; and the address for the chat."""
 
 import pytest
+from sqlalchemy import Connection
 
+from models.chats import channel_accounts, group_chats
 from office import edit_conflict
 from office.edit_conflict import EditConflict
-from office.papers import text_templates
+from office.papers import group_texts, text_templates
 from office.refusals import ActionRefused
+from reporting.errors import NotYours
 from tests.bot.site.desk.at_the_desk import officer as at_desk
 from tests.bot.site.desk.pages import Officer
 from tests.handlers.report.filling import OFFICER
 from tests.people import House
+from tests.running import Bot
 
 
 async def test_the_noun_and_the_number_are_set(officer: Officer) -> None:
@@ -92,3 +96,47 @@ def test_the_address_is_told_where_there_is_one(house: House) -> None:
 def _asks(chat: object) -> str:
     chat.says("việc")  # type: ignore[attr-defined]
     return str(chat.taps("Bàn làm việc trên máy tính").text)  # type: ignore[attr-defined]
+
+
+def bind(house: House, unit_id: int, address: str) -> int:
+    account = channel_accounts.get_or_add_account(house.db, "telegram", "1")
+    group_chats.bind_group(house.db, account, address, unit_id, house.now)
+    found = group_chats.find_group(house.db, account, address)
+    assert found is not None
+    return found.id
+
+
+def test_a_bound_group_is_listed_and_unbound_by_its_own_officer(house: House) -> None:
+    ctx = at_desk(house)
+    own = bind(house, ctx.speaker.unit_id, "-1001")
+    other = bind(house, at_desk(house, 1).speaker.unit_id, "-1002")
+    listed = group_texts.load_group_texts(ctx)["groups"]
+    assert [(group, channel) for group, channel, _ in listed] == [(own, "Telegram")]
+    with pytest.raises(NotYours):
+        group_texts.unbind_group(ctx, other)
+    group_texts.unbind_group(ctx, own)
+    assert group_texts.load_group_texts(ctx)["groups"] == []
+    with pytest.raises(NotYours):
+        group_texts.unbind_group(ctx, own)
+
+
+async def test_the_page_unbinds_it(officer: Officer, bot: Bot) -> None:
+    def bind_here(db: Connection) -> int:
+        house = House(db, bot.clock.now())
+        return bind(house, at_desk(house).speaker.unit_id, "-1001")
+
+    group = await bot.app.writer.run(bind_here)
+    assert "Telegram, nối lúc" in await officer.sees("group")
+    page = await officer.sends("group", unbind=str(group))
+    assert "Đã gỡ nhóm." in page
+    assert "Chưa nối nhóm nào." in page
+
+
+async def test_when_the_groups_are_told_is_set(officer: Officer) -> None:
+    await officer.sees("settings")
+    page = await officer.sends(
+        "settings", noun="xóm", group_moments="trước 2 ngày, khóa", seen=officer.seal()
+    )
+    assert 'value="2, khóa"' in page
+    page = await officer.sends("settings", noun="xóm", group_moments="40", seen=officer.seal())
+    assert "“40” chưa rõ là lúc nào" in page
