@@ -10,6 +10,7 @@ from office.papers import group_texts, text_templates
 from office.refusals import ActionRefused
 from reporting.errors import NotYours
 from tests.bot.site.desk.at_the_desk import officer as at_desk
+from tests.bot.site.desk.at_the_desk import posts
 from tests.bot.site.desk.pages import Officer
 from tests.handlers.report.filling import OFFICER
 from tests.people import House
@@ -109,7 +110,8 @@ def bind(house: House, unit_id: int, address: str) -> int:
 def test_a_bound_group_is_listed_and_unbound_by_its_own_officer(house: House) -> None:
     ctx = at_desk(house)
     own = bind(house, ctx.speaker.unit_id, "-1001")
-    other = bind(house, at_desk(house, 1).speaker.unit_id, "-1002")
+    elsewhere = next(one for one in posts(house) if one.unit_id != ctx.speaker.unit_id)
+    other = bind(house, elsewhere.unit_id, "-1002")
     listed = group_texts.load_group_texts(ctx)["groups"]
     assert [(group, channel) for group, channel, _ in listed] == [(own, "Telegram")]
     with pytest.raises(NotYours):
