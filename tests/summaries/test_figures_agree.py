@@ -12,7 +12,7 @@ from models.plans.form_cache import FormCache
 from models.plans.tables import Operator
 from models.reports.tables import AnswerState
 from models.rounds import rounds
-from summaries.papers.round_paper import RoundPaper
+from summaries.papers.round_paper import load_round_paper
 from summaries.round_summary import Summary, load_summary
 from summaries.summary_values import FigureKind, SummaryFigure, SummaryItem
 from summaries.targets.target_bounds import PERCENT, Ratio
@@ -313,7 +313,9 @@ def test_the_workbook_opened_again_has_the_same_figures(filled: Filled, plan: st
     for _, summary in filled.summaries(plan):
         if summary.facts.is_single_unit:
             continue
-        paper = RoundPaper(summary, summary, 1, None, (), ())
+        paper = load_round_paper(
+            filled.db, FormCache(), summary.round_id, summary.unit_id, None, NOW
+        )
         sheets = open_workbook(make_round_workbook(paper))
         told = list(indicator_sheet.list_told_figures(paper))
         rows = sheets["Chỉ tiêu"].rows
