@@ -44,7 +44,7 @@ from bot.site.server import OrderlyServer, make_server
 from bot.site.showing import demo_page
 from bot.site.site_context import SiteContext
 from bot.ticking.tick_jobs import PieceSize, TickJobs
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 from bot.workers.calls import CallListener
 from bot.workers.duties import HOUSE, Duties
 from handlers.turn_context import Tools

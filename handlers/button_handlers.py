@@ -7,6 +7,7 @@ from handlers import button_data, dialogs
 from handlers.anytime import (
     commune_requests,
     extension_requests,
+    late_reasons,
     own_data,
     reminder_wishes,
     todo_list,
@@ -15,7 +16,7 @@ from handlers.anytime import (
 from handlers.button_data import PressedAction, PressedAnswer
 from handlers.free_questions import question_messages
 from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
-from handlers.joining import join_dialog
+from handlers.joining import join_dialog, told_early
 from handlers.office_chat import (
     acceptance_buttons,
     desk_link,
@@ -27,7 +28,7 @@ from handlers.office_chat import (
 from handlers.plans import indicator_questions, plan_questions, task_dialog, task_lists
 from handlers.practice import practice_dialog, practice_end
 from handlers.replies import BackgroundQuestion, Reply
-from handlers.report import answers, forwarding, late_reasons, navigation
+from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
 from handlers.report.corrections import edits
 from handlers.report.doubts import bursts, left_doubts, second_figures
@@ -43,6 +44,7 @@ ButtonHandler = Callable[[Turn, PressedAction], Reply | BackgroundQuestion]
 BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "join": join_dialog.handle_join_button,
     "agree": join_dialog.handle_consent_button,
+    "early": told_early.handle_early_button,
     "forget": own_data.handle_forget_button,
     "mydata": own_data.handle_own_data_button,
     "open": navigation.handle_open_button,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handlers.anytime import own_data
+from handlers.anytime import late_reasons, own_data
 from handlers.inquiries import inquiry_dialog
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Press
@@ -11,7 +11,7 @@ from handlers.office_chat import round_dates_dialog
 from handlers.plans import task_dialog
 from handlers.practice import practice_dialog, practice_draft
 from handlers.replies import Reply
-from handlers.report import late_reasons, navigation, typed_messages
+from handlers.report import navigation, typed_messages
 from handlers.turn_context import Turn
 from reading import Command
 

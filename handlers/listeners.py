@@ -6,7 +6,7 @@ must give way to. The table is printed in docs/flow.md.
 """
 
 from handlers import commands, dialogs, numbered_choices
-from handlers.anytime import nods, todo_list, unasked_answers
+from handlers.anytime import extension_answers, late_reasons, nods, todo_list, unasked_answers
 from handlers.attachments import media_messages, words_after_media
 from handlers.dialogs import DIALOGS
 from handlers.free_questions import question_messages
@@ -16,8 +16,8 @@ from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Listener, Press
 from handlers.plans import task_dialog
 from handlers.practice import practice_draft, practice_listener
-from handlers.report import late_reasons, typed_messages
-from handlers.report.corrections import edited_messages, edits, taken_back
+from handlers.report import typed_messages
+from handlers.report.corrections import edited_messages, edits, several_corrections, taken_back
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import ordered_figures
 from handlers.summaries_chat import summary_requests
@@ -26,13 +26,10 @@ from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.delivery.tables import OutboxKind
 
-# The dialog of a chat where nobody has joined.
-NOBODY = "nobody"
+NOBODY = "nobody"  # the dialog of a chat where nobody has joined
 _NEWCOMERS = frozenset({NOBODY, *join_dialog.JOIN_STEPS})
 _WAITING = frozenset(name for name, dialog in DIALOGS.items() if dialog.handle_message)
 _TYPED = frozenset({Came.TYPED})
-_UNDER = OutboxKind.REMINDER
-
 
 LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
@@ -141,7 +138,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         recheck_answers.handle_under_notice,
         recheck_answers.is_under_notice,
         came=_TYPED,
-        under=_UNDER,
+        under=OutboxKind.REMINDER,
     ),
     Listener(
         "recheck_kept",
@@ -173,7 +170,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         nods.thank_for_nod,
         nods.is_nod,
         came=_TYPED,
-        under=_UNDER,
+        under=OutboxKind.REMINDER,
         says=Says.LETTERS,
     ),
     Listener(
@@ -190,6 +187,21 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         join_dialog.handle_second_person_code,
         came=_TYPED,
         says=Says.A_CODE,
+    ),
+    Listener(
+        "more_time",
+        '"3 ngày nữa", "đến thứ Sáu" right under the question until when more time is wanted',
+        extension_answers.handle_until,
+        extension_answers.may_say_until,
+        came=_TYPED,
+    ),
+    Listener(
+        "several_corrections",
+        '"sửa câu 2 thành 152, câu 4 thành 3": each at its question',
+        several_corrections.handle_several,
+        several_corrections.may_be_several,
+        came=_TYPED,
+        dialogs=frozenset({"report", "doubt", "review", "idle"}),
     ),
     Listener(
         "taken_back",

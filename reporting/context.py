@@ -8,7 +8,7 @@ from datetime import date, datetime
 import orjson
 from sqlalchemy import Connection
 
-from models import rights
+from models import paths, rights
 from models.audit import actors
 from models.audit.actors import AuditActor
 from models.chats import conversations
@@ -105,8 +105,16 @@ class Context:
         return unit_settings.get_setting(self.db, unit_path or self.speaker.unit_path, name)
 
     def phone(self, unit_path: str | None = None) -> str:
-        """Whom to call; where the commune has set no number, words that fit in its place."""
-        found = unit_settings.find_phone(self.db, unit_path or self.speaker.unit_path)
+        """Whom to call; where the commune has set no number, words that fit in its place.
+
+        An officer is never told her own number: she calls the office above.
+        """
+        path = unit_path or self.speaker.unit_path
+        if unit_path is None and self._is_called_herself():
+            above = paths.get_parent_id(path)
+            found = unit_settings.find_phone(self.db, paths.cut_at(path, above)) if above else ""
+        else:
+            found = unit_settings.find_phone(self.db, path)
         return found or words("dialog.phone_of_the_commune")
 
     def own_phone(self) -> str:

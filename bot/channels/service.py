@@ -8,7 +8,7 @@ from bot.clock import Clock
 from bot.database.writer import Writer
 from bot.delivery.delivery import Delivery
 from bot.settings import Settings
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 
 
 class ChannelService(Protocol):

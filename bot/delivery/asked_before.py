@@ -9,7 +9,7 @@ from bot.delivery.delivery import Delivery
 
 if TYPE_CHECKING:
     from bot.channels.service import ChannelService
-    from bot.turn_queue import TurnQueue
+    from bot.turns.turn_queue import TurnQueue
 
 CATCH_UP_SECONDS = 5.0
 

@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.site import chat_cookies
 from bot.site.guards.tries import TryPaces
 from bot.trouble import is_temporary
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 from handlers.turn_context import Tools, make_turn
 from models.audit import actors, audit_looks
 from models.audit.actors import AuditActor

@@ -1,11 +1,11 @@
 """What a village head may ask of the commune, in one press or in words."""
 
 from handlers import button_data
-from handlers.anytime import extension_requests, help_command
+from handlers.anytime import extension_requests, help_command, late_reasons
 from handlers.button_data import PressedAction
 from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
-from handlers.report import late_reasons, navigation
+from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind

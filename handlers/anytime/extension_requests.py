@@ -4,10 +4,11 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from handlers import button_data
+from handlers.anytime import late_reasons
 from handlers.button_data import PressedAction
 from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
-from handlers.report import late_reasons, navigation
+from handlers.report import navigation
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
@@ -32,6 +33,7 @@ _SO_MANY = re.compile(r"\b(\d{1,2}|mot|hai|ba|bon|nam|sau|bay) (ngay|hom|bua)\b"
 _A_WEEK = re.compile(r"\b(?:1|mot) tuan\b")
 _UNTIL = re.compile(r"(?:đến|den|tới|toi)\s+(?:hết\s+|het\s+)?(.+)$", re.IGNORECASE | re.DOTALL)
 _BECAUSE = re.compile(r"\b(?:vì|vi|do|tại|tai|bởi|boi)\b\s*", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat)\b(?!.*\d{1,2}[/.-]\d)")
 MOST_DAYS = 30
 
 
@@ -45,11 +47,11 @@ def ask_for_time(draft: ChatDraft, typed: str) -> Reply:
     added by a tap."""
     ctx, report = draft.ctx, draft.report
     if report.due is None:
-        return Reply(text("extension.no_due"), (_make_way_on(draft),))
+        return Reply(text("extension.no_due"), (make_way_on(draft),))
     wish, why = _cut_reason(typed)
     if len(why) > LONGEST_REASON:
-        return Reply(text("extension.reason_too_long", most=LONGEST_REASON), (_make_way_on(draft),))
-    until = _find_wanted_moment(draft, wish)
+        return Reply(text("extension.reason_too_long", most=LONGEST_REASON), (make_way_on(draft),))
+    until = find_named_moment(draft, wish)
     asked = extensions.ask_extension(
         ctx.db, report.id, until, guards.hide_sensitive(why) if why else "", ctx.by
     )
@@ -59,14 +61,14 @@ def ask_for_time(draft: ChatDraft, typed: str) -> Reply:
     office = draft.load_receiver().office
     told = join_lines(text("request.time", office=office), ctx.describe_urgent_call())
     more = [] if asked.reason else list(late_reasons.list_reason_choices(draft))
-    return Reply(told, (*_list_wanted_choices(draft), *more, _make_way_on(draft)))
+    return Reply(told, (*list_wanted_choices(draft), *more, make_way_on(draft)))
 
 
 def handle_want_button(ctx: Turn, going: PressedAction) -> Reply:
     """Until when, the second tap."""
     draft = load_draft(ctx, going.number())
     until = _read_moment(going.number(1))
-    if until not in list_offered_moments(draft):
+    if until not in [_add_days(draft, days) for days in range(1, MOST_DAYS + 1)]:
         raise NoLongerThere
     asked = extensions.ask_extension(ctx.db, draft.report.id, until, "", ctx.by)
     _tell_officers(draft, asked)
@@ -77,7 +79,7 @@ def _confirm(draft: ChatDraft, until: datetime) -> Reply:
     office = draft.load_receiver().office
     said = text("extension.wanted", office=office, until=vietnamese.format_deadline(until))
     said = join_lines(said, draft.ctx.describe_urgent_call())
-    return Reply(said, (*late_reasons.list_reason_choices(draft), _make_way_on(draft)))
+    return Reply(said, (*late_reasons.list_reason_choices(draft), make_way_on(draft)))
 
 
 def _cut_reason(typed: str) -> tuple[str, str]:
@@ -87,7 +89,7 @@ def _cut_reason(typed: str) -> tuple[str, str]:
     return (said, "") if found is None else (said[: found.start()], said[found.end() :])
 
 
-def _find_wanted_moment(draft: ChatDraft, wish: str) -> datetime | None:
+def find_named_moment(draft: ChatDraft, wish: str) -> datetime | None:
     """A number of days after the deadline, or after today where that is past; or a day."""
     folded = fold_text(wish)
     found = _SO_MANY.search(folded)
@@ -96,15 +98,26 @@ def _find_wanted_moment(draft: ChatDraft, wish: str) -> datetime | None:
         days = _NUMBERS[found[1]] if found[1] in _NUMBERS else int(found[1])
     if days is not None:
         return _add_days(draft, days) if 0 < days <= MOST_DAYS else None
-    named = _UNTIL.search(wish)
-    day = _read_day(named[1], draft.ctx.today) if named is not None else None
-    if day is None or day < draft.ctx.today or day > draft.ctx.today + timedelta(days=MOST_DAYS):
-        return None
+    day = find_named_day(draft, wish)
     due = draft.report.due
     assert due is not None
+    first = max(draft.ctx.today, vietnamese.get_last_day(due) + timedelta(days=1))
+    if day is None or not first <= day <= draft.ctx.today + timedelta(days=MOST_DAYS):
+        return None
     is_whole_day = vietnamese.is_end_of_day(due)
     hour = time() if is_whole_day else vietnamese.to_local_time(due).time()
     return vietnamese.make_local_moment(day + timedelta(days=is_whole_day), hour)
+
+
+def find_named_day(draft: ChatDraft, wish: str) -> date | None:
+    """ "5/7"; "đến thứ Sáu" is the first one behind the deadline."""
+    named = _UNTIL.search(wish)
+    day = _read_day(named[1] if named is not None else wish, draft.ctx.today)
+    due = draft.report.due
+    if day is None or due is None or not _WEEKDAY.search(fold_text(wish)):
+        return day
+    weeks = max((vietnamese.get_last_day(due) - day).days // 7 + 1, 0)
+    return day + timedelta(days=7 * weeks)
 
 
 def _read_day(typed: str, today: date) -> date | None:
@@ -131,7 +144,9 @@ def list_offered_moments(draft: ChatDraft) -> list[datetime]:
     return [one for one in found if locks is None or one <= locks]
 
 
-def _list_wanted_choices(draft: ChatDraft) -> list[Choice]:
+def list_wanted_choices(draft: ChatDraft, days: int = 0) -> list[Choice]:
+    """Those that are offered, or the one of so many days."""
+    moments = [_add_days(draft, days)] if days else list_offered_moments(draft)
     return [
         button_data.make_button(
             words("extension.button_want", until=vietnamese.format_deadline(one)),
@@ -139,7 +154,7 @@ def _list_wanted_choices(draft: ChatDraft) -> list[Choice]:
             draft.report.id,
             _write_moment(one),
         )
-        for one in list_offered_moments(draft)
+        for one in moments
     ]
 
 
@@ -189,5 +204,5 @@ def _read_moment(minute: int) -> datetime:
         raise NoLongerThere from None
 
 
-def _make_way_on(draft: ChatDraft) -> Choice:
+def make_way_on(draft: ChatDraft) -> Choice:
     return button_data.make_button(words("report.button_go_on"), "open", draft.report.id)

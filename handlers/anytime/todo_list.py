@@ -8,7 +8,7 @@ from handlers.button_data import PressedAction
 from handlers.inquiries import half_written
 from handlers.office_chat import desk_link, round_dates_dialog
 from handlers.replies import Choice, Reply
-from handlers.report import navigation
+from handlers.report import entered_answers, navigation
 from handlers.report.consolidation import joint_sending, other_bodies
 from handlers.report.doubts import waiting_doubts
 from handlers.report.open_drafts import load_draft
@@ -91,6 +91,7 @@ def _format_line(work: WorkItem) -> Text:
         unit=draft.report.unit_name,
         due=_format_due(draft) + joint_sending.format_through_bodies(draft),
         progress=_format_progress(draft, done),
+        entered=entered_answers.format_entered_places(draft),
         source=_format_source(draft.report),
     )
 
@@ -111,6 +112,7 @@ def _format_sent_line(work: WorkItem) -> Text:
         report=draft.report_name,
         unit=draft.report.unit_name,
         receipt=draft.report.receipt,
+        entered=entered_answers.format_entered_places(draft),
     )
 
 

@@ -18,7 +18,7 @@ from models.plans import indicators
 from models.plans.form_cache import FormCache
 from models.plans.indicators import IndicatorRow
 from models.plans.tables import Operator
-from models.rights import Action, may_somewhere
+from models.rights import Action, has_role, may_somewhere
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings
@@ -45,6 +45,8 @@ def answer_contact(scope: QuestionScope) -> tuple[Text, bool]:
     """Who is in charge, and whether numbers are shown: to who calls for the commune."""
     shows_numbers = may_somewhere(scope.asking.role, Action.ESTIMATE)
     phone = unit_settings.find_own_phone(scope.db, scope.unit.id)
+    if has_role(scope.asking, Role.OFFICER) and scope.asking.unit_id == scope.unit.id:
+        phone = ""  # it is she who is called
     commune = text("questions.contact_commune", phone=phone) if phone else Text()
     if not scope.reads_all:
         return commune or text("questions.contact_none", unit=scope.unit.name), False

@@ -1,12 +1,12 @@
 """Joining: code → "is that you?" → consent. An unknown chat learns nothing, not even a name."""
 
+from dataclasses import replace
 from typing import Any
 
 from handlers import button_data
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
-from handlers.channel_manners import get_manner
-from handlers.joining import told_early
+from handlers.joining import told_early, way_back
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.chats import bot_assignment, chat_people, conversations
@@ -17,9 +17,8 @@ from models.joining.invitation_codes import InvitationRow
 from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.units import units
-from office.people import personal_pages
 from reporting import receivers
-from texts import Text, join_lines, text, vietnamese, words
+from texts import join_lines, text, vietnamese, words
 
 # Goes up with every change of the words of `consent`; `consent_changed` says what is new.
 CONSENT_VERSION = 2
@@ -71,7 +70,8 @@ def handle_newcomer(ctx: Turn) -> Reply | None:
         return _handle_typed_answer(ctx)
     several = ctx.channel in bot_assignment.list_shared_channels(ctx.db)
     key = "join.who_are_you_of_several" if several else "join.who_are_you"
-    return Reply(text(key), noted="somebody without an invitation")
+    reply = Reply(text(key), noted="somebody without an invitation")
+    return told_early.keep_told(ctx, reply)
 
 
 def _handle_code(ctx: Turn, code: str) -> Reply:
@@ -117,7 +117,11 @@ def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow, *, by_link: boo
             button_data.make_button(words("join.button_wrong"), "join", "no"),
         ),
         OutboxKind.PROMPT,
-        Talk("join", state=_make_state(invitation_id, by_link), post_id=ctx.talk.post_id),
+        Talk(
+            "join",
+            state={**_make_state(invitation_id, by_link), **told_early.get_kept(ctx)},
+            post_id=ctx.talk.post_id,
+        ),
     )
 
 
@@ -197,10 +201,18 @@ def handle_join_button(ctx: Turn, going: PressedAction) -> Reply:
     """ "Đúng" or "Không phải": the code is not used up by looking."""
     standing = _find_open_invitation(ctx)
     if standing is None:
-        return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
+        return _tell_used(ctx)
     if going.arguments[:1] != ("yes",):
         return _refuse_to_be(ctx)
     return _ask_consent(ctx, standing[0].id, standing[1])
+
+
+def _tell_used(ctx: Turn) -> Reply:
+    """A button that was pressed before: who has joined by it goes on with the work."""
+    if ctx.acting is None:
+        return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
+    work = todo_list.run_todo(ctx)
+    return replace(work, text=join_lines(text("join.already"), work.text))
 
 
 def _refuse_to_be(ctx: Turn) -> Reply:
@@ -244,7 +256,7 @@ def handle_consent_button(ctx: Turn, going: PressedAction) -> Reply:
     """The answer on personal data: kept with the number of the text that was shown."""
     standing = _find_open_invitation(ctx)
     if standing is None:
-        return Reply(text("join.used"), then=_make_talk_before(ctx), noted=NOTE_CODE_USED)
+        return _tell_used(ctx)
     invitation, post = standing
     answer = going.arguments[0] if going.arguments else ""
     if answer == "ask":
@@ -270,26 +282,16 @@ def _refuse_consent(ctx: Turn, post: PostRow) -> Reply:
 
 def _join_person(ctx: Turn, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=True)
-    early = told_early.describe_kept(ctx)
+    early, kept = told_early.describe_kept(ctx), told_early.get_kept(ctx)
+    offered = told_early.list_choices(ctx)
     chat_people.link_chat(ctx.db, ctx.chat_id, post.person_id, ctx.now)
-    talk = Talk("idle", post_id=post.post_id)
+    talk = Talk("idle", state=kept, post_id=post.post_id)
     conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
     ctx.load_chat()
     work = todo_list.run_todo(ctx)
     lead = text("join.welcome", greeting=post.greeting)
-    said = join_lines(lead, early, work.text, _describe_way_back(ctx, post))
-    return Reply(said, work.choices, OutboxKind.ANSWER, talk)
-
-
-def _describe_way_back(ctx: Turn, post: PostRow) -> Text:
-    """How to come in again from another device, or when this chat is lost: the own link, where it
-    opens from everywhere; on our own page the one that says how to keep it."""
-    if get_manner(ctx.channel).has_page:
-        return text("join.way_back_page")
-    if not ctx.public_url:
-        return Text()
-    token = ctx.secrets.link(personal_pages.make_own_link(ctx, post.person_id))
-    return text("join.way_back", link=f"{ctx.public_url}/l/{token}")
+    said = join_lines(lead, early, work.text, way_back.describe_way_back(ctx, post))
+    return Reply(said, (*offered, *work.choices), OutboxKind.ANSWER, talk)
 
 
 def _note_consent(ctx: Turn, post: PostRow, *, agreed: bool) -> None:

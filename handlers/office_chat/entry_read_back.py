@@ -18,13 +18,15 @@ from texts import Text, join_lines, text, vietnamese, words
 
 
 def tell_entered_report(draft: Draft, source: Source) -> int:
-    """To everybody who has joined for the unit; how many. Nobody: the commune has its paper."""
+    """To everybody who has joined for the unit; how many. Nobody: the commune has its paper. Of a
+    report that is not sent yet once a day: the list of work says the rest."""
     ctx, report = draft.ctx, draft.report
+    when = f"{ctx.now.timestamp():.0f}" if report.is_handed_in() else ctx.today.isoformat()
     joined = joined_holders.list_joined_holders(
         ctx.db, report.unit_id, Role(draft.form.role), ctx.now
     )
     for holder in joined:
-        name = f"readback:{report.id}:{holder.person_id}:{ctx.now.timestamp():.0f}"
+        name = f"readback:{report.id}:{holder.person_id}:{when}"
         send_to_person(ctx, holder.person_id, _show_read_back(draft, source, holder.greeting), name)
     return len(joined)
 

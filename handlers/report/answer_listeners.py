@@ -10,6 +10,8 @@ from handlers.report.doubts import bursts, second_figures, words_in_doubt
 from handlers.report.recheck.recheck_answers import UNCHANGED_WORDS
 from handlers.report.several_answers import (
     labelled_lines,
+    named_answers,
+    own_words,
     sections,
     whole_and_part,
     whole_messages,
@@ -44,7 +46,9 @@ def _hold_in_burst(heard: TypedAnswer) -> Reply | None:
 
 
 def _handle_several(heard: TypedAnswer) -> Reply | None:
-    return whole_messages.handle_whole_message(heard.draft, heard.ctx.incoming.text)
+    typed = heard.ctx.incoming.text
+    found = whole_messages.handle_whole_message(heard.draft, typed)
+    return found or own_words.take_pieces(heard.draft, typed)
 
 
 def _press_typed_button(heard: TypedAnswer) -> Reply | Press | None:
@@ -120,7 +124,15 @@ def _take_answer(heard: TypedAnswer) -> Reply | Command:
 
 # These leave the open question as it was: there is no answer to remember.
 NOT_AN_ANSWER = frozenset(
-    {"section", "no_longer_asked", "lines_for_others", "burst", "stands", "nod_to_read_back"}
+    {
+        "section",
+        "no_longer_asked",
+        "lines_for_others",
+        "burst",
+        "named_for_other",
+        "stands",
+        "nod_to_read_back",
+    }
 )
 
 ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
@@ -148,6 +160,13 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         "typed before the question could be seen",
         _hold_in_burst,
         lambda heard: heard.unseen is not None,
+    ),
+    Listener(
+        "named_for_other",
+        "an answer under another question's name or number: it is stored, what waits is put again",
+        lambda heard: named_answers.handle_named_for_others(heard.draft, heard.question),
+        lambda heard: not sections.may_be_asked_by_section(heard.draft),
+        says=Says.LETTERS,
     ),
     Listener(
         "several",

@@ -5,7 +5,7 @@ from dataclasses import replace as replace_reply
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
-from handlers.report import answers, next_questions, prompts, receipts
+from handlers.report import answers, entered_answers, next_questions, prompts, receipts
 from handlers.report import report_review as reading_back
 from handlers.report.doubts import (
     bursts,
@@ -102,6 +102,7 @@ def continue_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
     unanswered = draft.list_open_questions()
     if not unanswered:
         return reading_back.show_review(draft, lead)
+    lead = join_lines(lead or Text(), entered_answers.describe_unseen(draft))
     if draft.ctx.manner.by_section:
         return sections.begin_sections(draft, lead)
     return prompts.ask_question(draft, unanswered[0], lead)

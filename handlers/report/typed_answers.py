@@ -7,8 +7,8 @@ from handlers.report.open_drafts import ChatDraft
 from handlers.turn_context import Turn
 from models.delivery.outbox import LastMessage
 from models.plans.forms import Question
-from reading import ReadOutcome
-from reporting.answers import answer_reading
+from reading import DoubtfulAnswer, ReadOutcome, RefusedAnswer
+from reporting.answers import answer_matching, answer_reading
 
 
 @dataclass
@@ -22,5 +22,9 @@ class TypedAnswer:
 
     @cached_property
     def outcome(self) -> ReadOutcome:
-        """What it comes to as an answer to the open question."""
-        return answer_reading.read_draft_answer(self.draft, self.question, self.ctx.incoming.text)
+        """What it comes to as an answer to the open question, by itself or under its name."""
+        draft, question, typed = self.draft, self.question, self.ctx.incoming.text
+        outcome = answer_reading.read_draft_answer(draft, question, typed)
+        if not isinstance(outcome, RefusedAnswer | DoubtfulAnswer):
+            return outcome
+        return answer_matching.read_under_own_name(draft, question, typed) or outcome

@@ -8,7 +8,7 @@ from handlers.report import navigation, next_questions, receipts, report_review
 from handlers.report.answer_listeners import ANSWER_LISTENERS, NOT_AN_ANSWER
 from handlers.report.doubts import bursts, doubtful_answers, words_in_doubt
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import labelled_lines, whole_messages
+from handlers.report.several_answers import labelled_lines, own_words, whole_messages
 from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
@@ -76,4 +76,6 @@ def handle_whole_report(ctx: Turn) -> Reply | None:
     found = labelled_lines.handle_unasked_lines(draft) if ctx.manner.by_section else None
     if found is not None or Says.SEVERAL not in ctx.typed.says:
         return found
-    return whole_messages.handle_whole_message(draft, ctx.incoming.text)
+    return whole_messages.handle_whole_message(
+        draft, ctx.incoming.text
+    ) or own_words.take_in_waiting(ctx)

@@ -127,7 +127,7 @@ def save_entry(
     if send and not saved.has_problems and not saved.sent:
         lacking = send_entered_report(draft, agreed)
         saved = replace(saved, sent=draft.report.is_handed_in(), lacking=lacking)
-    return replace(saved, is_read_back=saved.sent and (stored > 0 or send))
+    return replace(saved, is_read_back=stored > 0 or (saved.sent and send))
 
 
 def send_entered_report(draft: Draft, agreed: Collection[int]) -> tuple[int, ...]:

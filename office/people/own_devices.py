@@ -73,5 +73,5 @@ def prove_by_digits(ctx: Context, here: Device, digits: str) -> str:
         return words("devices.is_mine", number=here.number)
     if decided in (DeviceDecision.WRONG, DeviceDecision.ASK):
         return words("devices.prove_wrong")
-    phone = ctx.phone(ctx.acting.unit_path) if ctx.acting else ""
+    phone = ctx.phone() if ctx.acting else ""
     return words("devices.prove_call", phone=phone or words("dialog.phone_of_the_commune"))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from models.errands import errands
 from models.lateness import waiting_extensions
 from models.people import lasting_officers
-from models.reports import reports
+from models.reports import report_history, reports
 from models.reports.tables import ReportStatus
 from models.rights import Action, may
 from models.rounds import rounds
@@ -24,6 +24,8 @@ from texts import vietnamese, words
 NEAR = timedelta(days=3)
 # A round that nobody locks is looked after for so long behind its deadline.
 LONG_OVER = timedelta(days=60)
+# So long a changed figure stands here, whenever her digest told of it.
+LATELY = timedelta(days=3)
 MOST_ROUNDS = 6
 WITH_A_FILE = frozenset({"photo", "voice", "file", "withheld"})
 WITH_A_CALL = frozenset({"call_back", "stuck"})
@@ -135,8 +137,17 @@ def _list_round_work(ctx: Context, progress: list[RoundProgress]) -> Iterator[Wa
             said = words("desk_start.near", due=vietnamese.format_deadline(due), **named)
             yield WaitingItem(Urgency.NOW, len(waiting), said, board)
         yield WaitingItem(Urgency.NOW, unsent, words("desk_start.unsent", **named), board)
+        said = words("desk_start.amended", round=one.label)
+        yield WaitingItem(Urgency.NOW, _count_amended(ctx, one), said, board)
         said = words("desk_start.to_accept", **named)
         yield WaitingItem(Urgency.SOON, _count_to_accept(ctx, one), said, board)
+
+
+def _count_amended(ctx: Context, one: RoundProgress) -> int:
+    """Reports in which a figure was changed of late that was accepted or signed before."""
+    here = {unit.report_id for unit in one.found.units}
+    amended = report_history.list_amended_reports(ctx.db, one.one.id, ctx.now - LATELY, ctx.now)
+    return len(here & {report_id for report_id, _ in amended})
 
 
 def _count_to_accept(ctx: Context, one: RoundProgress) -> int:

@@ -9,6 +9,7 @@ import re
 
 from reading.commands import request_reader
 from reading.commands.command_words import COMMAND_PHRASES, MARKED_SPELLINGS
+from reading.commands.sending_words import is_sending
 from reading.phrases.greetings import find_small_talk, is_assent
 from reading.phrases.politeness import is_not_text, strip_polite_words
 from reading.spelling.folding import clean_text, has_digit, lower_text, split_folded_words
@@ -42,6 +43,14 @@ _BEHIND_PLACE = re.compile(
     r"\bthành\b|\bthanh\b|\blà\b|\bla\b|\bcó\b|\bco\b|\bbằng\b|\bbang\b", re.IGNORECASE
 )
 _BEFORE_NEW = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
+# "báo cáo đời sống văn hóa câu 4 là 5", "sửa câu 4 báo cáo đời sống văn hóa thành 5".
+_IN_REPORT = re.compile(
+    r"(?:sua )?(?:o |trong |cua )?(?P<name>(?:bao cao|bc) .{3,60}?),?"
+    r" cau (?:so )?(?P<place>[0-9]{1,2})"
+    r" ?(?:thanh|la|co|bang|:) (?P<new>[^,;?]{1,40})"
+    r"|(?:sua )?cau (?:so )?(?P<place_first>[0-9]{1,2}) (?:o |trong |cua )?"
+    r"(?P<name_behind>(?:bao cao|bc) .{3,60}?) (?:thanh|la|bang|:) (?P<new_behind>[^,;?]{1,40})"
+)
 # "sua bao cao 6 thang": one of several reports.
 _EDIT_REPORT = re.compile(r"(?:sua|sua lai|xem lai) (bao cao .+)")
 _EDIT_LABEL = re.compile(
@@ -116,10 +125,16 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
         return None
     if name := _NAME_BY_PHRASE.get(said):
         return Command(name)
-    if found := _read_edit_number(said, typed) or _read_place_is(said, typed):
+    if (
+        found := _read_edit_number(said, typed)
+        or _read_place_is(said, typed)
+        or _read_in_report(said)
+    ):
         return found
     if _CALL_ME.fullmatch(said):
         return Command("callback")
+    if is_sending(said, typed):
+        return Command("submit")
     if wish := wish_reader.find_wish(typed, by_keys=labels):
         return wish
     # Beside a question that is answered in words these may begin a sentence of the answer.
@@ -185,6 +200,18 @@ def _read_place_is(said: str, typed: str) -> Command | None:
         return None
     new = _BEHIND_PLACE.split(clean_text(typed), maxsplit=1)[-1].strip()
     return Command("edit", f"{int(found['place'])}:{new}")
+
+
+def _read_in_report(said: str) -> Command | None:
+    """The name of the report, the number of its question and the new answer, a ":" between."""
+    found = _IN_REPORT.fullmatch(said)
+    if found is None:
+        return None
+    name, place, new = (
+        found[one] or found[other]
+        for one, other in (("name", "name_behind"), ("place", "place_first"), ("new", "new_behind"))
+    )
+    return Command("edit_report", f"{name}:{int(place)}:{new.strip()}")
 
 
 def _read_edit_label(said: str) -> Command | None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from reading.commands.command_reader import find_command
 from reading.phrases.greetings import find_small_talk
 from reading.phrases.politeness import is_blank, is_not_text, strip_polite_words
+from reading.phrases.thinking_aloud import is_thinking_aloud
 from reading.phrases.unknown_phrases import is_unknown
 from reading.spelling.tokens import fold_sentence
 from reading.values.outcomes import MissingAnswer, ReadOutcome, RefusedAnswer
@@ -26,7 +27,9 @@ def find_non_answer(typed: str) -> tuple[str, ReadOutcome | None]:
 def _read_non_answer(typed: str, said: str) -> ReadOutcome | None:
     if is_not_text(said):
         return RefusedAnswer("refused_not_text")
-    return find_command(typed, said) or find_small_talk(said)
+    if found := find_command(typed, said) or find_small_talk(said):
+        return found
+    return RefusedAnswer("refused_thinking") if is_thinking_aloud(said) else None
 
 
 def read_blank_or_missing(said: str) -> ReadOutcome | None:

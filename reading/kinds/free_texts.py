@@ -10,6 +10,7 @@ from reading.guard.accusations import is_complaint
 from reading.phrases.greetings import find_small_talk, is_assent
 from reading.phrases.politeness import is_blank, is_not_text, strip_polite_words
 from reading.phrases.references import find_reference
+from reading.phrases.thinking_aloud import is_thinking_aloud
 from reading.phrases.unknown_phrases import is_only_unknown
 from reading.spelling.folding import clean_text
 from reading.spelling.tokens import fold_sentence
@@ -78,6 +79,8 @@ def _find_text_command(text: str, said: str) -> Command | None:
 def _read_phrase(words: str) -> ReadOutcome | None:
     if _NIL.fullmatch(words):
         return NilAnswer()
+    if is_thinking_aloud(words):
+        return RefusedAnswer("refused_thinking")
     if is_only_unknown(words):
         return MissingAnswer()
     name = find_reference(words)

@@ -21,6 +21,8 @@ _LEADING_WORDS = split_words(
 )
 _LEADING_WORDS_INSIDE = split_words("va con roi anh chi ong ba bac truong em thi")
 # "với xóm 4", "của xóm 4": spoken of, and not speaking.
+_ADDRESSES = split_words("anh chi ong ba bac chu co em chau can dong thim cau")
+_MOST_WORDS_OF_ADDRESS = 6
 _REFERRING_WORDS = split_words(
     "voi cua cho o tai cung giap giua hon sang nhu tu den bang va hay hoac ma cac"
 )
@@ -115,7 +117,7 @@ def _find_head(words: Sequence[LineWord], one: VillageMention, after: int) -> _S
         if word.plain in _SEPARATORS:
             break
         at -= 1
-    between = words[at : one.start]
+    between = _skip_address(words[at : one.start])
     leads = _LEADING_WORDS if _begins_line(words, at) else _LEADING_WORDS_INSIDE
     if at == after and after and not _is_set_apart(words, at):
         return None
@@ -123,6 +125,16 @@ def _find_head(words: Sequence[LineWord], one: VillageMention, after: int) -> _S
         return None
     start = words[at].start if at < len(words) else 0
     return _SegmentHead(one, start)
+
+
+def _skip_address(row: Sequence[LineWord]) -> Sequence[LineWord]:
+    """ "chị Hai ơi xóm 8": whom it is said to is no part of what is said."""
+    called = [at for at, word in enumerate(row) if word.plain == "oi"]
+    if not called or called[-1] > _MOST_WORDS_OF_ADDRESS:
+        return row
+    spoken = row[: called[-1]]
+    is_called = any(word.plain in _ADDRESSES for word in spoken)
+    return row[called[-1] + 1 :] if is_called and not any(one.is_figure for one in spoken) else row
 
 
 def _are_names_in_a_row(row: Sequence[LineWord], mentions: Sequence[VillageMention]) -> bool:

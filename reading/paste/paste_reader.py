@@ -135,7 +135,8 @@ class _PasteReader:
             self._withdraw(unit)
             return
         matched = self._match_answers(back.rest)
-        if not matched.found and (code := self._find_only_code(unit)):
+        code = self._find_only_code(unit) or self._find_denied_code(back)
+        if not matched.found and code is not None:
             found = self._match_answers(f"{self._get_label(code)} {back.rest}")
             matched = found if [one.code for one in found.found] == [code] else matched
         if not matched.found:
@@ -158,6 +159,11 @@ class _PasteReader:
         """The one question that the village's last lines answered."""
         last = self._last.get(unit, frozenset())
         return next(iter(last)) if len(last) == 1 else None
+
+    def _find_denied_code(self, back: TakenBack) -> str | None:
+        """The question of "136 hộ", said to be wrong."""
+        found = self._match_answers(back.denied).found if back.denied else ()
+        return found[0].code if len(found) == 1 else None
 
     def _get_label(self, code: str) -> str:
         return next(slot.labels[0] for slot in self._slots if slot.code == code)

@@ -11,6 +11,7 @@ import re
 from reading.commands.command_reader import find_command
 from reading.phrases.greetings import find_small_talk
 from reading.phrases.politeness import strip_polite_words
+from reading.phrases.thinking_aloud import is_thinking_aloud
 from reading.spelling.folding import lower_text, split_phrases, split_words, strip_marks
 from reading.spelling.marked_words import is_spelling
 from reading.spelling.tokens import fold_sentence
@@ -141,7 +142,8 @@ def is_beside_the_matter(sentence: str) -> bool:
     """Not sure, not now, "gọi cho tôi", "mai họp mấy giờ": no answer and no reason."""
     bare = strip_polite_words(sentence)
     return (
-        _UNSURE.fullmatch(bare) is not None
+        is_thinking_aloud(bare)
+        or _UNSURE.fullmatch(bare) is not None
         or _CALL.fullmatch(bare) is not None
         or _WAIT.search(bare) is not None
         or _ASKING.search(sentence) is not None

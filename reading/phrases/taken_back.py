@@ -59,6 +59,11 @@ _ENDINGS = (
 # Behind words that correct: "136 là sai, 137 đúng"; "em báo sai, cho em rút".
 _RIGHT = re.compile(rf"(?<![^\s])(?:thi |la )?dung(?: (?:a|nhe|nha))*{_SIGNS}$")
 _DRAWN = re.compile(rf"{_ME}rut(?: (?:lai|ra|a|nhe|voi|{_MESSAGE}))*{_SIGNS}$")
+# "ho 97 dk 90, cho em rút lại": at the end of a line it is of what stands before it.
+_DRAWN_AT_END = re.compile(
+    rf"{_ME}(?:rut|thu hoi|lay|bo|huy|xoa)(?: (?:lai|ra|giup|ho|em|voi|a|nhe|di|{_MESSAGE}))+"
+    rf"{_SIGNS}$"
+)
 _CORRECTION = re.compile(rf"(?:{'|'.join(_CORRECTIONS)})(?![^\s])")
 _WITHDRAWAL = re.compile(rf"(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
 _ENDING = re.compile(
@@ -67,6 +72,7 @@ _ENDING = re.compile(
 _PLACE = re.compile(
     rf"(?:{_ME})cau (?:so )?([0-9]{{1,2}})(?![^\s,.:;]){_SIGNS}(?: thanh| la| chi co| co)?"
 )
+_DENIED = re.compile(r"([0-9][0-9.]* [a-z]+) (?:(?:la|bi) )?(?:sai|nham)\b")
 _BETWEEN = re.compile(r"[\s,.:;!-]*")
 # Another word is meant where the marks say so: "sai" may be "sài", "lon" a tin.
 _MARKS = {
@@ -96,6 +102,8 @@ class TakenBack:
     is_withdrawn: bool
     place: int | None = None
     begins: bool = False
+    # "136 hộ" of "136 hộ là sai, 137 đúng".
+    denied: str = ""
 
 
 def read_taken_back(text: str) -> TakenBack | None:
@@ -117,7 +125,14 @@ def read_taken_back(text: str) -> TakenBack | None:
     is_corrected = opening.corrects or ending is not None
     if not is_corrected and not _says_nothing(rest, any_digit=True):
         return None
-    return TakenBack(" ".join(rest.split()), _says_nothing(rest), opening.place, opening.begins)
+    denied = _DENIED.match(joined)
+    return TakenBack(
+        " ".join(rest.split()),
+        _says_nothing(rest),
+        opening.place,
+        opening.begins,
+        denied[1] if denied is not None else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +169,12 @@ def _read_opening(joined: str) -> _Opening:
         at = between.end() if between is not None else at
 
 
+def is_drawn_back(piece: str) -> bool:
+    """ "cho em rút lại" alone, behind figures: none of them stands."""
+    found = read_taken_back(piece)
+    return found is not None and found.begins and found.is_withdrawn and found.place is None
+
+
 def split_where_taken_back(line: str) -> list[str]:
     """ "ho 136, nhầm 137 mới đúng": what was said, and what is said in its place."""
     words = list(_WORD.finditer(line))
@@ -167,7 +188,7 @@ def split_where_taken_back(line: str) -> list[str]:
             continue  # of words that speak of the line itself
         before = line[: word.start()]
         opens = fold_text(word[0]) not in _NOT and _CORRECTION.match(joined, start)
-        if opens and has_digit(before):
+        if (opens or _DRAWN_AT_END.match(joined, start)) and has_digit(before):
             return [before.rstrip(" ,;.-"), line[word.start() :].lstrip(" ,")]
     return [line]
 

@@ -12,7 +12,7 @@ _NOT = r"(?:khong|chua)(?: (?:the|duoc|con|kip|ai|he|thay|dam|ro))*"
 _KNOW = (
     r"biet|ro|nam(?! (?:ngoai|nay|truoc|sau|roi|cu)\b)|nho|tinh|dem|kiem|thong ke|tong hop|cap nhat"
     r"|ra soat|quyet toan|xac dinh|dam bao"
-    r"|tong ket|hoi|thu thap|bao cao|nhan duoc|tra|can|xac minh|chot|doi chieu|lap|lay|xem|so lieu"
+    r"|tong ket|hoi|thu thap|bao cao|nhan duoc|tra|xac minh|chot|doi chieu|lap|lay|xem|so lieu"
     r"|thong tin|du lieu|danh sach|ket qua|tong|binh xet|hop binh xet|khao sat|phan loai|dieu tra"
     r"|co (?:thong tin|du lieu|danh sach|bao cao|ket qua|tong hop|thong ke|con so|so lieu|can cu)"
     r"|co so(?! (?:ho|dam|nguoi|buoi|doi))|nghe noi|ghi chep|theo doi"

@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterable, Mapping
 
 from models.plans.forms import Question
-from reading import DoubtfulAnswer, KnownFigures, RefusedAnswer, SmallTalk, fold_text
+from reading import (
+    CertainAnswer,
+    DoubtfulAnswer,
+    KnownFigures,
+    MissingAnswer,
+    NilAnswer,
+    RefusedAnswer,
+    SmallTalk,
+    fold_text,
+)
 from reading.form_labels.labels import build_labels
+from reading.form_labels.question_slots import SlotAnswer
 from reading.spelling.folding import clean_text
 from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
 from reporting.answers import answer_reading
@@ -19,6 +29,28 @@ def match_message(draft: Draft, typed: str) -> MatchedAnswers:
     return match_answers(typed, list_slots(draft), find_all_known_figures(draft), draft.ctx.today)
 
 
+# "câu 3: 2", "sửa câu 3 là 2".
+_BY_NUMBER = re.compile(
+    r"\s*(?:(?:sửa|sua) )?(?:(?:câu|cau)(?: số| so)?|c) ?[0-9]{1,2}\b", re.IGNORECASE
+)
+
+
+def is_by_number(typed: str) -> bool:
+    """Whether a message begins with the number of a question."""
+    return _BY_NUMBER.match(typed) is not None
+
+
+def read_under_own_name(draft: Draft, question: Question, typed: str) -> SlotAnswer | None:
+    """ "đám cưới 4", "câu 4: 4" where that is asked; None for anything else."""
+    if not (begins_like_name(draft, typed) or is_by_number(typed)):
+        return None
+    matched = match_message(draft, typed)
+    if matched.rest or matched.twice or [one.code for one in matched.found] != [question.code]:
+        return None
+    found = matched.found[0].outcome
+    return found if isinstance(found, CertainAnswer | NilAnswer | MissingAnswer) else None
+
+
 def begins_with_name(draft: Draft, found: FoundAnswer) -> bool:
     """ "ho 137" rather than "137 hộ"."""
     return begins_like_name(draft, found.typed)
@@ -26,7 +58,7 @@ def begins_with_name(draft: Draft, found: FoundAnswer) -> bool:
 
 def begins_like_name(draft: Draft, typed: str) -> bool:
     """Whether the first word is one with which a name of the form begins."""
-    first = fold_text(typed).split(" ", 1)[0]
+    first = fold_text(typed.strip().split(" ", 1)[0])
     return first in build_labels(tuple(list_slots(draft))).by_first
 
 

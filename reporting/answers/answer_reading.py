@@ -7,7 +7,9 @@ from reading import (
     CertainAnswer,
     DoubtfulAnswer,
     KnownFigures,
+    NilAnswer,
     ReadOutcome,
+    RefusedAnswer,
     Value,
     read_answer,
 )
@@ -20,12 +22,49 @@ from texts import Text, text
 def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     """What was read. Earlier figures are looked up only for an answer that points at one; a figure
     that is named as another question's is doubted."""
-    outcome = _read(draft, question, typed)
+    outcome = _take_own_words(draft, question, typed, _read(draft, question, typed))
+    if _says_none(outcome):
+        about = counted_nouns.name_other_nothing(draft, question, typed)
+        return (
+            DoubtfulAnswer(_list_values(outcome), "ask_leftover", about=about) if about else outcome
+        )
     values = _list_values(outcome)
     if not values or not question.traits.is_number or typed.strip().isdigit():
         return outcome
     about = counted_nouns.name_other_questions(draft, question, typed)
     return DoubtfulAnswer(values, "ask_leftover", about=about) if about else outcome
+
+
+# What is doubted for its words alone.
+_DOUBTED_WORDS = frozenset({"ask_leftover", "ask_no"})
+
+
+def _take_own_words(
+    draft: Draft, question: Question, typed: str, outcome: ReadOutcome
+) -> ReadOutcome:
+    """ "12 hộ ngập" is certain where households under water are asked for."""
+    if isinstance(outcome, RefusedAnswer):
+        is_none = question.traits.is_number and counted_nouns.says_none_of_own(
+            draft, question, typed
+        )
+        return DoubtfulAnswer((Value(number=0),), "ask_none_yet") if is_none else outcome
+    if not isinstance(outcome, DoubtfulAnswer) or outcome.reason not in _DOUBTED_WORDS:
+        return outcome
+    if (
+        len(outcome.values) != 1
+        or "?" in typed
+        or not (question.traits.is_number or question.traits.is_yes_or_no)
+    ):
+        return outcome
+    is_own = counted_nouns.says_only_own_words(draft, question, typed)
+    return CertainAnswer(outcome.values[0], echo=True) if is_own else outcome
+
+
+def _says_none(outcome: ReadOutcome) -> bool:
+    """A certain zero, no or "there is none"."""
+    if isinstance(outcome, CertainAnswer):
+        return outcome.value.choice == "no" or outcome.value.number == 0
+    return isinstance(outcome, NilAnswer)
 
 
 def _list_values(outcome: ReadOutcome) -> tuple[Value, ...]:

@@ -3,10 +3,13 @@ grounds are asked for."""
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from models.plans.forms import Question
 from reading import fold_text
 from reading.figures.sentences import read_sentence
+from reading.form_labels.label_names import LABEL_ROWS
+from reading.spelling.folding import split_words
 from reporting.drafts import Draft
 from reporting.slot_values import SlotValues, fill_slots
 from texts import vietnamese, words
@@ -59,6 +62,23 @@ def name_other_questions(draft: Draft, question: Question, typed: str) -> str:
     return ", ".join(dict.fromkeys(found))
 
 
+def name_other_nothing(draft: Draft, question: Question, typed: str) -> str:
+    """ "đám tang (câu 5)" of "không có đám tang" where weddings are asked for; "" where nothing but
+    what the question counts itself is said not to be there."""
+    said, own = f" {_list_words(typed)} ", _list_own_words(draft, question)
+    named = [
+        (noun, one)
+        for one in draft.form.questions
+        if _is_other(one, question)
+        for noun in _list_nouns(draft, one, own)
+        if noun not in _PLACES and f" {noun} " in said
+    ]
+    longest = max((len(noun) for noun, _ in named), default=0)
+    is_own = any(f" {noun} " in said for noun in (own.label, own.unit) if len(noun) > longest)
+    found = (_format_name(draft, one) for noun, one in named if len(noun) == longest)
+    return "" if is_own else ", ".join(dict.fromkeys(found))
+
+
 def _list_counted_alike(
     named: list[tuple[str, Question]], own: _OwnWords, said: str
 ) -> list[tuple[str, Question]]:
@@ -73,7 +93,8 @@ def _list_own_words(draft: Draft, question: Question) -> _OwnWords:
     slots = SlotValues(draft, question)
     said = (fill_slots(one, slots) for one in (question.label, question.short, question.ask))
     unit, label = (fold_text(fill_slots(one, slots)) for one in (question.unit, question.label))
-    return _OwnWords(unit, label, fold_text(" ".join(said)))
+    called = (*map(fold_text, said), *_list_other_names(label))
+    return _OwnWords(unit, label, " ".join(called))
 
 
 def _is_other(one: Question, question: Question) -> bool:
@@ -87,12 +108,62 @@ def _list_nouns(draft: Draft, one: Question, own: _OwnWords) -> Iterator[str]:
     unit, label = (fold_text(fill_slots(said, slots)) for said in (one.unit, one.label))
     named = [unit, _SHORT_FORMS.get(unit, "")]
     if len(label.split()) >= _FEWEST_WORDS_OF_LABEL:
-        named.append(label)
+        named += [label, *_list_other_names(label)]
     if unit and one.part_of is None:
         named.append(f"{unit} {label}")  # "người" and "Bị thương"
     for noun in named:
         if noun.replace(" ", "").isalpha() and not own.holds(noun):
             yield noun
+
+
+@lru_cache(maxsize=256)
+def _list_other_names(label: str) -> tuple[str, ...]:
+    """ "đám ma" of "đám tang". A household by another name may be any question's."""
+    rows = [[fold_text(name) for name in row] for row in LABEL_ROWS]
+    return tuple(
+        name
+        for row in rows
+        if label in row
+        for name in row
+        if name.split()[0] not in _HOUSEHOLDS and len(name.split()) >= _FEWEST_WORDS_OF_LABEL
+    )
+
+
+def says_only_own_words(draft: Draft, question: Question, typed: str) -> bool:
+    """Whether all that stands around the answer is what the question itself says: "12 hộ ngập",
+    "không ai bị thương"; of "hai người dự cả hai tổ" it is not known which figure is meant."""
+    if len(read_sentence(typed).figures) > 1:
+        return False
+    own = set(_list_own_words(draft, question).said.split())
+    said = [word for word in _list_words(typed).split() if len(word) > 1]
+    if question.traits.is_number and _DENYING & set(said):
+        return False
+    return all(word in own or word in _SAID_WITH_NONE for word in said)
+
+
+def _list_words(typed: str) -> str:
+    """The folded words, without figures and signs."""
+    return " ".join(re.findall(r"[a-z]+", read_sentence(typed).text))
+
+
+def shares_own_words(draft: Draft, question: Question, typed: str) -> bool:
+    """Whether a word of it is one with which the question asks, and no other word stands there."""
+    own = set(_list_own_words(draft, question).said.split()) - _SAID_WITH_NONE
+    said = set(_list_words(typed).split())
+    return bool(own & said) and said <= own | _SAID_WITH_NONE
+
+
+def says_none_of_own(draft: Draft, question: Question, typed: str) -> bool:
+    """ "không ai bị thương" where the injured are counted."""
+    said = _list_words(typed).split()
+    if not said or said[0] not in _DENYING or len(said) < _FEWEST_WORDS_OF_LABEL:
+        return False
+    own = set(_list_own_words(draft, question).said.split())
+    return own & set(said) != set() and all(word in own | _SAID_WITH_NONE for word in said)
+
+
+_DENYING = frozenset(("khong", "chua"))
+_SAID_WITH_NONE = split_words("khong chua co he ai nguoi ca het nao gi da roi nhe vang xom thon")
 
 
 def _stands_beside(noun: str, said: str) -> bool:

@@ -8,7 +8,7 @@ import httpx
 import pytest_asyncio
 from sqlalchemy import text
 
-from bot.chat_pace import ChatPace
+from bot.turns.chat_pace import ChatPace
 from tests.running import Bot, running, settings_for
 
 AT_ONCE = 5

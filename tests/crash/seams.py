@@ -17,7 +17,7 @@ import bot.database.writer
 import bot.process
 from bot.channels.zalo.receiver import ZaloReceiver
 from bot.delivery.sender import Sender
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 
 Bomb = Callable[[], None]
 

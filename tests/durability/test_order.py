@@ -9,7 +9,7 @@ import pytest
 
 from bot import process as house
 from bot.database.writer import Writer, _DoneJob, _report_results, _WaitingJob
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 from tests.bot.channels.telegram.telegram import FIRST_UPDATE
 from tests.durability.support import at_telegram, begins, joined, page

@@ -137,6 +137,11 @@ def in_doubt(house: House) -> Chat:
     return begin(house, "khoảng 137")
 
 
+def asked_for_time(house: House) -> Chat:
+    """More time was asked for, and it is asked until when."""
+    return begin(house, "137", "xin thêm ngày")
+
+
 def at_odd_figure(house: House) -> Chat:
     return begin(house, "13")
 
@@ -435,6 +440,13 @@ CASES: tuple[Case, ...] = (
     Case("a code in a conflict", in_conflict, ("doubt_or_review",), find_typed=other_code),
     Case("another's code", at_question, ("second_person_code",), find_typed=other_code),
     Case("another's code in review", in_review, ("second_person_code",), find_typed=other_code),
+    Case("days that are wanted", asked_for_time, ("more_time",), "3 ngày nữa"),
+    Case(
+        "several corrections",
+        at_choice,
+        ("several_corrections",),
+        "sửa câu 1 thành 138, câu 2 thành 130",
+    ),
     Case("taken back", at_second_question, ("taken_back",), "nhầm, 136 hộ mới đúng"),
     Case(
         "a reply to an earlier question",
@@ -467,6 +479,9 @@ CASES: tuple[Case, ...] = (
         UNSEEN,
     ),
     Case("a line, not asked any more", follow_up_gone, _open("no_longer_asked"), "dang ky 131"),
+    Case("a name of another", in_doubt, _open("named_for_other"), "câu 3: có"),
+    Case("a name of another, unseen", in_doubt, _open("burst"), "câu 3: có", UNSEEN),
+    Case("several in a doubt", in_doubt, _open("named_for_other"), "câu 3: có, câu 5: không có"),
     Case("several after a doubt", in_doubt, _open("burst"), LINES, UNSEEN),
     Case("a day under an odd figure", odd_after_promise, _open("promise"), "hẹn ngày mai"),
     Case("so tam from a village", at_question, _open("answer"), "so tam"),

@@ -15,7 +15,7 @@ from bot.delivery.delivery import Delivery
 from bot.delivery.pace import SendingPace
 from bot.delivery.sender import Sender
 from bot.settings import Settings
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 from bot.workers.duties import name_account_duty
 from models.chats import channel_accounts, phone_chats
 from models.delivery import uncertain_messages

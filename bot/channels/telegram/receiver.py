@@ -17,7 +17,7 @@ from bot.channels.telegram import updates
 from bot.channels.telegram.api import TelegramApi
 from bot.channels.telegram.channel import TelegramChannel
 from bot.trouble import TroubleLog, is_temporary
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 from models.delivery.inbox import IncomingUpdate
 
 WAIT_SECONDS = 30

@@ -21,7 +21,7 @@ from bot.delivery.pace import SendingPace
 from bot.delivery.sender import Sender
 from bot.settings import Settings
 from bot.trouble import TroubleLog
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 from bot.workers.duties import name_account_duty
 from handlers.commands import MENU
 from models.chats import channel_accounts

@@ -13,7 +13,7 @@ from typing import Any
 from bot.channels.zalo import updates
 from bot.channels.zalo.api import ZaloApi, ZaloError
 from bot.trouble import TroubleLog, describe_error, is_temporary
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 from models.delivery.inbox import IncomingUpdate
 
 WAIT_SECONDS = 30

@@ -24,7 +24,7 @@ from bot.delivery.pace import SendingPace
 from bot.delivery.sender import Sender
 from bot.settings import Settings
 from bot.trouble import TroubleLog
-from bot.turn_queue import TurnQueue
+from bot.turns.turn_queue import TurnQueue
 from bot.workers.duties import name_account_duty
 from models.chats import channel_accounts
 from models.delivery import message_quota

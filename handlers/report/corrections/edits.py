@@ -22,7 +22,7 @@ from reading.spelling.folding import fold_text
 from reporting import withdrawal
 from reporting.errors import NoLongerThere
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, join_lines, text, words
+from texts import Text, join_lines, text, vietnamese, words
 
 MOST_DIGITS = 3  # of a place
 PART_WORD = "dung"  # "đám tang đúng": the part of the figure
@@ -40,15 +40,31 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     if words_given and ctx.talk.report_id not in (None, draft.report.id):
         # Other reports have the same numbers: nothing is stored in one that was not spoken of.
         told = text("report.other_report", report=draft.report_name)
-        return _edit_question(draft, _find_named_question(draft, place), lead=told)
-    question = _find_named_question(draft, place)
+        return _edit_question(draft, find_named_question(draft, place), lead=told)
+    question = find_named_question(draft, place)
     if question is None and (other := which_report.find_only_other(ctx, draft, place)) is not None:
         # Only this one has such a number: it is named, and nothing is stored unseen.
-        told = text("report.other_report", report=other.report_name)
-        return _edit_question(other, _find_named_question(other, place), lead=told)
+        told = text("report.only_other_report", report=other.report_name)
+        return _edit_question(other, find_named_question(other, place), lead=told)
+    if question is None and (other := _find_labelled_elsewhere(ctx, draft, place)) is not None:
+        reply = _edit_question(other, find_named_question(other, place), words_given)
+        return replace(reply, text=join_lines(_name_report(other), reply.text))
     left = _describe_left_doubt(draft, question)
     reply = _edit_question(draft, question, words_given)
     return replace(reply, text=join_lines(left, reply.text)) if left else reply
+
+
+def _find_labelled_elsewhere(ctx: Turn, here: ChatDraft, place: str) -> ChatDraft | None:
+    """ "số hộ" while an inquiry is spoken of that does not ask for it."""
+    if place.isdigit():
+        return None
+    return which_report.find_only_with_label(
+        ctx, here, lambda one: find_named_question(one, place) is not None
+    )
+
+
+def _name_report(draft: ChatDraft) -> Text:
+    return text("report.in_report", report=vietnamese.capitalize(draft.report_name))
 
 
 def run_withdraw(ctx: Turn, _: str | None = None) -> Reply:
@@ -124,7 +140,7 @@ def _is_place_button(data: str) -> bool:
     return data.startswith("g:edit:") and data.count(":") == 3
 
 
-def _find_named_question(draft: ChatDraft, place: str) -> Question | None:
+def find_named_question(draft: ChatDraft, place: str) -> Question | None:
     """The question of a place's number, or of a label: "sua so ho"."""
     if place.isdigit():
         return draft.find_first_of_place(int(place))
@@ -193,16 +209,37 @@ def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def run_edit_report(ctx: Turn, argument: str | None = None) -> Reply:
-    """Which of its questions is to be changed; a name that fits none leads to the present one."""
+    """Which of its questions is to be changed; a name that fits none leads to the present one.
+    "bao cao doi song van hoa:4:5": its question and the new answer are named too."""
+    name, _, given = (argument or "").partition(":")
+    if given:
+        return _edit_in_report(ctx, fold_text(name), given)
     draft = _find_named_report(ctx, fold_text(argument or "")) or load_draft_here_or_soonest(ctx)
     return reading_back.ask_which_place(draft)
+
+
+def _edit_in_report(ctx: Turn, name: str, given: str) -> Reply:
+    place, _, new = given.partition(":")
+    draft = _find_named_report(ctx, name.removeprefix("bao cao ")) or _find_named_report(ctx, name)
+    question = find_named_question(draft, place) if draft is not None else None
+    if draft is None or question is None:
+        asked = reading_back.ask_which_place(draft or load_draft_here_or_soonest(ctx))
+        return replace(asked, text=join_lines(text("report.no_such_place"), asked.text))
+    reply = _edit_question(draft, question, new)
+    return replace(reply, text=join_lines(_name_report(draft), reply.text))
 
 
 def _find_named_report(ctx: Turn, name: str) -> ChatDraft | None:
     """The report whose name begins so, or is the beginning of what was typed."""
     for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
         form = ctx.forms.get(ctx.db, report.form_version_id)
-        names = (fold_text(form.short_name), fold_text(form.name))
+        full = fold_text(load_draft(ctx, report.id).report_name) if name else ""
+        names = (
+            fold_text(form.short_name),
+            fold_text(form.name),
+            full,
+            full.removeprefix("bao cao "),
+        )
         fits = any(one.startswith(name) or name.startswith(one) for one in names)
         if fits and has_role(ctx.speaker, form.role):
             return load_draft(ctx, report.id)

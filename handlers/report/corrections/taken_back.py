@@ -124,7 +124,7 @@ def _put_instead(
         if named is None:
             return edits.run_edit(draft.ctx, f"{back.place}:{back.rest}")
         return answers.handle_new_wording(draft, named, back.rest)
-    meant = last_answers.find_meant(draft)
+    meant = _find_denied(draft, back) or last_answers.find_meant(draft)
     outcome = read_draft_answer(draft, meant, back.rest) if meant is not None else None
     fits = meant is not None and outcome is not None and _is_answer(meant, outcome)
     if _names_all(draft, matched) or (matched.found and not fits and _is_open(draft)):
@@ -133,6 +133,15 @@ def _put_instead(
         is_short = len(back.rest.split()) <= MOST_WORDS
         return answers.take_outcome(draft, meant, outcome) if fits or is_short else None
     return _put_at_open(draft, back)
+
+
+def _find_denied(draft: ChatDraft, back: TakenBack) -> Question | None:
+    """The question of "136 hộ", said to be wrong, where just one was answered so."""
+    if not back.denied:
+        return None
+    found = answer_matching.match_message(draft, back.denied).found
+    codes = [one.code for one in found if one.code in draft.answers]
+    return draft.form.by_code[codes[0]] if len(codes) == 1 else None
 
 
 def _is_answer(meant: Question, outcome: ReadOutcome) -> bool:

@@ -3,6 +3,7 @@
 `wording` in the state of the talk holds the new answer that was typed along, until one is chosen.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from handlers import button_data
@@ -51,6 +52,18 @@ def find_only_other(ctx: Turn, here: ChatDraft, place: str) -> ChatDraft | None:
     return found[0] if len(found) == 1 else None
 
 
+def find_only_with_label(
+    ctx: Turn, here: ChatDraft, fits: Callable[[ChatDraft], bool]
+) -> ChatDraft | None:
+    """The one other report of this post that asks under such a label, and still takes answers."""
+    found = [
+        one
+        for one in list_drafts(ctx)
+        if one.report.id != here.report.id and not one.report.is_locked(ctx.now) and fits(one)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def get_held_wording(ctx: Turn, place: str) -> str:
     """The new answer that was typed before it was asked which report was meant."""
     held = ctx.talk.state.get("wording") or ["", ""]
@@ -59,12 +72,16 @@ def get_held_wording(ctx: Turn, place: str) -> str:
 
 def list_answered_drafts(ctx: Turn) -> list[ChatDraft]:
     """The reports of this post that can be corrected, the soonest due first."""
-    found = [
+    return [one for one in list_drafts(ctx) if one.answers]
+
+
+def list_drafts(ctx: Turn) -> list[ChatDraft]:
+    """All reports of this post, the soonest due first."""
+    return [
         load_draft(ctx, report.id)
         for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now)
         if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role)
     ]
-    return [one for one in found if one.answers]
 
 
 def _stands_in_open_report(ctx: Turn) -> bool:

@@ -1,5 +1,7 @@
 """A doubt that waits, put once more in other words; its value stays unstored."""
 
+from collections.abc import Collection
+
 from handlers.replies import Choice, Reply
 from handlers.report import prompts
 from handlers.report.consolidation import total_reasons
@@ -18,6 +20,18 @@ from texts import Text, join_lines, text
 def is_waiting(ctx: Turn, report_id: int) -> bool:
     """Whether an answer of this report is in doubt in this chat."""
     return ctx.talk.dialog == "doubt" and ctx.talk.report_id == report_id
+
+
+def find_doubt_about_others(draft: ChatDraft, given: Collection[str]) -> Question | None:
+    """What is in doubt here, if it is none of the questions that were answered now."""
+    code = draft.ctx.talk.question or ""
+    is_other = is_waiting(draft.ctx, draft.report.id) and code not in given
+    return draft.form.by_code.get(code) if is_other else None
+
+
+def is_asked_in(reply: Reply) -> bool:
+    """Whether a reply puts a doubt or a question."""
+    return reply.then is not None and reply.then.dialog in ("doubt", "report")
 
 
 def put_doubt_of_other_chat(draft: ChatDraft) -> Reply | None:

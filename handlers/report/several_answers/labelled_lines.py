@@ -11,10 +11,24 @@ from handlers.replies import Reply
 from handlers.report import expected_later, prompts, report_review
 from handlers.report.doubts import bursts, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import form_lines, printed_text, sections, whole_messages
+from handlers.report.several_answers import (
+    form_lines,
+    printed_text,
+    sections,
+    stored_lines,
+    whole_messages,
+)
 from handlers.turn_context import Turn
 from models.plans.forms import Option, Question
-from reading import CertainAnswer, Command, MissingAnswer, NilAnswer, SmallTalk, Value, fold_text
+from reading import (
+    CertainAnswer,
+    Command,
+    MissingAnswer,
+    NilAnswer,
+    SmallTalk,
+    Value,
+    fold_text,
+)
 from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import has_digit
@@ -156,7 +170,7 @@ def _ask_after_no_match(
 
 def _describe_unmatched(draft: ChatDraft, left: list[int], matched: MatchedAnswers) -> Text:
     if matched.twice:
-        return whole_messages.describe_repeated(draft, matched)
+        return stored_lines.describe_repeated(draft, matched)
     values = [one for one in matched.rest if _may_be_value(one)]
     if not values:
         return describe_not_understood(draft.ctx)
@@ -194,7 +208,7 @@ def handle_lines_for_others(draft: ChatDraft, question: Question) -> Reply | Non
         answer_matching.begins_with_name(draft, one) for one in matched.found
     ):
         return None
-    others = [one for one in matched.found if not _belongs_to(draft, question, one)]
+    others = [one for one in matched.found if not belongs_to(draft, question, one)]
     if len(others) == len(matched.found) == 1 and _may_answer_both(draft, question, typed):
         return _keep_waiting(draft, question, _describe_two_meanings(draft, question, others[0]))
     stored = whole_messages.store_matched(draft, matched)
@@ -225,7 +239,7 @@ def handle_unasked_lines(draft: ChatDraft) -> Reply | None:
     return sections.begin_sections(draft, lead) if draft.list_open_questions() else None
 
 
-def _belongs_to(draft: ChatDraft, question: Question, found: FoundAnswer) -> bool:
+def belongs_to(draft: ChatDraft, question: Question, found: FoundAnswer) -> bool:
     other = draft.form.by_code[found.code]
     return other == question or (other.part_of == question.code and other.number == question.number)
 

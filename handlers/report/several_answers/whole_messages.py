@@ -9,34 +9,33 @@ from dataclasses import dataclass, replace
 from handlers.replies import Reply
 from handlers.report import (
     answers,
-    brief_texts,
     next_questions,
     prompts,
     report_review,
-    stored_answers,
 )
-from handlers.report.doubts import conflicts, doubtful_answers
+from handlers.report.doubts import conflicts, doubtful_answers, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import refused_answers, refused_wholes, sections
+from handlers.report.several_answers import (
+    drawn_back,
+    refused_answers,
+    refused_wholes,
+    sections,
+    stored_lines,
+)
 from models.plans.forms import Question
 from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
-from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers, looks_like_a_report, match_answers
-from reporting.answers import answer_matching, answer_reading, answer_storage, checks
+from reporting.answers import answer_matching, answer_storage, checks
 from reporting.answers.answer_matching import (
     find_all_known_figures,
     list_slots,
-    stands_behind_whole,
 )
 from reporting.answers.hanging_answers import HangingAnswers, list_lost_answers
-from reporting.questions import format_answer_with_unit, make_answer
-from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, join_lines, text, vietnamese
-
-MOST_LINES = 12
+from reporting.questions import make_answer
+from texts import Text, join_lines, text
 
 
 def handle_whole_message(draft: ChatDraft, typed: str) -> Reply | None:
@@ -70,6 +69,9 @@ class StoredAnswers:
 
 def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     """Stores what is certain and goes on with what is left."""
+    back = drawn_back.ask_after_drawn_back(draft, matched)
+    if back is not None:
+        return back
     standing = [
         one
         for one in answer_matching.find_refused_wholes(draft, matched.found)
@@ -97,10 +99,11 @@ def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
     _mark_changed_gates(draft, matched)
     note_unread(draft, matched)
     replaced = any(draft.answers.get(code) != old for code, old in before.items())
-    if sections.is_asked_by_section(draft):
-        lead = _describe_stored_places(draft, matched, doubtful, before)
+    answered = {draft.form.by_code[one.code].number for one in matched.found}
+    if sections.is_asked_by_section(draft) or len(answered) == 1:
+        lead = stored_lines.describe_stored_places(draft, matched, doubtful, before)
     else:
-        lead = _describe_stored(draft, matched, doubtful)
+        lead = stored_lines.describe_stored(draft, matched, doubtful)
     given = {one.code for one in matched.found}
     standing = [code for one in hanging for code in one.to_confirm if code not in given]
     said = join_lines(lead, next_questions.describe_standing(draft, dict.fromkeys(standing)))
@@ -110,21 +113,26 @@ def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
 
 
 def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredAnswers) -> Reply:
-    """The first doubt, else what is left, else the read-back."""
+    """The first doubt, else the one that waited before, else what is left, else the read-back."""
+    given = (*(one.code for one in matched.found), *matched.twice)
+    doubted = waiting_doubts.find_doubt_about_others(draft, given)
     if stored.doubtful:
-        return _ask_doubtful(draft, stored.doubtful[0], stored.lead)
+        left = waiting_doubts.describe_waiting(draft) if doubted is not None else Text()
+        return _ask_doubtful(draft, stored.doubtful[0], join_lines(stored.lead, left))
+    if doubted is not None:
+        return waiting_doubts.put_again(draft, doubted, stored.lead)
     unanswered = draft.list_open_questions()
     if not unanswered:
         is_told = stored.replaced and sections.is_asked_by_section(draft)
         return report_review.show_report(
-            draft, stored.lead if is_told else _describe_unread(draft, matched)
+            draft, stored.lead if is_told else stored_lines.describe_unread(draft, matched)
         )
     if sections.is_asked_by_section(draft):
         if stored.again:
             return sections.ask_what_is_left(draft, stored.again, stored.lead)
         return sections.ask_rest_or_next(draft, stored.lead)
     asked = prompts.ask_question(
-        draft, unanswered[0], join_lines(stored.lead, _describe_left(unanswered, draft))
+        draft, unanswered[0], join_lines(stored.lead, stored_lines.describe_left(unanswered, draft))
     )
     return _note_read_back(asked) if len(stored.doubtful) < len(matched.found) else asked
 
@@ -176,108 +184,6 @@ def note_unread(draft: ChatDraft, matched: MatchedAnswers) -> None:
     """What was not understood is kept in the report's history, word for word."""
     if matched.rest:
         draft_answers.add_note(draft.ctx.db, draft.report.id, "\n".join(matched.rest), draft.ctx.by)
-
-
-def _describe_stored(
-    draft: ChatDraft, matched: MatchedAnswers, doubtful: list[FoundAnswer]
-) -> Text:
-    stored = [one for one in matched.found if one not in doubtful]
-    said = [
-        text(
-            "fast.line", label=_format_label(draft, one.code), value=_format_value(draft, one.code)
-        )
-        for one in stored[:MOST_LINES]
-        if one.code in draft.answers
-    ]
-    head = text("fast.head") if said else Text()
-    return join_lines(
-        head,
-        *said,
-        _describe_remarks(draft, stored),
-        _describe_unread(draft, matched),
-        describe_repeated(draft, matched),
-    )
-
-
-def _describe_remarks(draft: ChatDraft, stored: list[FoundAnswer]) -> Text:
-    """What the plan has to say to them."""
-    asked = [draft.form.by_code[one.code] for one in stored]
-    return join_lines(*(stored_answers.describe_remark(draft, one) for one in asked))
-
-
-def _describe_stored_places(
-    draft: ChatDraft,
-    matched: MatchedAnswers,
-    doubtful: list[FoundAnswer],
-    before: dict[str, AnswerRow],
-) -> Text:
-    """A line for each place that was answered; a single one in one sentence."""
-    stored = [one for one in matched.found if one not in doubtful and one.code in draft.answers]
-    places = sorted({draft.form.by_code[one.code].number for one in stored})
-    said = Text()
-    if len(places) == 1:
-        said = _describe_stored_place(draft, stored[0].code, places[0], before)
-    elif places and draft.ctx.manner.brief:
-        said = brief_texts.write_stored(draft, places)
-    elif places:
-        said = join_lines(
-            text("fast.head"), report_review.format_place_lines(draft, places, draft.ctx.manner)
-        )
-    return join_lines(
-        said,
-        _describe_remarks(draft, stored),
-        _describe_unread(draft, matched),
-        describe_repeated(draft, matched),
-    )
-
-
-def _describe_stored_place(
-    draft: ChatDraft, code: str, place: int, before: dict[str, AnswerRow]
-) -> Text:
-    old, new = before.get(code), draft.answers[code]
-    question = draft.form.by_code[code]
-    if old is not None and old.written() != new.written():
-        shown = format_answer_with_unit(question, old), format_answer_with_unit(question, new)
-        return text("report.stored_instead", number=place, old=shown[0], new=shown[1])
-    return text(
-        "section.stored",
-        value=vietnamese.uncapitalize(report_review.format_place_answers(draft, place)),
-    )
-
-
-def _format_label(draft: ChatDraft, code: str) -> str:
-    question = draft.form.by_code[code]
-    label = fill_slots(question.label, SlotValues(draft, question))
-    if not stands_behind_whole(draft, question):
-        return label
-    whole = draft.form.by_code[question.part_of or ""]
-    return f"{fill_slots(whole.label, SlotValues(draft, whole))}, {label}"
-
-
-def _format_value(draft: ChatDraft, code: str) -> str:
-    return format_answer_with_unit(draft.form.by_code[code], draft.answers[code])
-
-
-def _describe_unread(draft: ChatDraft, matched: MatchedAnswers) -> Text:
-    """What was not understood; a figure without a name may still be given one."""
-    if not matched.rest:
-        return Text()
-    rest = "; ".join(answer_reading.shorten_typed(piece) for piece in matched.rest[:4])
-    has_figure = has_digit(rest)
-    is_asked = sections.is_section_open(draft.ctx.talk) and has_figure
-    return text("section.rest" if is_asked else "fast.rest", rest=rest)
-
-
-def describe_repeated(draft: ChatDraft, matched: MatchedAnswers) -> Text:
-    if not matched.twice:
-        return Text()
-    labels = ", ".join(_format_label(draft, code) for code in matched.twice)
-    return text("fast.twice", labels=labels)
-
-
-def _describe_left(unanswered: list[Question], draft: ChatDraft) -> Text:
-    places = sorted({question.number for question in unanswered})
-    return text("fast.left", count=len(places), places=", ".join(map(str, places)))
 
 
 def _ask_doubtful(draft: ChatDraft, found: FoundAnswer, lead: Text) -> Reply:

@@ -8,7 +8,7 @@ from models.joining import invitation_codes
 from models.joining.invitation_codes import INVITATION_LIFETIME
 from models.joining.tables import Invitation
 from models.people.tables import Consent, Post
-from tests.handlers.report.filling import HEAD, OFFICER
+from tests.handlers.report.filling import HEAD, OFFICER, draft
 from tests.people import Chat, House, Said
 
 SECRETS = ("Xóm", "xóm", "Kim Phượng", "Mẫu", "Trưởng", "Công chức", "0900")
@@ -43,10 +43,50 @@ def test_what_is_told_before_joining_is_said_to_be_unstored(house: House, typed:
     chat = house.stranger()
     chat.says(house.code(HEAD))
     asked = chat.says(typed)
-    assert asked.text.startswith(f"“{typed}” chưa ghi. Xin trả lời câu dưới đây trước.")
+    assert asked.text.startswith(f"“{typed}” chưa ghi, hệ thống giữ lại để ghi sau khi vào.")
     assert asked.labels == ["Đúng", "Không phải"]
     chat.taps("Đúng")
-    assert "tin ấy chưa ghi, xin gửi lại" in chat.taps("Đồng ý").text
+    welcome = chat.taps("Đồng ý")
+    assert "chưa ghi" in welcome.text
+    assert welcome.labels[0] == "Ghi các tin này"
+
+
+def test_all_that_was_told_before_joining_is_kept_and_offered(house: House) -> None:
+    chat = house.stranger()
+    chat.says("hộ 137")
+    chat.says("đăng ký 131")
+    chat.says(house.code(HEAD))
+    chat.says("cưới 4 đúng 4")
+    chat.taps("Đúng")
+    chat.says("tang không có")
+    welcome = chat.taps("Đồng ý")
+    for told in ("hộ 137", "đăng ký 131", "cưới 4 đúng 4", "tang không có"):
+        assert f"- {told}" in welcome.text
+    assert draft(house) == {}
+    assert "Câu 3/10" in chat.taps("Ghi các tin này").text
+    stored = {code: one.number for code, one in draft(house).items()}
+    assert stored == {
+        "ho_tong": 137,
+        "ho_dang_ky": 131,
+        "dam_cuoi": 4,
+        "dam_cuoi_vm": 4,
+        "dam_tang": 0,
+    }
+
+
+@pytest.mark.parametrize("step", ["join", "agree"])
+def test_a_button_of_joining_that_was_used_leads_to_the_work(house: House, step: str) -> None:
+    chat = house.stranger()
+    joined(house, chat)
+    said = chat.presses(f"g:{step}:yes")
+    assert "đã vào hệ thống rồi" in said.text
+    assert "Việc cần làm" in said.text
+
+
+def test_an_officer_is_not_told_her_own_number(house: House) -> None:
+    officer = house.person(OFFICER)
+    for typed in ("gọi cho ai", "xin số điện thoại xã", "gặp cán bộ", "asdf qwe"):
+        assert "0900 000 101" not in officer.says(typed).text
 
 
 @pytest.mark.parametrize(

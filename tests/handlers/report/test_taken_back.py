@@ -286,3 +286,18 @@ def test_a_number_typed_before_the_list_was_seen_is_for_the_question(house: Hous
     head = begin(house, "136", "131", "có")
     head.bursts("nhầm", "2")
     assert figures(house)["dam_cuoi"] == 2
+
+
+@pytest.mark.parametrize(
+    "typed", ["hộ 97, đăng ký 90, cho em rút lại", "ho 97, dang ky 90, em xin rut lai a"]
+)
+def test_what_is_taken_back_in_the_same_message_is_not_stored(house: House, typed: str) -> None:
+    begin(house).says(typed)
+    assert draft(house) == {}
+
+
+def test_a_figure_that_is_denied_says_which_is_meant(house: House) -> None:
+    head = begin(house, "136", "131", "có", "4")
+    head.says("136 hộ là sai, 137 đúng")
+    stored = draft(house)
+    assert (stored["ho_tong"].number, stored["dam_cuoi"].number) == (137, 4)

@@ -102,3 +102,44 @@ def test_a_number_opens_the_report_of_that_place(house: House, typed: str) -> No
 )
 def test_a_name_opens_its_report(house: House, typed: str) -> None:
     assert "Câu 3/10" in with_two_open(house).says(typed).text
+
+
+def test_a_name_that_only_another_report_has_is_put_right_there(house: House) -> None:
+    head = with_filed_request(house, "137", "131")
+    said = head.says("sửa số hộ thành 138").text
+    assert said.startswith("Báo cáo đời sống văn hóa 6 tháng đầu năm 2024:")
+    assert (numbers(house), draft(house)["ho_tong"].number) == ([5], 138)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "báo cáo đời sống văn hóa câu 2 là 130",
+        "bao cao doi song van hoa cau 2 la 130",
+        "sửa câu 2 báo cáo đời sống văn hóa thành 130",
+    ],
+)
+@pytest.mark.parametrize("is_open", [True, False], ids=["at its question", "after it was sent"])
+def test_a_report_is_named_with_its_question(house: House, typed: str, is_open: bool) -> None:
+    head = begin(house, "137", "131")
+    asks(house, OFFICER, HEAD, questions=(FLOODED,))
+    begins(head)
+    if not is_open:
+        head.says("5")
+        head.says("gửi")
+    said = head.says(typed).text
+    assert said.startswith("Báo cáo đời sống văn hóa 6 tháng đầu năm 2024:")
+    assert draft(house)["ho_dang_ky"].number == 130
+
+
+def test_a_question_that_the_named_report_has_not_stores_nothing(house: House) -> None:
+    head = with_filed_request(house, "137", "131")
+    assert "chưa ghi" in head.says("báo cáo đời sống văn hóa câu 40 là 5").text
+    assert numbers(house) == [5]
+
+
+def test_a_report_that_is_open_is_not_said_to_be_over(house: House) -> None:
+    head = with_filed_request(house, "137", "131", "có", "4", "cả 4")
+    said = head.says("sửa câu 4 thành 6").text
+    assert "hết thời gian nhận" not in said
+    assert "đời sống văn hóa" in said

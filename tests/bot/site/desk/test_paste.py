@@ -289,3 +289,28 @@ def test_a_name_that_may_be_two_questions_is_asked_about(house: House) -> None:
     assert [(one.code, bool(one.doubt)) for one in village.cells] == [("ho_dang_ky", True)]
     take(house, village)
     assert draft_answers.load_answers(house.db, house.report("Xóm 3").id) == {}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Xóm 9 hộ 97 dk 90, cho em rút lại", "xom 9 ho 97 dk 90 cho em rut lai nhe"]
+)
+def test_what_is_taken_back_in_the_same_line_is_doubted(house: House, typed: str) -> None:
+    nine = row(look(house, typed), "Xóm 9")
+    assert not nine.is_sure
+    assert all("rút lại" in one.doubt for one in nine.cells)
+
+
+def test_a_figure_that_is_denied_says_which_is_meant(house: House) -> None:
+    ten = row(look(house, "xóm 10 136 hộ là sai, 137 đúng"), "Xóm 10")
+    assert [(one.code, one.text) for one in ten.cells] == [("ho_tong", "137")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["chị Hai ơi xóm 8 khoảng 150 hộ", "chi Hai oi xom 8 khoang 150 ho"]
+)
+def test_whom_it_is_said_to_is_no_village(house: House, typed: str) -> None:
+    found = look(house, typed)
+    assert [one.report.unit_name for one in found.villages] == ["Xóm 8"]
+    assert [(one.code, one.text) for one in row(found, "Xóm 8").cells] == [
+        ("ho_tong", "khoảng 150")
+    ]

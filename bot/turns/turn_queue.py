@@ -11,16 +11,16 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from bot import update_storage
 from bot.channels.channel import Channel, ChannelFile
-from bot.chat_pace import ChatPace
 from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
 from bot.delivery.group_hearing import GroupHearing
 from bot.reader_threads import ReaderThreads
 from bot.trouble import describe_error, is_temporary
-from bot.update_order import UpdateOrder
+from bot.turns import update_storage
+from bot.turns.chat_pace import ChatPace
+from bot.turns.update_order import UpdateOrder
 from bot.workers.call_wait import CallWait
 from bot.workers.claims import LeftToOthers, run_claimed
 from bot.workers.duties import Duties

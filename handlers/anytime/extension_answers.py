@@ -1,0 +1,62 @@
+"""What is typed right under the question until when more time is wanted: "3 ngày nữa", "đến thứ
+Sáu", "vì đang chờ số". It is of the request, and no figure of a report."""
+
+from datetime import timedelta
+
+from handlers import button_data
+from handlers.anytime import extension_requests
+from handlers.anytime.extension_requests import MOST_DAYS
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
+from reporting.answers.answer_reading import shorten_typed
+from texts import text, vietnamese
+
+_OFFERED = "g:want:"
+MOST_DIGITS = 2
+
+
+def may_say_until(ctx: Turn) -> bool:
+    """Our newest message offers days until which more time can be wanted."""
+    return _find_offered(ctx) is not None
+
+
+def _find_offered(ctx: Turn) -> str | None:
+    choices = ctx.newest.choices if ctx.newest is not None else ()
+    return next((data for _, data in choices if data.startswith(_OFFERED)), None)
+
+
+def handle_until(ctx: Turn) -> Reply | None:
+    """None where it says neither a day nor a reason."""
+    offered = button_data.read_button(_find_offered(ctx) or "")
+    assert isinstance(offered, PressedAction)
+    draft, typed = load_draft(ctx, offered.number()), " ".join(ctx.incoming.text.split())
+    if draft.report.due is None:
+        return None
+    if typed.isdecimal() and len(typed) <= MOST_DIGITS:
+        return _ask_days_or_figure(draft, int(typed))
+    # "nhờ xã gọi lại" begins as a reason does ("nhờ …"), and is none.
+    is_why = ctx.typed.is_because and ctx.typed.request is None
+    if is_why or extension_requests.find_named_moment(draft, typed) is not None:
+        return extension_requests.ask_for_time(draft, typed)
+    day = extension_requests.find_named_day(draft, typed)
+    if day is None:
+        return None
+    is_far = day > ctx.today + timedelta(days=MOST_DAYS)
+    due = vietnamese.format_deadline(draft.report.due)
+    said = (
+        text("extension.too_far", typed=shorten_typed(typed), most=MOST_DAYS)
+        if is_far
+        else text("extension.not_later", due=due)
+    )
+    return Reply(said, tuple(extension_requests.list_wanted_choices(draft)))
+
+
+def _ask_days_or_figure(draft: ChatDraft, days: int) -> Reply | None:
+    """A bare number may be either; nothing is done with it before that is said."""
+    if not 0 < days <= MOST_DAYS:
+        return None
+    said = text("extension.days_or_figure", days=days)
+    choices = extension_requests.list_wanted_choices(draft, days)
+    return Reply(said, (*choices, extension_requests.make_way_on(draft)))

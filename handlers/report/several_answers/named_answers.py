@@ -1,0 +1,57 @@
+"""An answer under another question's name or number, where questions are put one by one."""
+
+from handlers.replies import Reply
+from handlers.report import prompts
+from handlers.report.open_drafts import ChatDraft
+from handlers.report.several_answers import labelled_lines, whole_messages
+from handlers.turn_context import Turn
+from models.plans.forms import Question
+from reading import CertainAnswer, DoubtfulAnswer, NilAnswer
+from reading.whole_report import MatchedAnswers
+from reporting.answers import answer_matching, answer_reading
+
+
+def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | None:
+    """It is stored, and what waits is put again: "câu 3: 2", "tang không có" while another waits.
+
+    None where what waits may be meant, or several are given and none is in doubt.
+    """
+    ctx, is_doubt = draft.ctx, draft.ctx.talk.dialog == "doubt"
+    if draft.report.is_handed_in() or draft.report.is_locked(ctx.now) or _is_other_wish(ctx):
+        return None
+    matched = answer_matching.match_message(draft, ctx.incoming.text[: labelled_lines.MOST_LETTERS])
+    if not matched.found or matched.rest or matched.twice:
+        return None
+    if not answer_matching.is_by_number(ctx.typed.raw) and not _is_named(draft, question, matched):
+        return None
+    places = {draft.form.by_code[one.code].number for one in matched.found}
+    if len(places) > 1 and not is_doubt:
+        return None
+    if any(labelled_lines.belongs_to(draft, question, one) for one in matched.found):
+        return None
+    stored = whole_messages.store_matched(draft, matched)
+    if stored.doubtful or is_doubt:
+        return whole_messages.ask_after_storing(draft, matched, stored)
+    return prompts.ask_question(draft, question, stored.lead)
+
+
+def _is_other_wish(ctx: Turn) -> bool:
+    """A command; in a doubt "câu 4 là 2" is an answer to that question."""
+    command = ctx.typed.command
+    is_answer = command is not None and command.name == "edit" and ctx.talk.dialog == "doubt"
+    return command is not None and not (is_answer and ":" in (command.arg or ""))
+
+
+def _is_named(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> bool:
+    """By its name, where what waits cannot be meant too: "ho 131" may be either's."""
+    typed = draft.ctx.incoming.text
+    if question.traits.is_words and not answer_matching.begins_like_name(draft, typed):
+        return False
+    if any(draft.form.by_code[one.code].traits.is_words for one in matched.found):
+        return False  # "đề nghị sửa lại nhà văn hóa" may be of anything
+    named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
+    outcome = answer_reading.read_draft_answer(draft, question, typed)
+    # "buổi 3" is a name and its figure; "đám tang có 2 đám" may be told beside the question.
+    is_told = not typed.rstrip(" .").endswith(tuple("0123456789"))
+    is_asked = isinstance(outcome, DoubtfulAnswer) and bool(outcome.about) and is_told
+    return named and not is_asked and not isinstance(outcome, CertainAnswer | NilAnswer)

@@ -1,0 +1,119 @@
+"""What is said of a message with several answers: what it stored, what of it was not understood,
+what is left.
+"""
+
+from handlers.report import brief_texts, report_review, stored_answers
+from handlers.report.open_drafts import ChatDraft
+from handlers.report.several_answers import sections
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reading.spelling.folding import has_digit
+from reading.whole_report import FoundAnswer, MatchedAnswers
+from reporting.answers import answer_reading
+from reporting.answers.answer_matching import stands_behind_whole
+from reporting.questions import format_answer_with_unit
+from reporting.slot_values import SlotValues, fill_slots
+from texts import Text, join_lines, text, vietnamese
+
+MOST_LINES = 12
+
+
+def describe_stored(draft: ChatDraft, matched: MatchedAnswers, doubtful: list[FoundAnswer]) -> Text:
+    stored = [one for one in matched.found if one not in doubtful]
+    said = [
+        text(
+            "fast.line", label=_format_label(draft, one.code), value=_format_value(draft, one.code)
+        )
+        for one in stored[:MOST_LINES]
+        if one.code in draft.answers
+    ]
+    head = text("fast.head") if said else Text()
+    return join_lines(
+        head,
+        *said,
+        _describe_remarks(draft, stored),
+        describe_unread(draft, matched),
+        describe_repeated(draft, matched),
+    )
+
+
+def _describe_remarks(draft: ChatDraft, stored: list[FoundAnswer]) -> Text:
+    """What the plan has to say to them."""
+    asked = [draft.form.by_code[one.code] for one in stored]
+    return join_lines(*(stored_answers.describe_remark(draft, one) for one in asked))
+
+
+def describe_stored_places(
+    draft: ChatDraft,
+    matched: MatchedAnswers,
+    doubtful: list[FoundAnswer],
+    before: dict[str, AnswerRow],
+) -> Text:
+    """A line for each place that was answered; a single one in one sentence."""
+    stored = [one for one in matched.found if one not in doubtful and one.code in draft.answers]
+    places = sorted({draft.form.by_code[one.code].number for one in stored})
+    said = Text()
+    if len(places) == 1:
+        said = _describe_stored_place(draft, stored[0].code, places[0], before)
+    elif places and draft.ctx.manner.brief:
+        said = brief_texts.write_stored(draft, places)
+    elif places:
+        said = join_lines(
+            text("fast.head"), report_review.format_place_lines(draft, places, draft.ctx.manner)
+        )
+    return join_lines(
+        said,
+        _describe_remarks(draft, stored),
+        describe_unread(draft, matched),
+        describe_repeated(draft, matched),
+    )
+
+
+def _describe_stored_place(
+    draft: ChatDraft, code: str, place: int, before: dict[str, AnswerRow]
+) -> Text:
+    old, new = before.get(code), draft.answers[code]
+    question = draft.form.by_code[code]
+    if old is not None and old.written() != new.written():
+        shown = format_answer_with_unit(question, old), format_answer_with_unit(question, new)
+        return text("report.stored_instead", number=place, old=shown[0], new=shown[1])
+    return text(
+        "section.stored",
+        value=vietnamese.uncapitalize(report_review.format_place_answers(draft, place)),
+    )
+
+
+def _format_label(draft: ChatDraft, code: str) -> str:
+    question = draft.form.by_code[code]
+    label = fill_slots(question.label, SlotValues(draft, question))
+    if not stands_behind_whole(draft, question):
+        return label
+    whole = draft.form.by_code[question.part_of or ""]
+    return f"{fill_slots(whole.label, SlotValues(draft, whole))}, {label}"
+
+
+def _format_value(draft: ChatDraft, code: str) -> str:
+    return format_answer_with_unit(draft.form.by_code[code], draft.answers[code])
+
+
+def describe_unread(draft: ChatDraft, matched: MatchedAnswers) -> Text:
+    """What was not understood; a figure without a name may still be given one."""
+    if not matched.rest:
+        return Text()
+    rest = "; ".join(answer_reading.shorten_typed(piece) for piece in matched.rest[:4])
+    has_figure = has_digit(rest)
+    is_asked = sections.is_section_open(draft.ctx.talk) and has_figure
+    return text("section.rest" if is_asked else "fast.rest", rest=rest)
+
+
+def describe_repeated(draft: ChatDraft, matched: MatchedAnswers) -> Text:
+    """Questions that were answered twice in the message, neither of which counts."""
+    if not matched.twice:
+        return Text()
+    labels = ", ".join(_format_label(draft, code) for code in matched.twice)
+    return text("fast.twice", labels=labels)
+
+
+def describe_left(unanswered: list[Question], draft: ChatDraft) -> Text:
+    places = sorted({question.number for question in unanswered})
+    return text("fast.left", count=len(places), places=", ".join(map(str, places)))

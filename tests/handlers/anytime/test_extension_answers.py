@@ -1,0 +1,73 @@
+"""What is typed under "until when?" is of the request for more time, and no figure of a report."""
+
+from typing import Any
+
+import pytest
+
+from models.lateness import extensions
+from tests.handlers.report.filling import begin, draft
+from tests.people import House, at
+
+
+def wanted(house: House) -> Any:
+    found = extensions.find_open_extension(house.db, house.report("Xóm 3").id)
+    assert found is not None
+    return found.wanted
+
+
+# The report is due on Wednesday, 05/6 at 17 giờ; it is Monday, 27/5.
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("3 ngày nữa", "2024-06-08"),
+        ("thêm 2 hôm", "2024-06-07"),
+        ("hai hôm nữa", "2024-06-07"),
+        ("cho em 3 ngày", "2024-06-08"),
+        ("đến thứ Sáu", "2024-06-07"),
+        ("den thu 6", "2024-06-07"),
+        ("thứ hai", "2024-06-10"),
+        ("ngày 7/6", "2024-06-07"),
+        ("7/6", "2024-06-07"),
+        ("1 tuần", "2024-06-12"),
+    ],
+)
+def test_a_day_is_that_of_the_request(house: House, typed: str, day: str) -> None:
+    head = begin(house, "137", "xin thêm ngày")
+    said = head.says(typed)
+    assert "Đã xin" in said.text
+    assert wanted(house) == at(day, "17:00")
+    assert set(draft(house)) == {"ho_tong"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("ngày 5/7", "trong vòng 30 ngày"), ("ngày 3/6", "không sau hạn đang có")],
+)
+def test_a_day_that_cannot_be_is_said_to_be_none(house: House, typed: str, said: str) -> None:
+    head = begin(house, "137", "xin thêm ngày")
+    assert said in head.says(typed).text
+    assert wanted(house) is None
+    assert set(draft(house)) == {"ho_tong"}
+
+
+def test_a_bare_number_is_asked_about(house: House) -> None:
+    head = begin(house, "137", "131", "có", "xin thêm ngày")
+    assert "“3” là xin thêm 3 ngày, hay là câu trả lời?" in head.says("3").text
+    assert "dam_cuoi" not in draft(house)
+    head.taps("Xin đến 17 giờ thứ Bảy, 08/6")
+    assert wanted(house) == at("2024-06-08", "17:00")
+
+
+def test_a_reason_is_one(house: House) -> None:
+    head = begin(house, "137", "xin thêm ngày")
+    head.says("vì đang chờ số")
+    found = extensions.find_open_extension(house.db, house.report("Xóm 3").id)
+    assert found is not None
+    assert found.reason == "đang chờ số"
+    assert set(draft(house)) == {"ho_tong"}
+
+
+def test_a_figure_with_its_name_is_an_answer_as_ever(house: House) -> None:
+    head = begin(house, "137", "xin thêm ngày")
+    head.says("131 hộ")
+    assert draft(house)["ho_dang_ky"].number == 131
