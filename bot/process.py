@@ -37,12 +37,12 @@ from bot.delivery.hub import PageHub
 from bot.observation.process_view import ProcessView
 from bot.observation.readiness import ReadinessCheck
 from bot.observation.state_routes import make_state_routes
-from bot.reader_threads import ReaderThreads
 from bot.settings import Settings
 from bot.site.routes import build_site
 from bot.site.server import OrderlyServer, make_server
 from bot.site.showing import demo_page
 from bot.site.site_context import SiteContext
+from bot.threads.reader_threads import ReaderThreads
 from bot.ticking.tick_jobs import PieceSize, TickJobs
 from bot.turns.turn_queue import TurnQueue
 from bot.workers.calls import CallListener

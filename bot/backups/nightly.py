@@ -16,8 +16,8 @@ from bot.backups.archive import (
 )
 from bot.backups.later_deletions import write_deletion_file
 from bot.database.engines import find_sqlite_file
-from bot.own_threads import OwnThreads
 from bot.settings import ENVIRONMENT_FILE, Settings
+from bot.threads.own_threads import OwnThreads
 from bot.trouble import TroubleLog
 from texts.vietnamese import to_local_time
 

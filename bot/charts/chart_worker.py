@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.charts.chart_drawing import draw_chart
-from bot.own_threads import OwnThreads
+from bot.threads.own_threads import OwnThreads
 from summaries.views.charts.chart_values import Chart
 
 IDLE_SECONDS = 60.0

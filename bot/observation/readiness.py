@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, literal, select
 
 from bot.database.writer import Writer
-from bot.own_threads import OwnThreads
+from bot.threads.own_threads import OwnThreads
 
 PATIENCE = 5.0  # seconds for the database to answer
 # Two ticks may be missed, and a long one may last.

@@ -15,11 +15,11 @@ from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
-from bot.heavy_questions import HeavyQuestions
-from bot.own_threads import OwnThreads
 from bot.settings import Settings
 from bot.site import chat_cookies
 from bot.site.guards.tries import TryPaces
+from bot.threads.heavy_questions import HeavyQuestions
+from bot.threads.own_threads import OwnThreads
 from bot.trouble import is_temporary
 from bot.turns.turn_queue import TurnQueue
 from handlers.turn_context import Tools, make_turn

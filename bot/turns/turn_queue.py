@@ -16,7 +16,7 @@ from bot.clock import Clock
 from bot.database.writer import Writer, WriterJob
 from bot.delivery.delivery import Delivery
 from bot.delivery.group_hearing import GroupHearing
-from bot.reader_threads import ReaderThreads
+from bot.threads.reader_threads import ReaderThreads
 from bot.trouble import describe_error, is_temporary
 from bot.turns import update_storage
 from bot.turns.chat_pace import ChatPace

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from bot.clock import MovableClock
 from bot.database.engines import make_reader_engine, make_writer_engine
-from bot.heavy_questions import HeavyQuestions
+from bot.threads.heavy_questions import HeavyQuestions
 from models.levels.tables import StaleTotal
 from models.reports.tables import AnswerChange, Aspect, Report
 from models.units.tables import Unit

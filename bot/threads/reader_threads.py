@@ -8,8 +8,8 @@ import orjson
 from sqlalchemy import Engine
 
 from bot.clock import Clock
-from bot.heavy_questions import HeavyQuestions
-from bot.own_threads import OwnThreads
+from bot.threads.heavy_questions import HeavyQuestions
+from bot.threads.own_threads import OwnThreads
 from handlers import turn
 from handlers.incoming_messages import IncomingMessage
 from handlers.summaries_chat import reader_questions

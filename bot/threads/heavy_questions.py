@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from sqlalchemy import Connection, Engine
 
 from bot.clock import Clock
-from bot.own_threads import OwnThreads
+from bot.threads.own_threads import OwnThreads
 from models.levels.figures_mark import load_figures_mark
 
 T = TypeVar("T")
