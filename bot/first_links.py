@@ -15,11 +15,8 @@ def format_box(lines: Sequence[str]) -> str:
 
 
 def format_link_box(links: Sequence[Link]) -> str:
-    """Each title with its address below it."""
-    lines = list[str]()
-    for place, (title, address) in enumerate(links):
-        lines += [*([""] if place else []), title, f"  {address}"]
-    return format_box(lines)
+    """Each title with its address behind it, so that a line can be copied and found whole."""
+    return format_box([f"{title}: {address}" for title, address in links])
 
 
 def draw_terminal_code(address: str) -> str:

@@ -27,7 +27,7 @@ async def test_a_code_typed_on_the_first_page(
     phone = await open_phone()
     await phone.page.goto(bot.url)
     await phone.page.get_by_label("Gõ mã mời").fill(f" {code[:4].lower()} {code[4:].lower()} ")
-    await phone.page.get_by_role("button", name="Vào").click()
+    await phone.page.get_by_role("button", name="Vào", exact=True).click()
     await phone.hears("Trưởng xóm 5", "Có đúng là ông/bà không?", "không bao giờ hỏi mã OTP")
     assert count(tmp_path, USED) == 0
     await phone.presses("Đúng", "UBND xã Kim Phượng xin lưu họ tên", "không ghi tên hộ dân")

@@ -36,7 +36,7 @@ def _read_links(printed: Iterable[str]) -> dict[str, str]:
     """The first links that the started system prints, by the post of each."""
     links: dict[str, str] = {}
     for line in printed:
-        found = re.match(r"  (.+): (http\S+/l/\S+)$", line.rstrip())
+        found = re.match(r"[│ ] (.+): (http\S+/l/\S+)", line)
         if found:
             links[found[1]] = found[2]
         if len(links) == KINDS:

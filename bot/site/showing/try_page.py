@@ -27,7 +27,7 @@ PASSED_ON = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "v
 
 async def show_first_page(request: Request) -> Response:
     house = get_site_context(request)
-    if "code" in request.query_params or not await _may_try(house, request):
+    if not await _may_try(house, request):
         return await entrances.show_index_page(request)
     posts = await house.read(partial(shown_people.list_shown_posts, now=house.clock.now()))
     content = TEMPLATES.get_template("try.html").render(
