@@ -20,6 +20,17 @@ def compute_too_late(
     return find_day_start(when) if before and strict else find_day_end(when)
 
 
+def find_worked_due(pack: Pack, part: AnyDatedPart, calendar: WorkCalendar) -> datetime | None:
+    """The same as `find_due`, moved off a day off by the rule of the plan."""
+    due = find_due(pack, part)
+    return due and move_off_day_off(due, calendar, read_day_off_rule(pack.on_day_off))
+
+
+def read_day_off_rule(given: str | None) -> DayOffRule | None:
+    """As a pack writes it; none: a deadline stays where it is."""
+    return DayOffRule(given) if given else None
+
+
 def find_due(pack: Pack, part: AnyDatedPart) -> datetime | None:
     """The end of what was printed: of a day, of a month, of a window. None: no day is printed.
 

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 
 from models import paths
+from models.calendar import working_days
+from models.plans import indicators
 from models.rights import Action, may
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
@@ -10,6 +12,7 @@ from models.tasks.task_assignments import OwedTask, UnassignedTask
 from models.units import unit_lives
 from models.units.unit_lives import UnitLife
 from office.refusals import ActionRefused
+from plans import due_moments
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import vietnamese, words
@@ -22,9 +25,16 @@ def get_task_below(ctx: Context, assignment_id: int) -> OwedTask:
     return found
 
 
-def set_task_due(ctx: Context, assignment_id: int, due: datetime) -> None:
-    """The day that the document does not print, or another one than it prints."""
-    task_assignments.set_task_due(ctx.db, get_task_below(ctx, assignment_id), due, ctx.by)
+def set_task_due(ctx: Context, assignment_id: int, due: datetime) -> datetime:
+    """The day that the document does not print, or another one than it prints; what it is when the
+    plan moves it off a day off."""
+    found = get_task_below(ctx, assignment_id)
+    pack = indicators.load_newest_pack(ctx.db, found.plan_id)
+    rule = due_moments.read_day_off_rule(pack.get("on_day_off"))
+    calendar = working_days.load_calendar(ctx.db, found.unit_path)
+    moved = due_moments.move_off_day_off(due, calendar, rule)
+    task_assignments.set_task_due(ctx.db, found, moved, ctx.by)
+    return moved
 
 
 def finish_task(ctx: Context, assignment_id: int, day: date, note: str) -> None:

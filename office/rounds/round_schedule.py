@@ -176,13 +176,16 @@ def _check_own_dates(ctx: Context, one: RoundRow, typed: ScheduleDates) -> None:
 def set_own_deadline(
     ctx: Context, round_id: int, unit_id: int | None, kind: str | None, due: datetime | None
 ) -> int:
-    """A date of its own for one unit or one kind; none: the round's own again."""
+    """A date of its own for one unit or one kind, moved off a day off as the round's own is; none:
+    the round's own again."""
     one = get_own_round(ctx, round_id)
     if unit_id is not None and not _is_inside(ctx, one, unit_id):
         raise NotYours
     if due is not None:
         if one.opens is None or one.due is None:
             raise ActionRefused(words("desk_rounds.no_dates_yet"))
+        given = ScheduleDates(one.opens, due, one.locks, one.on_day_off)
+        due = move_off_day_off(ctx, _find_path(ctx, one, unit_id), given).due
         check_dates(ScheduleDates(one.opens, due, one.locks))
         _check_not_past(ctx, None, due)
     before = _list_deadlines(ctx, one)
@@ -193,6 +196,12 @@ def set_own_deadline(
     else:
         round_changes.set_due_for_kind(ctx.db, one.id, kind or "", due)
     return _tell_new_deadlines(ctx, one, before)
+
+
+def _find_path(ctx: Context, one: RoundRow, unit_id: int | None) -> str:
+    """Whose days off count: the unit's own; for a kind, those of whoever owns the round."""
+    life = unit_lives.find_unit_life(ctx.db, unit_id) if unit_id is not None else None
+    return life.path if life is not None else one.owner_path
 
 
 def _is_inside(ctx: Context, one: RoundRow, unit_id: int) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from models.calendar import working_days
 from models.plans.tables import FormVersion, PlanForm
 from models.rounds import stages
-from models.rounds.tables import DayOffRule, Round
+from models.rounds.tables import Round
 from plans import due_moments
 from plans.pack_bodies import compute_digest, make_form_body
 from plans.schema import Pack, PackRound
@@ -47,13 +47,9 @@ def make_round(
         "due": due_moments.find_due(pack, round_),
         "locks": find_day_end(round_.locks) if round_.locks else None,
         "stages": list_stages(pack, round_),
-        "on_day_off": find_day_off_rule(round_.on_day_off or pack.on_day_off),
+        "on_day_off": due_moments.read_day_off_rule(round_.on_day_off or pack.on_day_off),
     }
     return make_round_once(db, plan_id, pack, round_.code, round_.form, owner, dates, tell=tell)
-
-
-def find_day_off_rule(given: str | None) -> DayOffRule | None:
-    return DayOffRule(given) if given else None
 
 
 def list_stages(pack: Pack, round_: PackRound) -> str:

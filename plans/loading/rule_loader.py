@@ -9,8 +9,7 @@ from models.plans.tables import PlanForm
 from models.rounds import round_rules
 from models.rounds.round_rules import RoundRuleRow
 from models.rounds.tables import Every, RoundRule
-from plans import recurring_periods
-from plans.loading.round_loader import find_day_off_rule
+from plans import due_moments, recurring_periods
 from plans.recurring_periods import RecurringPeriod
 from plans.schema import Pack, PackRecurrence
 from sheets.stored_rows import find_row
@@ -59,7 +58,7 @@ def _load_rule(
         "opens_days": given.opens_days,
         "locks_days": given.locks_days,
         "stages": " ".join(given.stages),
-        "on_day_off": find_day_off_rule(given.on_day_off or pack.on_day_off),
+        "on_day_off": due_moments.read_day_off_rule(given.on_day_off or pack.on_day_off),
     }
     present = round_rules.find_rule_of_form(db, owner["id"], form_id, given.code)
     if present is not None:

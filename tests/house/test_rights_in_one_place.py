@@ -17,6 +17,7 @@ ALLOWED = {
     "models/delivery/inbox.py:like": "the end of a message's key",
     "handlers/report/recheck/notices.py:role": "an officer is called herself",
     "models/rounds/stages.py:role": "who hears of a step of the ladder",
+    "office/rounds/later_steps.py:role": "whose steps of the ladder an officer sets",
     "schedules/report_reminders.py:role": "whose steps of the ladder these are",
     "schedules/reminder_hours.py:role": "the hours at which each role is written to",
     "schedules/tasks/task_reminders.py:role": "whom a task reminds: officers before village heads",

@@ -20,7 +20,8 @@ from models.rounds import round_dates, rounds, stages
 from models.rounds.tables import DayOffRule
 from models.units import unit_lives
 from office.refusals import ActionRefused
-from office.rounds import desk_rules, lead_days, round_keeping, round_schedule
+from office.rounds import desk_rules, later_steps, lead_days, round_keeping, round_schedule
+from office.rounds.later_steps import LaterSteps
 from office.rounds.round_schedule import NewRound, ScheduleDates
 from reporting.context import Context
 from sheets.codes import shorten_code
@@ -75,6 +76,7 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
         },
         "day_off_rules": list_day_off_rules(),
         "lead": ", ".join(map(str, stages.list_lead_days(one.stages))),
+        "later": later_steps.load_later_steps(one),
         "last_day": one.period_to - timedelta(days=1),
         "units": inside,
         "kinds": [(kind, UNIT_NAMES.get(kind, kind)) for kind in sorted(kinds)],
@@ -121,6 +123,15 @@ def list_day_off_rules() -> list[tuple[str, str]]:
     return [(one.value if one else "", round_schedule.format_rule(one)) for one in rules]
 
 
+async def _save_later_steps(desk: Desk, round_id: int, sent: SentForm) -> Response:
+    typed = LaterSteps(sent["after"], sent["each"], sent["officer"], sent["chair"])
+    wide = bool(sent["for_plan"])
+    count = await desk.act(
+        lambda ctx: later_steps.set_later_steps(ctx, round_id, typed, for_plan=wide)
+    )
+    return desk.go(f"rounds/{round_id}", words("desk_rounds.later_saved", count=count))
+
+
 async def _save_dates(desk: Desk, round_id: int) -> Response:
     sent = await desk.sent()
     if sent["do"] == "remove":
@@ -137,6 +148,8 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
         told = await desk.act(
             lambda ctx: round_schedule.set_round_dates(ctx, round_id, typed, sent["seen"])
         )
+    elif sent["do"] == "later":
+        return await _save_later_steps(desk, round_id, sent)
     elif sent["do"] == "lead":
         await desk.act(lambda ctx: lead_days.set_round_lead_days(ctx, round_id, sent["lead"]))
         told = 0

@@ -17,7 +17,7 @@ from office.plans import plan_tasks
 from office.rounds import lead_days
 from reporting.context import Context
 from summaries.views import task_progress
-from texts import words
+from texts import vietnamese, words
 
 
 async def show_tasks_page(desk: Desk, request: Request) -> Response:
@@ -64,9 +64,12 @@ async def _save_step(desk: Desk) -> Response:
     def act(ctx: Context) -> str:
         if step == "due":
             due = sent.moment_or_none("due")
-            if due is not None:
-                plan_tasks.set_task_due(ctx, number, due)
-            return words("tasks.set_due")
+            if due is None:
+                return words("tasks.set_due")
+            moved = plan_tasks.set_task_due(ctx, number, due)
+            if moved == due:
+                return words("tasks.set_due")
+            return words("tasks.set_due_moved", due=vietnamese.format_deadline(moved, year=True))
         if step == "lead":
             lead_days.set_plan_lead_days(ctx, sent.number("plan") or 0, sent["lead"])
             return words("desk.is_saved")

@@ -1,14 +1,20 @@
 """How many days before a deadline people are reminded: set for a round, and for a plan's tasks."""
 
-from datetime import timedelta
+import re
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select, update
 
-from models.plans.tables import Plan
+from models.plans.tables import Plan, PlanTask
+from models.rounds.stages import is_step
 from models.rounds.tables import Round
+from models.tasks import visible_tasks
+from office.plans import plan_tasks
 from office.refusals import ActionRefused
-from office.rounds import lead_days
+from office.rounds import later_steps, lead_days, round_schedule
+from office.rounds.later_steps import LaterSteps
 from plans.checking.pack_reader import read_pack
 from plans.loading.pack_loader import load_pack
 from plans.pack_files import PACK_FOLDER
@@ -91,3 +97,98 @@ async def test_the_pages_show_them_and_set_them(officer: Officer) -> None:
     assert 'name="lead"' in page
     assert 'value="6, 2"' in page
     assert "Chưa đọc được" in await officer.sends(f"rounds/{round_}", do="lead", lead="mai")
+
+
+def test_who_hears_after_the_deadline_is_seen_and_set(house: House) -> None:
+    one = half_year(house)
+    assert later_steps.load_later_steps(one) == LaterSteps("1", "", "-1, 1", "")
+    typed = LaterSteps("1, 4", "3", "-2, 0", "3")
+    assert later_steps.set_later_steps(at_desk(house), one.id, typed, for_plan=False) == 1
+    written = stages(house, one.id)
+    assert written.endswith("t0 t+1 t+4 each3 unsent officer:t-2 officer:t0 chair:t+3"), written
+    assert all(map(is_step, written.split()))
+    assert later_steps.load_later_steps(replace(one, stages=written)) == typed
+    # The days before the deadline are another matter, and stay.
+    lead_days.set_round_lead_days(at_desk(house), one.id, "5")
+    assert stages(house, one.id).startswith("t-5 t0 t+1 t+4 each3")
+
+
+def test_for_the_whole_plan_the_rounds_to_come_follow(house: House) -> None:
+    one = half_year(house)
+    to_come = select(Round.stages).where(Round.owner_id == one.owner_id, Round.opened_at.is_(None))
+    count = len(house.db.execute(to_come).all())
+    done = later_steps.set_later_steps(
+        at_desk(house), one.id, LaterSteps("2", "", "1", ""), for_plan=True
+    )
+    assert done == 1 + count > 1
+    assert all("t+2" in row.stages for row in house.db.execute(to_come))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        LaterSteps("0", "", "", ""),
+        LaterSteps("99", "", "", ""),
+        LaterSteps("mai", "", "", ""),
+        LaterSteps("1", "1, 2", "", ""),
+        LaterSteps("1", "31", "", ""),
+        LaterSteps("1", "", "-25", ""),
+        LaterSteps("1 2 3 4 5 6", "", "", ""),
+    ],
+)
+def test_what_is_no_ladder_is_one_sentence_and_no_change(house: House, typed: LaterSteps) -> None:
+    """The last but one: the round opened ten days before its deadline, not 25."""
+    one = half_year(house)
+    before = stages(house, one.id)
+    with pytest.raises(ActionRefused) as refused:
+        later_steps.set_later_steps(at_desk(house), one.id, typed, for_plan=False)
+    assert refused.value.sentence.count("\n") == 0
+    assert stages(house, one.id) == before
+
+
+async def test_the_page_of_a_round_shows_and_sets_it(officer: Officer) -> None:
+    page = await officer.sees("rounds")
+    place = re.search(r"rounds/\d+", page)
+    assert place is not None
+    assert "Báo lãnh đạo vào ngày nào" in await officer.sees(place[0])
+    steps = {"do": "later", "after": "1, 4", "each": "3", "officer": "-1, 1", "chair": "2"}
+    assert "Đã ghi cho 1 đợt." in await officer.sends(place[0], **steps)
+    assert 'value="1, 4"' in officer.last
+    assert "Chưa có gì thay đổi" in await officer.sends(place[0], **{**steps, "each": "mãi"})
+    assert officer.status == 409
+
+
+def test_a_date_of_one_unit_is_moved_off_a_day_off_too(house: House) -> None:
+    """08/6/2024 is a Saturday: with the rule "earlier" it is the Friday before."""
+    one = half_year(house)
+    unit = house.report("Xóm 3").unit_id
+    house.db.execute(update(Round).values(on_day_off="earlier", locks=None))
+    round_schedule.set_own_deadline(at_desk(house), one.id, unit, None, at("2024-06-09", "00:00"))
+    assert house.report("Xóm 3").due == at("2024-06-08", "00:00")
+    house.db.execute(update(Round).values(on_day_off=None))
+    round_schedule.set_own_deadline(at_desk(house), one.id, unit, None, at("2024-06-09", "00:00"))
+    assert house.report("Xóm 3").due == at("2024-06-09", "00:00")
+
+
+def test_a_task_is_due_on_a_worked_day_where_the_plan_says_so(house: House) -> None:
+    """A Sunday, 16/6/2024, moves to Monday with "later", for what is printed and what is typed."""
+    pack = read_pack(PACK_FOLDER / "kim-phuong-2024.yaml")
+    dated = next(task for task in pack.tasks if task.units and not task.parts)
+    sunday = dated.model_copy(update={"due": date(2024, 6, 16), "month": None, "window": None})
+    changed = pack.model_copy(
+        update={
+            "on_day_off": "later",
+            "tasks": tuple(sunday if one is dated else one for one in pack.tasks),
+        }
+    )
+    load_pack(house.db, changed, house.now, move_rounds=True)
+    plan_task = house.db.execute(
+        select(PlanTask.due).where(PlanTask.code == dated.code)
+    ).scalar_one()
+    assert plan_task == at("2024-06-18", "00:00")
+    ctx = at_desk(house)
+    owed = visible_tasks.list_visible_tasks(
+        house.db, ctx.speaker.unit_id, ctx.speaker.unit_path, ctx.today
+    )
+    moved = plan_tasks.set_task_due(ctx, owed[0].id, at("2024-06-23", "17:00"))
+    assert moved == at("2024-06-24", "17:00")
