@@ -12,21 +12,30 @@ from summaries.targets.target_bounds import Ratio
 
 @dataclass(frozen=True, slots=True)
 class ComparedFigures:
-    """A pack's line of comparisons: each of its items beside what was found for it."""
+    """A pack's line of comparisons: each of its items beside what was found for it. `merged`: units
+    whose past is the sum of what their old units gave."""
 
     line: PackLine
     items: tuple[tuple[PackLine, PeriodComparison], ...]
+    merged: ReportingUnits = ()
 
 
 def list_comparisons(facts: RoundFacts) -> tuple[ComparedFigures, ...]:
     """What the pack compares with the year before."""
     return tuple(
-        ComparedFigures(
-            line, tuple((item, compare_with_last_year(facts, item)) for item in line["items"])
-        )
-        for line in facts.form.summary
-        if line["kind"] == "compare"
+        _compare_line(facts, line) for line in facts.form.summary if line["kind"] == "compare"
     )
+
+
+def _compare_line(facts: RoundFacts, line: PackLine) -> ComparedFigures:
+    items = tuple((item, compare_with_last_year(facts, item)) for item in line["items"])
+    merged = {
+        unit.unit_id: unit
+        for _, one in items
+        for unit in one.units
+        if unit.unit_id in facts.history.summed
+    }
+    return ComparedFigures(line, items, tuple(merged.values()))
 
 
 def compare_with_last_year(facts: RoundFacts, item: PackLine) -> PeriodComparison:

@@ -101,7 +101,11 @@ COMMANDS = (
         "Mẫu văn bản của cơ quan: kiểm tra, các chỗ điền.",
     ),
     LazyCommand("sheet", "sheets.sheet_preview:app", "Xem trước một bảng: ghi gì, hỏi gì, bỏ gì."),
-    LazyCommand("units", "sheets.sheet_imports:units_app", "Đơn vị: xã, thôn, xóm, cơ quan…"),
+    LazyCommand(
+        "units",
+        "units.unit_commands:units_app",
+        "Đơn vị: nhập danh sách, sáp nhập, chia tách, chuyển xã…",
+    ),
     LazyCommand("people", "sheets.sheet_imports:people_app", "Người phụ trách và chức danh."),
     LazyCommand("audit", "audit_commands:app", "Nhật ký: kiểm tra chuỗi, ghi ra tệp."),
     LazyCommand("figures", "sheets.sheet_imports:figures_app", "Số liệu các kỳ trước."),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -135,19 +135,41 @@ _EARLIER = PreparedStatement(
 )
 
 
-def add_up_parts(rows: Sequence[_EarlierRow], parts: Sequence[int]) -> list[_EarlierRow]:
+class PartFigure(Protocol):
+    """A figure of one of several units, as it is added up with those of the others."""
+
+    @property
+    def unit_id(self) -> int: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def aggregation(self) -> Aggregation: ...
+    @property
+    def number(self) -> int | None: ...
+    @property
+    def base(self) -> int | None: ...
+    @property
+    def period_from(self) -> date: ...
+    @property
+    def period_to(self) -> date: ...
+
+
+_Part = TypeVar("_Part", bound=PartFigure)
+
+
+def add_up_parts(rows: Sequence[_Part], parts: Sequence[int]) -> list[_Part]:
     """One figure for several units: where each has one of the same period that can be added.
 
     Of one unit and period the later row stands: what was filed, not what was entered.
     """
     if not parts:
         return []
-    by: dict[tuple[str, date, date], dict[int, _EarlierRow]] = defaultdict(dict)
+    by: dict[tuple[str, date, date], dict[int, _Part]] = defaultdict(dict)
     for row in rows:
         if row.unit_id in parts:
             by[row.code, row.period_from, row.period_to][row.unit_id] = row
     return [
-        replace(
+        replace(  # type: ignore[type-var]
             next(iter(of.values())),
             number=sum(one.number or 0 for one in of.values()),
             base=_add_up_bases([one.base for one in of.values()]),
@@ -162,7 +184,7 @@ def _add_up_bases(bases: Sequence[int | None]) -> int | None:
     return sum(known) if len(known) == len(bases) else None
 
 
-def _can_be_added(row: _EarlierRow) -> bool:
+def _can_be_added(row: PartFigure) -> bool:
     return row.aggregation == Aggregation.SUM and row.number is not None
 
 

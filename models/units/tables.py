@@ -1,6 +1,7 @@
 """Tables of units: tree, successors, former names, settings, own texts, own forms of paper."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 from sqlalchemy import (
@@ -14,7 +15,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, table_args
+from models.base import Base, Id, Moment, enum_column, table_args
 
 # The line along which units stand under one another where no other is named.
 GOVERNMENT_LINE: Final = "government"
@@ -70,6 +71,53 @@ class UnitSuccessor(Base):
     old_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     new_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     opens: Mapped[date]
+
+
+class UnitResolution(Base):
+    """By which resolution or decision something became of a unit on a day: merged, split, moved."""
+
+    __tablename__ = "unit_resolution"
+    __table_args__ = table_args(UniqueConstraint("unit_id", "opens"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    # The day from which it counts; `decided_on` is that of the paper.
+    opens: Mapped[date]
+    number: Mapped[str] = mapped_column(String(120))
+    decided_on: Mapped[date]
+
+
+class BorderState(StrEnum):
+    ASKED = "asked"
+    AGREED = "agreed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class BorderChange(Base):
+    """Units that go over to another office, as they are or merged with some of its own: asked by
+    the officer of the one, done when that of the other agrees."""
+
+    __tablename__ = "border_change"
+    __table_args__ = table_args(Index("ix_border_change_state", "state"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    state: Mapped[BorderState] = mapped_column(enum_column(BorderState))
+    from_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    # Ids of the units that go over, and of those of the other office that they merge with.
+    unit_ids: Mapped[str] = mapped_column(String(400))
+    with_ids: Mapped[str] = mapped_column(String(400), default="")
+    # What the merged unit, or a single one that goes over, is called then; "": as before.
+    name: Mapped[str] = mapped_column(String(200), default="")
+    opens: Mapped[date]
+    number: Mapped[str] = mapped_column(String(120))
+    decided_on: Mapped[date]
+    asked_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    asked_at: Mapped[datetime] = mapped_column(Moment)
+    decided_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    answer: Mapped[str] = mapped_column(String(400), default="")
 
 
 class UnitName(Base):

@@ -16,7 +16,18 @@ DESK_PAGES = frozenset(
 # What is done there, by the parts behind it.
 DESK_STEPS = frozenset(
     {
-        *("accept", "again", "back", "beside", "card", "cards", "correct", "device", "done"),
+        *(
+            "accept",
+            "again",
+            "back",
+            "beside",
+            "border",
+            "card",
+            "cards",
+            "correct",
+            "device",
+            "done",
+        ),
         *("forget", "form", "hand-over", "leave", "link", "merge", "move", "new", "new-phone"),
         *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
         *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),

@@ -15,6 +15,7 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from office.reports.report_board import list_officer_rounds
 from office.setup.setup_steps import count_steps_left
+from office.units import border_changes
 from reporting.context import Context
 from summaries.progress.completeness import Completeness, ReportProgress, load_completeness
 from summaries.round_labels import find_unit_noun, label_rounds
@@ -121,6 +122,11 @@ def _list_errand_work(ctx: Context) -> Iterator[WaitingItem]:
     )
     yield WaitingItem(Urgency.NOW, len(asked), words("desk_start.more_time"), "errands")
     yield WaitingItem(Urgency.SOON, rest, words("desk_start.other_errands"), "errands")
+    going_over = sum(
+        one.is_open and border_changes.may_agree(ctx, one)
+        for one in border_changes.list_own_changes(ctx)
+    )
+    yield WaitingItem(Urgency.SOON, going_over, words("desk_start.border"), "units/border")
 
 
 def _list_round_work(ctx: Context, progress: list[RoundProgress]) -> Iterator[WaitingItem]:

@@ -19,8 +19,9 @@ from models.reports.tables import ReportStatus
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
-from models.units import unit_lives, unit_successors, units
+from models.units import unit_lives, unit_resolutions, unit_successors, units
 from models.units.unit_lives import UnitLife
+from models.units.unit_resolutions import Resolution
 from office.refusals import ActionRefused
 from office.units import merged_drafts
 from office.units.merged_drafts import MergedAnswer
@@ -76,7 +77,7 @@ def preview_merge(ctx: Context, old_ids: Sequence[int], name: str, day: date) ->
     for old in olds:
         check_may_end(ctx, old, day)
     check_name_free(ctx, name, olds[0], besides=old_ids)
-    return _load_outlook(ctx, olds, 1)
+    return load_outlook(ctx, olds, 1)
 
 
 def preview_split(ctx: Context, old_id: int, names: Sequence[str], day: date) -> MergeOutlook:
@@ -87,10 +88,11 @@ def preview_split(ctx: Context, old_id: int, names: Sequence[str], day: date) ->
     check_may_end(ctx, old, day)
     for name in names:
         check_name_free(ctx, name, old, besides=(old_id,))
-    return _load_outlook(ctx, (old,), len(names))
+    return load_outlook(ctx, (old,), len(names))
 
 
-def _load_outlook(ctx: Context, olds: tuple[UnitLife, ...], becomes: int) -> MergeOutlook:
+def load_outlook(ctx: Context, olds: tuple[UnitLife, ...], becomes: int) -> MergeOutlook:
+    """What of these units stands in open rounds, and who holds their posts."""
     owed: dict[int, list[ReportRow]] = {}
     done = signed_rounds.load_signed_round_ids(ctx.db)
     for old in olds:
@@ -127,11 +129,31 @@ def _load_round_outlook(ctx: Context, owed: tuple[ReportRow, ...], becomes: int)
 
 
 def merge_units(
-    ctx: Context, old_ids: Sequence[int], name: str, day: date, kept: Sequence[KeptPost]
+    ctx: Context,
+    old_ids: Sequence[int],
+    name: str,
+    day: date,
+    kept: Sequence[KeptPost],
+    paper: Resolution | None = None,
 ) -> UnitLife:
-    """Several units become one on this day. Raises Refused, and then nothing has changed."""
+    """Several units become one on this day, by this paper. Raises Refused, and then nothing has
+    changed."""
     outlook = preview_merge(ctx, old_ids, name, day)
-    (new,) = _add_successors(ctx, outlook.olds, (name,), day)
+    parent = unit_lives.find_unit_life(ctx.db, outlook.olds[0].parent_id or 0)
+    return join_units(ctx, outlook, parent, name, day, kept, paper)
+
+
+def join_units(
+    ctx: Context,
+    outlook: MergeOutlook,
+    parent: UnitLife | None,
+    name: str,
+    day: date,
+    kept: Sequence[KeptPost],
+    paper: Resolution | None,
+) -> UnitLife:
+    """The same for units that were looked at already; the new one stands under `parent`."""
+    (new,) = _add_successors(ctx, outlook.olds, parent, (name,), day, paper)
     _pass_on_posts(ctx, outlook, new, kept)
     for one in outlook.rounds:
         if not one.is_complete:
@@ -139,10 +161,17 @@ def merge_units(
     return new
 
 
-def split_unit(ctx: Context, old_id: int, names: Sequence[str], day: date) -> list[UnitLife]:
+def split_unit(
+    ctx: Context,
+    old_id: int,
+    names: Sequence[str],
+    day: date,
+    paper: Resolution | None = None,
+) -> list[UnitLife]:
     """One unit becomes several. None of them has a past: nobody knows its share."""
     outlook = preview_split(ctx, old_id, names, day)
-    news = _add_successors(ctx, outlook.olds, names, day)
+    parent = unit_lives.find_unit_life(ctx.db, outlook.olds[0].parent_id or 0)
+    news = _add_successors(ctx, outlook.olds, parent, names, day, paper)
     for post in outlook.posts:
         _end_post(ctx, post)
     for one in outlook.rounds:
@@ -154,10 +183,14 @@ def split_unit(ctx: Context, old_id: int, names: Sequence[str], day: date) -> li
 
 
 def _add_successors(
-    ctx: Context, olds: Sequence[UnitLife], names: Sequence[str], day: date
+    ctx: Context,
+    olds: Sequence[UnitLife],
+    parent: UnitLife | None,
+    names: Sequence[str],
+    day: date,
+    paper: Resolution | None,
 ) -> list[UnitLife]:
     """The new units, in the place of the old ones."""
-    parent = unit_lives.find_unit_life(ctx.db, olds[0].parent_id or 0)
     for old in olds:
         unit_lives.close_unit(ctx.db, old.id, day)
     news = []
@@ -167,6 +200,9 @@ def _add_successors(
         for old in olds:
             unit_successors.add_successor(ctx.db, old.id, new.id, day)
         news.append(new)
+    if paper is not None:
+        changed = [one.id for one in (*olds, *news)]
+        unit_resolutions.put_resolution(ctx.db, changed, day, paper)
     return news
 
 

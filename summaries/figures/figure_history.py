@@ -72,6 +72,8 @@ class FigureHistory:
     period_from: date
     period_to: date
     known: Mapping[tuple[int, str], tuple[EarlierFigure, ...]] = field(repr=False)
+    # Units whose past is, for something at least, the sum of what their old units gave.
+    summed: frozenset[int] = frozenset()
 
     def latest(self, unit_id: int, measure: str) -> int | None:
         """The last known figure, of whatever period."""
@@ -159,8 +161,9 @@ def load_figure_history(
                 periods[row.period_from, row.period_to] = _make_earlier_figure(row)
                 if row.aggregation == Aggregation.SUM:
                     sums.add((row.unit_id, row.code))
-    for new, parts in merged.items():
-        _add_up_merged_units(found, sums, new, parts)
+    summed = frozenset(
+        new for new, parts in merged.items() if _add_up_merged_units(found, sums, new, parts)
+    )
     return FigureHistory(
         one.period_from,
         one.period_to,
@@ -168,13 +171,16 @@ def load_figure_history(
             key: tuple(sorted(periods.values(), key=_get_period_end))
             for key, periods in found.items()
         },
+        summed,
     )
 
 
 def _add_up_merged_units(
     found: _FiguresByPeriod, sums: set[tuple[int, str]], new: int, parts: Sequence[int]
-) -> None:
-    """A merged unit's past: the sum over those it was made of, where each has a figure."""
+) -> bool:
+    """A merged unit's past: the sum over those it was made of, where each has a figure; whether
+    there is any."""
+    is_any = False
     for code in {code for unit, code in sums if unit == parts[0]}:
         each = [found.get((part, code), {}) for part in parts]
         for period in set.intersection(*(set(one) for one in each)):
@@ -182,6 +188,8 @@ def _add_up_merged_units(
             found.setdefault((new, code), {}).setdefault(
                 period, EarlierFigure(total, None, *period)
             )
+            is_any = True
+    return is_any
 
 
 def _make_earlier_figure(row: Any) -> EarlierFigure:

@@ -32,6 +32,9 @@ def describe_year_comparison(names: RoundNames, found: ComparedFigures, expected
     if without:
         listed = format_names(without, names.counted)
         items = words("summary.compared_without", line=items, names=listed)
+    if found.merged:
+        listed = format_names(found.merged, names.counted)
+        items = words("summary.compared_merged", line=items, names=listed)
     count = len(told[0][1].units)
     if not is_over_same or count == expected:
         return words("summary.compared", **values, items=items)

@@ -43,6 +43,11 @@ def _days(tree: Tree) -> dict[str, str]:
     return {"day": "2024-04-10"}
 
 
+def _over_the_border(tree: Tree) -> dict[str, str]:
+    paper = {"paper": "12/NQ-HĐND", "paper_day": "2024-04-01"}
+    return {"unit": str(tree.unit), "to": str(tree.commune), **paper, **_days(tree)}
+
+
 def _somebody(tree: Tree) -> dict[str, str]:
     new = {"name": "Người Mới", "greeting": "ông Mới", "title": "Phó", "phone": "0912345678"}
     return {**new, "hours": "", "known": "", "day": "2024-04-10"}
@@ -234,6 +239,10 @@ PEOPLE = (
     post("units/{unit}", UNIT, lambda tree: {"do": "close", **_days(tree)}),
     get("units/{unit}/split", UNIT),
     post("units/{unit}/split", UNIT, lambda tree: {"name": ["A", "B"], **_days(tree)}),
+    get("units/border", DESK),
+    post("units/border", UNIT, _over_the_border),
+    get("units/border/{border}", UNIT),
+    post("units/border/{border}", UNIT, lambda tree: {"do": "withdraw"}),
     get("setup", DESK),
     get("address", DESK),
     get("begin/units", DESK),

@@ -22,7 +22,9 @@ from models.reports.tables import HiddenPassage, Recheck, Report
 from models.rounds.tables import Round
 from models.signing.tables import Signing, Snapshot
 from models.tasks.tables import Assignment, AssignmentState
+from models.units import border_changes
 from models.units.tables import Unit
+from models.units.unit_resolutions import Resolution
 from office.inquiries import new_inquiries
 from office.inquiries.inquiry_forms import NewQuestion
 from office.inquiries.new_inquiries import NewInquiry
@@ -77,6 +79,7 @@ class Tree:
     signing: int
     ask: int
     inquiry: int
+    border: int
     person: int
 
 
@@ -93,6 +96,7 @@ def lay(house: House) -> dict[str, Tree]:
 def _second(db: Connection) -> None:
     """A commune with villages, an officer, a chair; it holds the same plan."""
     rows = [("xa-hai", "Xã Hai", "xã", "")]
+    rows += [("xa-ba", "Xã Ba", "xã", "")]
     rows += [(f"hai-{n}", f"Thôn Hai {n}", "thôn", "xa-hai") for n in range(1, VILLAGES + 1)]
     for cells in rows:
         named_cells = dict(zip(("code", "name", "kind", "parent"), cells, strict=True))
@@ -165,6 +169,7 @@ def _tree(house: House, code: str) -> Tree:
         _signing(db, round_, commune),
         _ask(house, commune, house.post(title).post_id),
         _inquiry(house, code, unit),
+        _border(db, commune, unit),
         house.post(title).person_id,
     )
 
@@ -206,6 +211,15 @@ def _inquiry(house: House, code: str, unit: int) -> int:
     due = NOW + timedelta(hours=4)
     wish = NewInquiry(f"thu-{code}", f"Mưa lũ ở {name}", "", (unit,), (one,), due)
     return new_inquiries.open_inquiry(ctx, wish).one.id
+
+
+def _border(db: Connection, commune: int, unit: int) -> int:
+    """The village is to go over to a commune that is nobody's of the two trees."""
+    paper = Resolution("12/NQ-HĐND", NOW.date())
+    there = _id(db, Unit, code="xa-ba")
+    return border_changes.add_border_change(
+        db, (commune, there), (unit,), (), "", NOW.date(), paper, None, NOW
+    )
 
 
 def _proposal(db: Connection, report: int, unit: int, commune: int) -> int:

@@ -37,6 +37,7 @@ from bot.site.desk.results import (
 )
 from bot.site.desk.units_and_people import (
     audit_pages,
+    border_pages,
     holder_change_pages,
     meeting_pages,
     people_pages,
@@ -61,6 +62,7 @@ ROUTES: list[BaseRoute] = [
     *meeting_pages.ROUTES,
     *begin_page.ROUTES,
     *unit_pages.ROUTES,
+    *border_pages.ROUTES,
     *people_pages.ROUTES,
     *holder_change_pages.ROUTES,
     *proposal_pages.ROUTES,

@@ -18,6 +18,7 @@ from tests.people import LAID, House
 from tests.running import lay_sample, settings_for
 
 PLAN = "kim-phuong-2024"
+SPLIT = "split kim-phuong-xom-3 --name A --name B --day 27/5/2024 --by kim-phuong --dry-run"
 READING = (
     ("summary", "kim-phuong"),
     ("summary", "kim-phuong", "--json"),
@@ -35,12 +36,15 @@ READING = (
     ("audit", "export", "nhat-ky.csv"),
     ("template", "fields"),
     ("address",),
+    ("units", "show", "kim-phuong-xom-3", "--by", "kim-phuong"),
+    ("units", "moves", "--by", "kim-phuong"),
+    ("units", *SPLIT.split()),
 )
 ASK_NO_DATABASE = {"address", "template"}
 # Those which write, or which ask for no database; every other one must be above.
 OTHERS = {
     *("run", "init", "invite", "links", "set", "backup", "restore", "copy", "read"),
-    *("sheet", "units", "people", "figures"),
+    *("sheet", "people", "figures"),
 }
 # What doctor finds wrong with a machine like this one is no fault of the command.
 MAY_FIND = {"doctor", "audit"}

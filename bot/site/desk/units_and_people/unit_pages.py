@@ -1,5 +1,6 @@
 """The commune's units: the list with its days, one unit, and what becomes of units in time."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,14 +10,16 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, import_typed, send_xlsx
 from bot.site.desk.list_uploads import ListPage, store_own, take_list
+from bot.site.sent_forms import SentForm
 from models.people import post_records
 from models.units import unit_lives, unit_successors
 from models.units.unit_lives import UnitLife
+from models.units.unit_resolutions import Resolution
 from office import edit_conflict
 from office.lists.known_before import get_own_place, load_sheet_context
 from office.lists.stored_lists import StoredList, store_units
-from office.units import unit_changes, unit_merges
-from office.units.unit_merges import KeptPost
+from office.units import unit_changes, unit_merges, unit_papers, unit_series, unit_stories
+from office.units.unit_merges import KeptPost, MergeOutlook
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
 from sheets.preview.sheet_look import SheetLook
@@ -25,7 +28,7 @@ from sheets.tables.table_reader import SheetContent
 from sheets.tables.typed_rows import make_typed_row
 from sheets.units import unit_sheet as sheet
 from sheets.units.unit_above import UnitAbove
-from texts import text, words
+from texts import text, vietnamese, words
 
 # The columns of the sheet that is handed out.
 SHEET_COLUMNS = ("code", "name", "kind", "parent", "opens", "closes")
@@ -139,14 +142,21 @@ def _load_unit(ctx: Context, unit_id: int) -> dict[str, Any]:
     life = unit_changes.get_own_unit(ctx, unit_id)
     everything = {one.id: one for one in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)}
     after = unit_successors.load_successors(ctx.db)
+    made_of = [old for old, news in after.items() if unit_id in news]
+    events = unit_stories.list_events(ctx, life)
+    near = (*made_of, *after.get(unit_id, ()))
     return {
         "life": life,
         "seal": edit_conflict.compute_seal(*unit_changes.list_shown_values(life).values()),
         "names": unit_lives.list_former_names(ctx.db, unit_id),
-        "became": [everything[one] for one in after.get(unit_id, ()) if one in everything],
-        "made_of": [
-            everything[old] for old, news in after.items() if unit_id in news and old in everything
+        "events": events,
+        "paper_days": [
+            (one.day.isoformat(), vietnamese.format_full_day(one.day)) for one in events
         ],
+        "series": unit_series.load_unit_series(ctx, unit_id),
+        # Those of which it was made, and what it became, as far as they are hers.
+        "near": [everything[one] for one in near if one in everything],
+        "is_merged": unit_id in unit_successors.load_merged_units(ctx.db),
         "posts": [
             post
             for post in post_records.list_held_posts(ctx.db, life.path, ctx.now)
@@ -159,6 +169,12 @@ def _load_unit(ctx: Context, unit_id: int) -> dict[str, Any]:
 async def _save_unit(desk: Desk, unit_id: int) -> Response:
     sent = await desk.sent()
     day = sent.day("day")
+    if sent["do"] == "paper":
+        decided = sent.day_or_none("paper_day")
+        await desk.act(
+            lambda ctx: unit_stories.add_resolution(ctx, unit_id, day, sent["paper"], decided)
+        )
+        return desk.go(f"units/{unit_id}", words("desk_units.paper_is_kept"))
     if sent["do"] == "close":
         await desk.act(lambda ctx: unit_changes.close_unit(ctx, unit_id, day))
         return desk.go("units", words("desk_units.is_closed"))
@@ -171,22 +187,48 @@ async def _save_unit(desk: Desk, unit_id: int) -> Response:
 async def show_merge_page(desk: Desk, request: Request) -> Response:
     """Which units, under what name, from what day; then what it does; then it is done."""
     if request.method == "GET":
-        lives = await desk.read(_list_living_units)
+        lives = await desk.read(list_living_units)
         return desk.show("merge.html", lives=lives, today=desk.today)
     sent = await desk.sent()
     olds, name, day = sent.numbers("old"), sent["name"], sent.day("day")
+    paper = read_paper(sent, day)
     if sent["do"] != "merge":
         outlook = await desk.read(lambda ctx: unit_merges.preview_merge(ctx, olds, name, day))
-        return desk.show("merge_look.html", outlook=outlook, name=name, day=day, split=False)
-    kept = [
-        KeptPost(post, sent[f"title-{post}"], sent[f"greeting-{post}"])
-        for post in sent.numbers("keep")
-    ]
-    new = await desk.act(lambda ctx: unit_merges.merge_units(ctx, olds, name, day, kept))
+        return _show_look(desk, outlook, name, day, paper)
+    kept = read_kept_posts(sent)
+    new = await desk.act(lambda ctx: unit_merges.merge_units(ctx, olds, name, day, kept, paper))
     return desk.go(f"units/{new.id}", text("desk_units.is_merged", unit=new.name))
 
 
-def _list_living_units(ctx: Context) -> list[UnitLife]:
+def read_paper(sent: SentForm, day: date) -> Resolution | None:
+    """The paper of a change, as it was typed."""
+    return unit_papers.read_resolution(sent["paper"], sent.day_or_none("paper_day"), day)
+
+
+def read_kept_posts(sent: SentForm) -> list[KeptPost]:
+    """Those who go on at a merged unit, as what they are called there."""
+    return [
+        KeptPost(post, sent[f"title-{post}"], sent[f"greeting-{post}"])
+        for post in sent.numbers("keep")
+    ]
+
+
+def _show_look(
+    desk: Desk, outlook: MergeOutlook, name: str | list[str], day: date, paper: Resolution | None
+) -> Response:
+    return desk.show(
+        "merge_look.html",
+        outlook=outlook,
+        name=name,
+        day=day,
+        split=isinstance(name, list),
+        paper=paper,
+        cited=unit_papers.cite_resolution(paper),
+    )
+
+
+def list_living_units(ctx: Context) -> list[UnitLife]:
+    """Those below the unit at which this officer works."""
     here = unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
     return [life for life in here if life.closes is None and life.id != ctx.speaker.unit_id]
 
@@ -199,10 +241,11 @@ async def show_split_page(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     names = [name for name in sent.get_all_of("name") if name]
     day = sent.day("day")
+    paper = read_paper(sent, day)
     if sent["do"] != "split":
         outlook = await desk.read(lambda ctx: unit_merges.preview_split(ctx, unit_id, names, day))
-        return desk.show("merge_look.html", outlook=outlook, name=names, day=day, split=True)
-    news = await desk.act(lambda ctx: unit_merges.split_unit(ctx, unit_id, names, day))
+        return _show_look(desk, outlook, names, day, paper)
+    news = await desk.act(lambda ctx: unit_merges.split_unit(ctx, unit_id, names, day, paper))
     said = text("desk_units.is_split", units=", ".join(one.name for one in news))
     return desk.go("units", said)
 

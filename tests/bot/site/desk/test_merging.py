@@ -11,16 +11,19 @@ from models.reports import draft_answers, reports
 from models.reports.reports import Transition
 from models.reports.tables import Answer as AnswerTable
 from models.reports.tables import AnswerState, Report, Source
-from models.units import unit_lives
+from models.units import unit_lives, unit_resolutions
 from models.units.tables import Unit, UnitParent
 from models.units.unit_lives import UnitLife
+from models.units.unit_resolutions import Resolution
 from office.refusals import ActionRefused
-from office.units import unit_changes, unit_merges
+from office.units import border_changes, unit_changes, unit_merges, unit_stories
+from office.units.border_changes import BorderWish
 from office.units.unit_merges import KeptPost
+from reporting.context import Context
 from summaries import round_summary
 from summaries.progress.completeness import load_completeness
 from summaries.views import chat_summary, unit_lines
-from tests.bot.site.desk.at_the_desk import half_year, officer
+from tests.bot.site.desk.at_the_desk import as_post, half_year, officer
 from tests.people import House, at
 
 DAY = date(2024, 5, 27)
@@ -263,3 +266,72 @@ def test_a_renamed_unit_keeps_the_name_it_had(house: House) -> None:
         == "Xóm 3"
     )  # type: ignore[index]
     assert AnswerState.NIL == "nil"
+
+
+PAPER = Resolution("12/NQ-HĐND", date(2024, 5, 20))
+
+
+def neighbour(house: House) -> Context:
+    return as_post(house, house.post("Cán bộ phường Mẫu Nhất"))
+
+
+def send_all(house: House, name: str) -> int:
+    life = unit(house, name)
+    for report in reports.list_open_reports(house.db, life.id, house.now):
+        sent = reports.change_status(house.db, report, Transition.SUBMIT, officer(house).by)
+        assert sent is not None
+        reports.set_received(house.db, sent.id, house.now, f"KP-{report.id:04d}")
+    return life.id
+
+
+def test_units_of_two_communes_become_one_of_the_receiving_one(house: House) -> None:
+    """Both have sent what they owe; one head goes on, the other's post ends."""
+    first, second = send_all(house, "Xóm 6"), send_all(house, "Tổ dân phố 1")
+    there = unit(house, "Phường Mẫu Nhất")
+    wish = BorderWish((first,), "phuong-nhat", ("Tổ dân phố 1",), "Tổ dân phố Hợp Nhất", DAY, PAPER)
+    asked = border_changes.ask_border_change(officer(house), wish)
+    head = house.post("Trưởng xóm 6")
+    kept = KeptPost(head.post_id, "Tổ trưởng tổ Hợp Nhất", "ông Tổ trưởng")
+    before = expected(house)
+    (new,) = border_changes.agree_to_border_change(neighbour(house), asked.id, (kept,))
+    assert new.path == f"{there.path}{new.id}/"
+    assert unit(house, "Xóm 6").closes == unit(house, "Tổ dân phố 1").closes == DAY
+    assert house.post("Tổ trưởng tổ Hợp Nhất").unit_id == new.id
+    titles = [
+        row.title for row in house.db.execute(select(Post.title).where(Post.closes.is_(None)))
+    ]
+    assert "Tổ trưởng tổ dân phố 1" not in titles
+    # What was sent stays where it was sent.
+    assert expected(house) == before
+    assert house.report("Xóm 6").left_at is None
+    said = [one.said for one in unit_stories.list_events(neighbour(house), new)]
+    assert said == ["Lập từ Xóm 6, Tổ dân phố 1"] or said == ["Lập từ Tổ dân phố 1, Xóm 6"]
+    assert unit_resolutions.load_resolutions(house.db, second)[DAY] == PAPER
+
+
+def test_what_changed_since_it_was_asked_is_looked_at_again(house: House) -> None:
+    """Xóm 5 was merged at home before the neighbour agreed."""
+    wish = BorderWish((unit(house, "Xóm 5").id,), "Phường Mẫu Nhất", (), "", DAY, PAPER)
+    asked = border_changes.ask_border_change(officer(house), wish)
+    olds = [unit(house, "Xóm 5").id, unit(house, "Xóm 6").id]
+    unit_merges.merge_units(officer(house), olds, "Xóm Mới", DAY, ())
+    with pytest.raises(ActionRefused) as refused:
+        border_changes.agree_to_border_change(neighbour(house), asked.id)
+    assert "Xóm 5 đã thay đổi" in refused.value.sentence
+
+
+def test_a_paper_is_entered_afterwards_for_a_change_that_was(house: House) -> None:
+    new = merged(house)
+    (event,) = unit_stories.list_events(officer(house), new)
+    assert event.paper == ""
+    given = ("12/NQ-HĐND", date(2024, 5, 20))
+    unit_stories.add_resolution(officer(house), new.id, DAY, *given)
+    (event,) = unit_stories.list_events(officer(house), new)
+    assert event.paper == "theo số 12/NQ-HĐND ngày 20/5/2024"
+    for day, number, decided in (
+        (date(2024, 5, 28), *given),
+        (DAY, "", None),
+        (DAY, "x" * 121, DAY),
+    ):
+        with pytest.raises(ActionRefused):
+            unit_stories.add_resolution(officer(house), new.id, day, number, decided)

@@ -1,0 +1,79 @@
+"""What is said of units that go over to another office: on its page, to officers, to the units."""
+
+from models.people import post_holders
+from models.people.tables import Role
+from models.units import units
+from models.units.border_changes import BorderChangeRow
+from models.units.tables import BorderState
+from models.units.unit_lives import UnitLife
+from office.units.unit_papers import cite_resolution
+from reporting.context import Context
+from texts import Text, text, vietnamese, words
+
+
+def describe_state(change: BorderChangeRow) -> str:
+    """Who has asked, agreed, refused or withdrawn, and when."""
+    if change.is_open:
+        at = vietnamese.format_moment(change.asked_at)
+        return words("desk_units.border_asked", old=change.from_name, new=change.to_name, at=at)
+    at = vietnamese.format_moment(change.decided_at or change.asked_at)
+    if change.state is BorderState.AGREED:
+        return words("desk_units.border_agreed", office=change.to_name, at=at)
+    if change.state is BorderState.REFUSED:
+        reason = {"office": change.to_name, "at": at, "reason": change.answer}
+        return words("desk_units.border_refused", **reason)
+    return words("desk_units.border_withdrawn", office=change.from_name, at=at)
+
+
+def describe_change(ctx: Context, change: BorderChangeRow) -> str:
+    """ "Xóm 3, Xóm 4 (Xã A) chuyển về Xã B từ ngày …, theo số …"."""
+    olds = ", ".join(units.get_unit(ctx.db, one).name for one in change.unit_ids)
+    partners = ", ".join(units.get_unit(ctx.db, one).name for one in change.with_ids)
+    values = {
+        "units": olds,
+        "old": change.from_name,
+        "new": change.to_name,
+        "day": vietnamese.format_full_day(change.opens),
+        "paper": cite_resolution(change.paper),
+    }
+    if change.is_merger:
+        return words("desk_units.border_merger", **values, partners=partners, name=change.name)
+    return words("desk_units.border_move", **values)
+
+
+def tell_asked(ctx: Context, change: BorderChangeRow) -> None:
+    """The officers of the other office, who alone can agree."""
+    said = text("desk_units.border_told_asked", change=describe_change(ctx, change))
+    _tell_officers(ctx, change.to_path, said, f"border-asked:{change.id}")
+
+
+def tell_agreed(ctx: Context, change: BorderChangeRow) -> None:
+    done = describe_change(ctx, change)
+    said = text("desk_units.border_told_agreed", office=change.to_name, change=done)
+    _tell_officers(ctx, change.from_path, said, f"border-decided:{change.id}")
+
+
+def tell_refused(ctx: Context, change: BorderChangeRow, answer: str) -> None:
+    values = {"office": change.to_name, "change": describe_change(ctx, change), "answer": answer}
+    said = text("desk_units.border_told_refused", **values)
+    _tell_officers(ctx, change.from_path, said, f"border-decided:{change.id}")
+
+
+def _tell_officers(ctx: Context, path: str, said: Text, name: str) -> None:
+    for person_id in ctx.list_officer_ids(path):
+        if person_id != ctx.speaker.person_id:
+            ctx.send_text(person_id, said, f"{name}:{person_id}")
+
+
+def tell_head(ctx: Context, change: BorderChangeRow, life: UnitLife) -> None:
+    """Whoever answers for a unit that went over."""
+    said = text(
+        "desk_units.border_told_head",
+        unit=life.name,
+        old=change.from_name,
+        new=change.to_name,
+        day=vietnamese.format_full_day(change.opens),
+        paper=cite_resolution(change.paper),
+    )
+    for holder in post_holders.list_holders(ctx.db, life.id, Role.REPORTER, ctx.now):
+        ctx.send_text(holder.person_id, said, f"border:{change.id}:{holder.person_id}")
