@@ -76,7 +76,7 @@ def _list_buttons() -> tuple[Choice, ...]:
         button_data.make_button(words("join.button_fix"), "mydata", "fix"),
         button_data.make_button(words("join.button_stop"), "mydata", "stop"),
         button_data.make_button(words("join.button_forget"), "forget", "ask"),
-        button_data.make_button(words("dialog.button_todo"), "todo"),
+        _make_todo_choice(),
     )
 
 
@@ -86,14 +86,15 @@ def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
         return _hand_out_file(ctx)
     if wish == ("fix",):
         return _ask_what_is_wrong(ctx)
+    if wish in (("stop",), ("stopped",)) and ctx.incoming.is_unproven:
+        return _refuse_unproven()
     if wish == ("stop",):
         sure = button_data.make_button(words("join.button_stop_sure"), "mydata", "stopped")
         return Reply(text("join.stop_sure"), (sure, _make_keep_choice()))
     if wish == ("stopped",):
         return _stop_messages(ctx)
     if wish == ("keep",):
-        todo = button_data.make_button(words("dialog.button_todo"), "todo")
-        return Reply(text("join.kept"), (todo,))
+        return Reply(text("join.kept"), (_make_todo_choice(),))
     raise NoLongerThere
 
 
@@ -118,14 +119,22 @@ def _hand_out_file(ctx: Turn) -> Reply:
     return Reply(text("personal.file_link"), _list_buttons(), links=(page,))
 
 
+def _refuse_unproven() -> Reply:
+    """With the way to show whose the device is, and whom to call."""
+    return Reply(text("personal.not_changed_from_here"), (_make_todo_choice(),))
+
+
+def _make_todo_choice() -> Choice:
+    return button_data.make_button(words("dialog.button_todo"), "todo")
+
+
 def _make_keep_choice() -> Choice:
     return button_data.make_button(words("join.button_forget_keep"), "mydata", "keep")
 
 
 def _ask_what_is_wrong(ctx: Turn) -> Reply:
     talk = Talk(DIALOG, post_id=ctx.speaker.post_id)
-    todo = button_data.make_button(words("dialog.button_todo"), "todo")
-    return Reply(text("join.fix_ask"), (todo,), OutboxKind.PROMPT, talk)
+    return Reply(text("join.fix_ask"), (_make_todo_choice(),), OutboxKind.PROMPT, talk)
 
 
 def show_current_step(ctx: Turn) -> Reply:
@@ -171,13 +180,18 @@ def _stop_messages(ctx: Turn) -> Reply:
 
 def run_forget(ctx: Turn, _: str | None = None) -> Reply:
     """ "xóa dữ liệu của tôi": asked once more; or only no messages any more."""
+    if ctx.incoming.is_unproven:
+        return _refuse_unproven()
     sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
     stop = button_data.make_button(words("join.button_stop"), "mydata", "stop")
     return Reply(text("join.forget_sure"), (sure, stop, _make_keep_choice()))
 
 
 def handle_forget_button(ctx: Turn, going: PressedAction) -> Reply:
-    """Removes the person's data; the reports stay with the post and the unit."""
+    """Removes the person's data; the reports stay with the post and the unit. Not from a device
+    of which nobody has shown whose it is: what is gone is gone for good."""
+    if ctx.incoming.is_unproven:
+        return _refuse_unproven()
     if going.arguments[:1] != ("sure",):
         sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
         return Reply(text("join.forget_sure"), (sure, _make_keep_choice()))

@@ -37,6 +37,7 @@ LEFT_OUT = {"aggregation", "choice", "near", "stages", "question", "code", "dige
 # Columns in which words of the code stand; how people say each of them is in texts.
 CODED = {
     ("extension", "state"),
+    ("border_change", "state"),
     ("assignment", "state"),
     ("round", "on_day_off"),
     ("round_rule", "on_day_off"),

@@ -101,7 +101,8 @@ async def test_the_summary_is_the_sum_and_quotes_what_was_signed(play: tuple[Pla
         "Đăng ký Gia đình văn hóa: 2.862/3.061 hộ, 93,5% (22 xóm).",
         "Đăng ký Xóm văn hóa: 22 xóm.",
         "Đám cưới 75, đúng nếp sống văn minh 68. Đám tang 57, đúng cả 57.",
-        "So cùng kỳ 2023 (22 xóm): tỷ lệ hộ đăng ký tăng 0,6 điểm %, đám cưới tăng 14.",
+        "So cùng kỳ 2023 (22 xóm): tỷ lệ hộ đăng ký tăng 0,6 điểm %, đám cưới tăng 14; "
+        "theo địa giới mới, năm trước lấy tổng các đơn vị cũ: Xóm Đồng Tâm.",
         "Chưa có số: Xóm 8 (buổi hoạt động).",
     ):
         assert line in said

@@ -324,3 +324,21 @@ async def test_the_bot_tells_no_unknown_device_the_digits_that_let_in(
         await unknown.client.post(f"{unknown.chat}/devices", data=proof)
         await unknown.says("du lieu cua toi", "own-data-2")
         await unknown.hears("0900 000 003")
+
+
+async def test_who_has_not_shown_whose_device_it_is_erases_nothing(
+    bot: Bot, officer: Officer
+) -> None:
+    """The link was handed out, and somebody else opens it: neither words nor a made-up press."""
+    async with browser() as head, browser() as somebody:
+        link = await handed_out(officer, HEAD)
+        await joins_by_card(head, bot, HEAD)
+        await somebody.opens(link)
+        if somebody.chat:
+            for name, press in (("words", {}), ("sure", {"choice": "g:forget:sure"})):
+                await somebody.says("xóa dữ liệu của tôi", f"erasing-{name}", **press)
+                await somebody.hears("chưa rút, chưa xóa được ở đây")
+            await somebody.says("Rút", "erasing-stopped", choice="g:mydata:stopped")
+        assert await has_joined(bot, HEAD)
+        await head.says("du lieu cua toi", "own-data-1")
+        await head.hears("Đã đồng ý lúc")
