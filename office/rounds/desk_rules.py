@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
 from models import plan_rights
 from models.plans import form_lists
 from models.plans.form_lists import FormRow
 from models.rights import Action
-from models.rounds import round_rules, stages
+from models.rounds import round_rules, rounds, stages
 from models.rounds.round_rules import DESK_RULE, RoundRuleRow
-from models.rounds.tables import DayOffRule, Every
+from models.rounds.tables import DayOffRule, Every, Round
 from office.refusals import ActionRefused
 from office.rounds import recurring_rounds
 from plans import recurring_periods
@@ -73,15 +75,35 @@ def add_rule(ctx: Context, wish: RuleWish) -> str:
 def _begin(ctx: Context, rule_id: int) -> str:
     rule = _get_rule(ctx, rule_id)
     begin_rule(ctx.db, rule, ctx.now)
-    first = find_next_period(_get_rule(ctx, rule_id))
+    before = _list_round_ids(ctx, rule)
     recurring_rounds.write_rounds_of_rule(ctx.db, rule_id, ctx.now)
+    every = words(f"calendar.rule_{rule.every.value}")
+    made = rounds.list_rounds(ctx.db, sorted(_list_round_ids(ctx, rule) - before))
+    if not made:
+        to_come = find_next_period(_get_rule(ctx, rule_id))
+        return words(
+            "calendar.rule_made_none",
+            every=every,
+            name=to_come.name,
+            opens=_format_day(to_come.opens),
+            due=vietnamese.format_deadline(to_come.due, year=True),
+        )
+    first = min(made, key=lambda one: one.period_from)
+    assert first.opens is not None
+    assert first.due is not None
     return words(
         "calendar.rule_is_made",
-        every=words(f"calendar.rule_{rule.every.value}"),
+        every=every,
+        count=len(made),
         name=first.name,
         opens=_format_day(first.opens),
         due=vietnamese.format_deadline(first.due, year=True),
     )
+
+
+def _list_round_ids(ctx: Context, rule: RoundRuleRow) -> set[int]:
+    owned = Round.owner_id == rule.owner_id, Round.form_id == rule.form_id
+    return set(ctx.db.scalars(select(Round.id).where(*owned)))
 
 
 def _get_rule(ctx: Context, rule_id: int) -> RoundRuleRow:

@@ -8,13 +8,12 @@ from models import plan_rights
 from models.plans.tables import Plan
 from models.rights import Action
 from models.rounds import stages
-from models.rounds.rounds import RoundRow
 from models.rounds.tables import Round
 from office.refusals import ActionRefused
-from office.rounds import round_schedule
+from office.rounds import later_steps, round_schedule
 from reporting.context import Context
 from reporting.errors import NotYours
-from texts import vietnamese, words
+from texts import words
 
 MOST_REMINDERS = 5
 
@@ -23,20 +22,9 @@ def set_round_lead_days(ctx: Context, round_id: int, typed: str) -> None:
     """Those of one round; what was sent already stays sent."""
     one = round_schedule.get_own_round(ctx, round_id)
     wanted = read_lead_days(typed)
-    _check_after_opening(one, wanted)
+    later_steps.check_after_opening(one, wanted[0])
     kept = stages.replace_lead_days(one.stages, wanted)
     ctx.db.execute(update(Round).where(Round.id == one.id).values(stages=kept))
-
-
-def _check_after_opening(one: RoundRow, wanted: tuple[int, ...]) -> None:
-    """A step before the opening would never be said as what it is."""
-    if one.opens is None or one.due is None:
-        return
-    opens = vietnamese.get_local_day(one.opens)
-    room = (vietnamese.get_last_day(one.due) - opens).days
-    if wanted[0] > room:
-        shown = vietnamese.format_full_day(opens)
-        raise ActionRefused(words("desk_rounds.lead_early", days=wanted[0], opens=shown))
 
 
 def set_plan_lead_days(ctx: Context, plan_id: int, typed: str) -> None:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from models.delivery.tables import Outbox, Reminder
 from models.plans import form_lists
@@ -29,6 +29,7 @@ from schedules.previews import day_messages
 from tests.bot.site.desk.at_the_desk import as_post, half_year, officer
 from tests.handlers.report.filling import HEAD, sent
 from tests.people import House, at
+from texts import vietnamese
 
 
 def rule(**other: Any) -> Any:
@@ -245,7 +246,8 @@ def wish(house: House, **other: Any) -> RuleWish:
 def test_a_rule_made_at_the_desk_has_its_rounds_at_once_and_outlives_a_pack(house: House) -> None:
     """On 27/5/2024 the second quarter is next: data until 30/6, due on 10/7."""
     said = desk_rules.add_rule(officer(house), wish(house))
-    assert said.startswith("Đã lập, mỗi quý. Kỳ đầu: quý II năm 2024, mở 26/6/2024, hạn 17 giờ")
+    assert said.startswith("Đã lập, mỗi quý: 4 kỳ của một năm tới đã có trong lịch. Kỳ đầu: ")
+    assert "Kỳ đầu: quý II năm 2024, mở 26/6/2024, hạn 17 giờ" in said
     found = select(Round.name).where(Round.name.like("quý%")).order_by(Round.due)
     assert house.db.scalars(found).all() == [
         "quý II năm 2024",
@@ -257,6 +259,34 @@ def test_a_rule_made_at_the_desk_has_its_rounds_at_once_and_outlives_a_pack(hous
     names = {one.name for one in round_rules.list_rules_below(house.db, "/")}
     assert names == {"quý {quarter} năm {year}"}
     assert len(round_rules.list_rules_below(house.db, "/")) == 2
+
+
+def test_the_rounds_that_a_rule_really_made_are_told(house: House) -> None:
+    """Two of the four are there already, one of them the first; then all of them, and none is made
+    again: that is said, with the one that comes next."""
+    desk_rules.add_rule(officer(house), wish(house))
+    house.db.execute(update(RoundRule).values(next_at=None))
+    rows = Round.name.in_(("quý III năm 2024", "quý I năm 2025"))
+    house.db.execute(delete(RoundRule))
+    house.db.execute(delete(Round).where(rows))
+    said = desk_rules.add_rule(officer(house), wish(house))
+    assert said.startswith("Đã lập, mỗi quý: 2 kỳ ")
+    assert "Kỳ đầu: quý III năm 2024, mở 26/9/2024" in said
+    house.db.execute(delete(RoundRule))
+    said = desk_rules.add_rule(officer(house), wish(house))
+    assert said.startswith("Đã ghi, mỗi quý. Chưa lập kỳ nào")
+    assert "Kỳ lập tiếp theo: quý II năm 2025, mở 26/6/2025" in said
+
+
+def test_a_deadline_moved_off_a_day_off_is_told_as_it_stands(house: House) -> None:
+    """10/8/2024 is a Saturday: with the rule "earlier" it is told as the Friday before."""
+    told = desk_rules.add_rule(
+        officer(house), wish(house, every=Every.MONTH, on_day_off=DayOffRule.EARLIER)
+    )
+    dues = select(Round.due).where(Round.name.like("tháng%")).order_by(Round.due)
+    first = house.db.scalars(dues).first()
+    assert first is not None
+    assert vietnamese.format_deadline(first, year=True) in told
 
 
 @pytest.mark.parametrize(

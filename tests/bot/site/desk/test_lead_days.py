@@ -5,15 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
+from models.plans import form_lists
 from models.plans.tables import Plan, PlanTask
 from models.rounds.stages import is_step
-from models.rounds.tables import Round
+from models.rounds.tables import Every, Round
 from models.tasks import visible_tasks
 from office.plans import plan_tasks
 from office.refusals import ActionRefused
-from office.rounds import later_steps, lead_days, round_schedule
+from office.rounds import desk_rules, later_steps, lead_days, round_schedule
+from office.rounds.desk_rules import RuleWish
 from office.rounds.later_steps import LaterSteps
 from plans.checking.pack_reader import read_pack
 from plans.loading.pack_loader import load_pack
@@ -144,6 +146,44 @@ def test_what_is_no_ladder_is_one_sentence_and_no_change(house: House, typed: La
         later_steps.set_later_steps(at_desk(house), one.id, typed, for_plan=False)
     assert refused.value.sentence.count("\n") == 0
     assert stages(house, one.id) == before
+
+
+@pytest.mark.parametrize("typed", ["0", "-31"])
+def test_a_month_before_the_deadline_is_the_earliest(house: House, typed: str) -> None:
+    steps = LaterSteps("1", "", typed, "")
+    one = half_year(house)
+    house.db.execute(update(Round).values(opens=one.due - timedelta(days=59)))  # type: ignore[operator]
+    if typed == "0":
+        later_steps.set_later_steps(at_desk(house), one.id, steps, for_plan=False)
+        return
+    with pytest.raises(ActionRefused) as refused:
+        later_steps.set_later_steps(at_desk(house), one.id, steps, for_plan=False)
+    assert "từ -30 đến" in refused.value.sentence
+
+
+def test_a_step_before_the_opening_of_any_round_that_is_set_is_refused(house: House) -> None:
+    """This round opened ten days before its deadline; another of the plan opens five days before
+    its own, and what comes again three days before."""
+    one = half_year(house)
+    to_come = Round.owner_id == one.owner_id, Round.opened_at.is_(None), Round.due.is_not(None)
+    other = house.db.execute(select(Round.id, Round.due).where(*to_come)).first()
+    assert other is not None
+    late = {"opens": other.due - timedelta(days=5)}
+    house.db.execute(update(Round).where(Round.id == other.id).values(**late))
+    before = dict(house.db.execute(select(Round.id, Round.stages)).all())  # type: ignore[arg-type]
+    typed = LaterSteps("1", "", "-7", "")
+    with pytest.raises(ActionRefused) as refused:
+        later_steps.set_later_steps(at_desk(house), one.id, typed, for_plan=True)
+    assert "trước ngày mở" in refused.value.sentence
+    assert dict(house.db.execute(select(Round.id, Round.stages)).all()) == before  # type: ignore[arg-type]
+    assert later_steps.set_later_steps(at_desk(house), one.id, typed, for_plan=False) == 1
+    form = next(one for one in form_lists.list_forms(house.db) if one.code == "6-thang")
+    rule = RuleWish(form.id, Every.QUARTER, False, 10, "17:00", 3, 5, None)
+    desk_rules.add_rule(at_desk(house), rule)
+    house.db.execute(delete(Round).where(Round.opened_at.is_(None)))
+    with pytest.raises(ActionRefused) as refused:
+        later_steps.set_later_steps(at_desk(house), one.id, typed, for_plan=True)
+    assert "mỗi quý chỉ mở trước hạn 3 ngày" in refused.value.sentence
 
 
 async def test_the_page_of_a_round_shows_and_sets_it(officer: Officer) -> None:
