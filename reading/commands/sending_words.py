@@ -6,24 +6,25 @@ import re
 
 from reading.spelling.folding import lower_text
 
-_READY = (
-    r"(?:(?:xong|du|dung|duoc|ok|oke|on|chuan|roi|vang|u|thoi|dong y|nhat tri|chot|the|vay|the thi"
-    r"|vay thi|day du|khong sua gi)(?: (?:xuoi|het|ca|roi|do|the|vay|nua))*[ ,.]*)*"
+# Each word with what divides it from the next, and none that is made of others: words that could
+# be read in several ways are read in all of them, and a row of forty would never end.
+_BEFORE = (
+    r"(?:(?:xong|xuoi|het|ca|roi|do|vay|the|thi|nua|du|day|dung|duoc|ok|oke|on|chuan|vang|u|thoi"
+    r"|dong y|nhat tri|chot|khong sua gi|cu|hay|xin|cho|nho|muon|bam|an|toi|em|bac|anh|chi|minh|nao"
+    r")[ ,.]+)*"
 )
-_ASKING = r"(?:(?:cu|hay|xin|cho|nho|muon|bam|an|toi|em|bac|anh|chi|minh|thi|nao) )*"
-_WHAT = r"(?: (?:bao cao|bc|so lieu|bai|ca|het|toan bo|nay|do))*"
+# For somebody who is addressed, and never "gửi cho tôi": that asks for a copy.
+_BEHIND = (
+    r"(?: (?:bao cao|bc|so lieu|bai|ca|het|toan bo|nay|do|luon|ngay|di|thoi|nhe|nha|nao|voi|cai"
+    r"|truoc|gap|(?:giup|ho|gium|dum)"
+    r"(?: (?:toi|em|anh|chi|bac|minh|chau|ong|ba|chu|co|xom|thon))?))*"
+)
 _WHERE = (
     r"(?: (?:(?:cho|ve|len|toi|den|sang|ra) )+"
     r"(?:xa|phuong|uy ban|ubnd|ubnd xa|can bo|can bo xa|tren|cap tren|tren xa))?"
 )
-# For somebody who is addressed, and never "gửi cho tôi": that asks for a copy.
-_PLEASE = (
-    r"(?: (?:luon|ngay|di|thoi|nhe|nha|nao|voi|cai|truoc|gap"
-    r"|(?:giup|ho|gium|dum)(?: (?:toi|em|anh|chi|bac|minh|chau|ong|ba|chu|co|xom|thon))?))*"
-)
 _SEND = re.compile(
-    rf"{_READY}{_ASKING}(?:gui|nop|chot)(?: (?:gui|nop))?{_PLEASE}{_WHAT}{_PLEASE}{_WHERE}{_PLEASE}"
-    r"(?: (?:chau|con|bot))?"
+    rf"{_BEFORE}(?:gui|nop|chot)(?: (?:gui|nop))?{_BEHIND}{_WHERE}{_BEHIND}(?: (?:chau|con|bot))?"
 )
 # With these a wish not to send, or to stop, folds to the same letters.
 _NOT_SENDING = frozenset(("đừng", "dừng", "chưa", "khoan"))

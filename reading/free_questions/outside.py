@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # (nearest view that can be asked instead, what is outside). The first that fits counts.
 _POLITE_START = (
     r"(?:(?:em|anh|chi|chu|bac|cho|giup|nho|hay|oi|,|xin|phien|lam on"
-    r"|vui long|ban|bot|a|da|thoi|dong chi|toi|minh|muon|muốn|can|em oi"
+    r"|vui long|ban|bot|a|da|thoi|dong chi|toi|minh|muon|muốn|can"
     r"|tu) )*"
 )
 _OUTSIDE: tuple[tuple[str, str], ...] = (

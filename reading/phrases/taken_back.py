@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from reading.spelling.folding import fold_text, has_digit, lower_text, split_words
 
-_ME = (
-    r"(?:(?:da|a|oi|um|xin|cho|em|toi|minh|chau|anh|chi|bac|xom|thon|vua|lai|voi|xin loi|loi|,) )*"
-)
+_ME = r"(?:(?:da|a|oi|um|xin|cho|em|toi|minh|chau|anh|chi|bac|xom|thon|vua|lai|voi|loi|,) )*"
 _SLIP = r"(?:ghi|go|bao|gui|viet|nhan|dem|tinh|doc|nham)"
 _MESSAGE = (
     r"(?:tin|so|so lieu|bao cao|con so|cau(?! (?:so )?[0-9]))"
     r"(?: (?:nay|do|ay|kia|cu|tren|vua roi|truoc|nay gio|(?:luc|hoi|khi|vua|ban) nay))*"
 )
 _SIGNS = r"(?: ?[,.:;!-])*"
-_OF_SLIP = rf"(?: (?:mat|roi|so|tin|a|nhe|xin loi|{_MESSAGE}))*{_SIGNS}"
+_OF_SLIP = rf"(?: (?:mat|roi|a|nhe|xin loi|{_MESSAGE}))*{_SIGNS}"
 # "lon" and "lam" are other words too: a slip where nothing but a figure or a sign comes behind.
 _BEFORE_FIGURE = r"(?= ?(?:$|[0-9,.:;!-]))"
 # Each begins a message, and is said of what went before; the figure behind it is the right one.
@@ -27,10 +25,10 @@ _CORRECTIONS = (
     rf"{_ME}(?:thoi chet|chet roi|chet that|oi chet|a quen|thoi quen|quen)"
     rf"(?: (?:mat|roi|toi))*{_SIGNS}"
     r"(?= ?cau (?:so )?[0-9]{1,2}(?![0-9]))",
-    r"(?:xin |em |cho em |cho )*dinh chinh(?: lai)?(?: la)?(?: ?[:,])?",
-    rf"(?:xin |em |cho em |cho |toi )*sua(?: lai)?(?: {_MESSAGE})?"
+    r"(?:xin |em |cho )*dinh chinh(?: lai)?(?: la)?(?: ?[:,])?",
+    rf"(?:xin |em |cho |toi )*sua(?: lai)?(?: {_MESSAGE})?"
     r"(?: (?:thanh|la))(?: ?[:,])?",
-    r"(?:xin |em |cho em |cho |toi )*sua lai(?: ?[:,])?",
+    r"(?:xin |em |cho |toi )*sua lai(?: ?[:,])?",
     r"(?:a|oi|y|um) (?:khong|ko)(?: phai)?(?: (?:a|dau))? ?,",
     r"(?:em |toi |xom )*(?:dem|tinh|kiem|kiem tra|ra soat|xem) lai"
     r"(?: (?:thi|la|duoc|con|co|chi|chi co|chi con))*(?= (?:ho )?[0-9])",

@@ -7,7 +7,7 @@ import re
 
 from reading.phrases.politeness import strip_polite_words
 
-_HUM = r"(?:(?:u|uh|uhm|um|hm|hmm|o|a|da|vang|ok|thoi|khoan|tu tu|nao|xem nao)(?: da)?[ ,.]*)*"
+_HUM = r"(?:(?:u|uh|uhm|um|hm|hmm|o|a|da|vang|ok|thoi|khoan|tu tu|nao|xem nao)[ ,.]+)*"
 _WHO = r"(?:toi|em|minh|bac|anh|chi|chu|co|ong|ba|chau|tui|xom|thon)"
 _A_WHILE = r"(?:da|ti|chut|xiu|lat|ty|cai|mot|1|nhe|nha|nao|voi|a|lai|thu|ngay)"
 _LOOK = (
