@@ -1,7 +1,5 @@
 """The calls of the gateway. Its token is in a header; errors are reworded here all the same."""
 
-import asyncio
-import logging
 from typing import Any
 
 import httpx
@@ -15,27 +13,21 @@ from bot.channels.delivery_errors import (
     NotSent,
     SlowDown,
 )
+from bot.channels.http_calls import ask_platform, make_http_client
 from bot.channels.platform_json import read_json
 
-CONNECT_SECONDS = 5.0
-CALL_SECONDS = 30.0
 # For how long it is silent when it does not say so, and at most.
 USUAL_WAIT, LONGEST_WAIT = 60.0, 3600.0
 NO_SUCH_NUMBER, TOO_MANY, USED_UP = 404, 429, 402
 _NOT_TAKEN = (401, 403, 503)
-_NOT_BEGUN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 class SmsGateway:
     """`token`: sent as a bearer's. `number`: ours, from which messages come."""
 
     def __init__(self, base_url: str, token: str, number: str) -> None:
-        for name in ("httpx", "httpcore"):
-            logging.getLogger(name).setLevel(logging.WARNING)
         self._url, self.number = base_url, number
-        self._http = httpx.AsyncClient(
-            trust_env=False, headers={"Authorization": f"Bearer {token}"}
-        )
+        self._http = make_http_client({"Authorization": f"Bearer {token}"})
 
     async def send(self, to: str, text: str) -> str | None:
         """What the gateway calls the message. Raises a DeliveryError."""
@@ -49,9 +41,8 @@ class SmsGateway:
         return str((await self._call("GET", "/status")).get("number", ""))[:40]
 
     async def _call(self, method: str, path: str, asked: Any = None) -> dict[str, Any]:
-        answer = await self._ask(method, path, asked)
-        if isinstance(answer, DeliveryError):
-            raise answer
+        body = None if asked is None else orjson.dumps(asked)
+        answer = await ask_platform(self._http, method, self._url + path, body)
         if not answer.is_success:
             raise _read_refusal(answer)
         try:
@@ -61,20 +52,6 @@ class SmsGateway:
         if not isinstance(found, dict):
             raise DeliveryUnknown(f"answered {answer.status_code} without JSON")
         return found
-
-    async def _ask(self, method: str, path: str, asked: Any) -> httpx.Response | DeliveryError:
-        limits = httpx.Timeout(CALL_SECONDS, connect=CONNECT_SECONDS)
-        body = None if asked is None else orjson.dumps(asked)
-        headers = {"Content-Type": "application/json"} if body else {}
-        try:
-            async with asyncio.timeout(CALL_SECONDS + CONNECT_SECONDS):
-                return await self._http.request(
-                    method, self._url + path, content=body, headers=headers, timeout=limits
-                )
-        except _NOT_BEGUN as error:
-            return NotSent(type(error).__name__)
-        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, RuntimeError) as error:
-            return DeliveryUnknown(type(error).__name__)
 
     async def close(self) -> None:
         await self._http.aclose()

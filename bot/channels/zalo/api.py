@@ -1,20 +1,16 @@
 """The calls of one Zalo bot. Its token is in every address, so errors are reworded here."""
 
-import asyncio
 import hashlib
-import logging
 from typing import Any
 
 import httpx
 import orjson
 
+from bot.channels.delivery_errors import DeliveryUnknown
+from bot.channels.http_calls import CALL_SECONDS, ask_platform
 from bot.channels.platform_json import read_json
 
-CONNECT_SECONDS = 5.0
-CALL_SECONDS = 30.0
 PHOTO_SECONDS = 150.0  # Zalo fetches the picture before it answers
-_JSON = {"Content-Type": "application/json"}
-_NOT_BEGUN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
 class ZaloError(Exception):
@@ -23,21 +19,6 @@ class ZaloError(Exception):
     def __init__(self, code: int, said: str = "") -> None:
         super().__init__(f"answered {code} {said}".strip())
         self.code, self.said = code, said
-
-
-class ZaloNotConnected(Exception):
-    """The request never reached Zalo."""
-
-
-class ZaloNoAnswer(Exception):
-    """It may have; the answer did not come, or cannot be read."""
-
-
-def make_http_client() -> httpx.AsyncClient:
-    """One for all bots. The libraries write addresses at INFO and DEBUG, tokens and all."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    return httpx.AsyncClient(trust_env=False, limits=httpx.Limits(max_connections=64))
 
 
 def get_bot_name(token: str) -> str:
@@ -57,23 +38,10 @@ class ZaloApi:
     async def call(
         self, method: str, asked: dict[str, Any] | None = None, seconds: float = CALL_SECONDS
     ) -> Any:
-        """The result of a method. Raises ZaloError, NotConnected or NoAnswer."""
-        answer = await self._post(method, orjson.dumps(asked or {}), seconds)
-        if isinstance(answer, Exception):
-            raise answer  # here, where no error with the address in it is being handled
+        """The result of a method. Raises ZaloError, NotSent or DeliveryUnknown."""
+        body = orjson.dumps(asked or {})
+        answer = await ask_platform(self._http, "POST", f"{self._url}/{method}", body, seconds)
         return self._result(answer)
-
-    async def _post(self, method: str, body: bytes, seconds: float) -> httpx.Response | Exception:
-        limits = httpx.Timeout(seconds, connect=CONNECT_SECONDS)
-        try:
-            async with asyncio.timeout(seconds + CONNECT_SECONDS):
-                return await self._http.post(
-                    f"{self._url}/{method}", content=body, headers=_JSON, timeout=limits
-                )
-        except _NOT_BEGUN as error:
-            return ZaloNotConnected(type(error).__name__)
-        except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, RuntimeError) as error:
-            return ZaloNoAnswer(type(error).__name__)
 
     def _result(self, answer: httpx.Response) -> Any:
         """What stands under "result". HTTP 200 with `ok: false` is the error it says."""
@@ -85,7 +53,7 @@ class ZaloApi:
         if not isinstance(said, dict):
             if 400 <= status < 500:
                 raise ZaloError(status)
-            raise ZaloNoAnswer(f"answered {status} without JSON")
+            raise DeliveryUnknown(f"answered {status} without JSON")
         if said.get("ok") is True:
             return said.get("result")
         if "ok" not in said and "error_code" not in said and status == 200:

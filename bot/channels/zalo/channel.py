@@ -14,14 +14,12 @@ from bot.channels.delivery_errors import (
     NotSent,
     RestRefused,
 )
+from bot.channels.http_calls import CALL_SECONDS
 from bot.channels.zalo import media_files, render, updates
 from bot.channels.zalo.api import (
-    CALL_SECONDS,
     PHOTO_SECONDS,
     ZaloApi,
     ZaloError,
-    ZaloNoAnswer,
-    ZaloNotConnected,
 )
 from bot.channels.zalo.refusals import ZaloRefusals
 from handlers.incoming_messages import IncomingMessage
@@ -87,7 +85,7 @@ class ZaloChannel:
         failed: DeliveryError | None = None
         try:
             result = await self._api.call(method, asked, seconds)
-        except (ZaloError, ZaloNotConnected, ZaloNoAnswer) as error:
+        except (ZaloError, DeliveryError) as error:
             failed = self._standing.meaning(chat, error, clock.time())
         if isinstance(failed, DeliveryUnknown):
             await asyncio.sleep(self._standing.get_patience(chat))

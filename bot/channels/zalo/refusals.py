@@ -20,7 +20,7 @@ from bot.channels.delivery_errors import (
     QuotaReached,
     SlowDown,
 )
-from bot.channels.zalo.api import ZaloError, ZaloNotConnected
+from bot.channels.zalo.api import ZaloError
 from bot.trouble import TroubleLog
 
 FIRST_WAIT, LONGEST_WAIT = 60.0, 1800.0
@@ -55,18 +55,16 @@ class ZaloRefusals:
         again = self._uncertain[chat] - 1
         return min(2.0**again, LONGEST_PATIENCE) if again > 0 else 0.0
 
-    def meaning(self, chat: str, error: Exception, now: float) -> DeliveryError:
+    def meaning(self, chat: str, error: ZaloError | DeliveryError, now: float) -> DeliveryError:
         """The error of a send as what to do next."""
         found = self._meaning(chat, error, now)
         if isinstance(found, DeliveryUnknown):
             self._uncertain[chat] = min(self._uncertain[chat] + 1, 20)
         return found
 
-    def _meaning(self, chat: str, error: Exception, now: float) -> DeliveryError:
-        if isinstance(error, ZaloNotConnected):
-            return NotSent(str(error))
-        if not isinstance(error, ZaloError):
-            return DeliveryUnknown(str(error))
+    def _meaning(self, chat: str, error: ZaloError | DeliveryError, now: float) -> DeliveryError:
+        if isinstance(error, DeliveryError):
+            return error
         code = _get_code(error)
         if code in (QUOTA, NOT_FOUND, FORBIDDEN):
             return self._read_doubtful(chat, code, error, now)

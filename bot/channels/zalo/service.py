@@ -11,9 +11,10 @@ import httpx
 from sqlalchemy import Connection
 
 from bot.channels import webhooks
+from bot.channels.http_calls import make_http_client
 from bot.channels.webhooks import Webhook
 from bot.channels.zalo import updates
-from bot.channels.zalo.api import ZaloApi, ZaloError, get_bot_name, make_http_client
+from bot.channels.zalo.api import ZaloApi, ZaloError, get_bot_name
 from bot.channels.zalo.channel import ZaloChannel
 from bot.channels.zalo.receiver import ZaloReceiver, get_webhook_address
 from bot.channels.zalo.refusals import WRONG_TOKEN
