@@ -33,13 +33,13 @@ async def ask_platform(
 ) -> httpx.Response:
     """The answer, whatever its status. Raises NotSent where the request never reached the
     platform, and DeliveryUnknown where it may have."""
-    answer = await _ask(http, method, address, body, seconds)
+    answer = await _send_request(http, method, address, body, seconds)
     if isinstance(answer, DeliveryError):
         raise answer
     return answer
 
 
-async def _ask(
+async def _send_request(
     http: httpx.AsyncClient, method: str, address: str, body: bytes | None, seconds: float
 ) -> httpx.Response | DeliveryError:
     asked: dict[str, Any] = {"content": body, "headers": _JSON} if body is not None else {}

@@ -108,14 +108,6 @@ def hear(case: Case, house: House, chat: Chat) -> tuple[tuple[str, ...], list[An
         return fresh.heard_by, [[said.text, said.labels] for said in fresh.heard]
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_who_answers_and_what_is_said(house: House, name: str) -> None:
-    case = BY_NAME[name]
-    heard_by, said = hear(case, house, case.situation(house))
-    assert heard_by == case.heard_by
-    assert said == REPLIES[name]
-
-
 def test_every_listener_and_every_dialog_is_reached() -> None:
     reached = {name for case in CASES for name in case.heard_by}
     assert reached == {one.name for one in LISTENERS} | {one.name for one in ANSWER_LISTENERS}
@@ -212,26 +204,28 @@ def watch_table(
     return tuple(watched(row) for row in rows)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_each_is_handled_once_and_asked_in_memory(
-    house: House, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    case = BY_NAME[name]
-    chat = case.situation(house)
+def count_handled(
+    case: Case, house: House, chat: Chat, patch: pytest.MonkeyPatch
+) -> tuple[int, int]:
+    """How often a row was handled at most, and how many statements ran; none while rows are asked
+    whether they apply."""
     statements: list[str] = []
-    event.listen(house.db, "before_cursor_execute", lambda *given: statements.append(str(given[2])))
     calls: Counter[str] = Counter()
-    for module, table, rows in TABLES:
-        monkeypatch.setattr(module, table, watch_table(rows, calls, lambda: len(statements)))
-    hear(case, house, chat)
-    assert statements
-    assert max(calls.values()) == 1
+
+    def note(*given: Any) -> None:
+        statements.append(str(given[2]))
+
+    event.listen(house.db, "before_cursor_execute", note)
+    with patch.context() as patched:
+        for module, table, rows in TABLES:
+            patched.setattr(module, table, watch_table(rows, calls, lambda: len(statements)))
+        hear(case, house, chat)
+    event.remove(house.db, "before_cursor_execute", note)
+    return max(calls.values()), len(statements)
 
 
-@pytest.mark.parametrize("name", [case.name for case in CASES if case.typed])
-def test_what_was_typed_is_folded_and_read_as_a_command_once(house: House, name: str) -> None:
-    case = BY_NAME[name]
-    chat = case.situation(house)
+def count_readings(case: Case, house: House, chat: Chat) -> Counter[str]:
+    """How often what was typed is folded, and read as a command, on behalf of the dialogs."""
     codes = {fold_text.__code__: "fold_text", read_command.__code__: "read_command"}
     asked: Counter[str] = Counter()
 
@@ -247,4 +241,21 @@ def test_what_was_typed_is_folded_and_read_as_a_command_once(house: House, name:
         hear(case, house, chat)
     finally:
         sys.setprofile(before)
-    assert all(count == 1 for count in asked.values()), asked
+    return asked
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_answers_what_is_said_and_how_often_it_is_read(
+    house: House, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    case = BY_NAME[name]
+    chat = case.situation(house)
+    heard_by, said = hear(case, house, chat)
+    assert heard_by == case.heard_by
+    assert said == REPLIES[name]
+    most_handled, statements = count_handled(case, house, chat, monkeypatch)
+    assert most_handled == 1
+    assert statements
+    if case.typed:
+        asked = count_readings(case, house, chat)
+        assert all(count == 1 for count in asked.values()), asked

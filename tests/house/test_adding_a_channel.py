@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.services import SERVICES
+from tests.house.source_files import parse_file
 
 HERE = Path(__file__).parents[2]
 PACKAGES = (
@@ -57,7 +58,7 @@ def places(name: str) -> set[str]:
         for package in PACKAGES
         for path in sorted((HERE / package).rglob("*.py"))
         if not path.is_relative_to(HERE / "bot" / "channels" / name)
-        and names_it(ast.parse(path.read_text("utf-8")), name)
+        and names_it(parse_file(path), name)
     }
 
 

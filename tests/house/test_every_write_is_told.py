@@ -11,6 +11,7 @@ import pytest
 from models.all_tables import Base
 from models.audit.kept_tables import KEPT, NOT_KEPT
 from office.audit.audit_list import LOOKS, SHOWN_BY_NAME
+from tests.house.source_files import parse_file
 from tests.house.test_shape_of_rooms import sources
 from texts import load_templates
 
@@ -74,8 +75,7 @@ def list_engine_makers(tree: ast.AST) -> Iterator[str]:
 
 def test_nobody_writes_in_words_of_sql() -> None:
     found = {
-        str(path.relative_to(HERE)): list(list_plain_writes(ast.parse(path.read_text("utf-8"))))
-        for path in sources()
+        str(path.relative_to(HERE)): list(list_plain_writes(parse_file(path))) for path in sources()
     }
     assert {name: said for name, said in found.items() if said} == {}
 
@@ -90,7 +90,7 @@ def test_every_engine_that_writes_is_watched() -> None:
     makers = {
         str(path.relative_to(HERE))
         for path in sources()
-        if list(list_engine_makers(ast.parse(path.read_text("utf-8"))))
+        if list(list_engine_makers(parse_file(path)))
     }
     users = {
         str(path.relative_to(HERE))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.test_shape_of_rooms import HERE, sources, tree
+from tests.house.source_files import parse_file
+from tests.house.test_shape_of_rooms import HERE, sources
 
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 ROWS = ROW.findall((HERE / "docs" / "glossary.md").read_text("utf-8"))
@@ -20,7 +21,7 @@ def in_words(name: str) -> str:
 def identifiers() -> Iterator[str]:
     for path in sources():
         yield path.stem
-        for node in ast.walk(tree(path)):
+        for node in ast.walk(parse_file(path)):
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 yield node.name
             elif isinstance(node, ast.Name):

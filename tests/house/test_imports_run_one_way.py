@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.source_files import parse_file
+
 HERE = Path(__file__).parents[2]
 MAY_IMPORT = {
     "bot": {
@@ -75,10 +77,6 @@ def sources(package: str) -> list[Path]:
     return sorted((HERE / package).rglob("*.py"))
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"), str(path))
-
-
 def imported(module: ast.Module) -> Iterator[str]:
     """The top-level names of what is imported anywhere in the file."""
     for node in ast.walk(module):
@@ -94,7 +92,7 @@ def test_imports_run_one_way(package: str) -> None:
     wrong = [
         f"{path.relative_to(HERE)} imports {name}"
         for path in sources(package)
-        for name in imported(tree(path))
+        for name in imported(parse_file(path))
         if name in OUR_OWN and name not in allowed
     ]
     assert wrong == []
@@ -108,7 +106,7 @@ INNER = [package for package in MAY_IMPORT if package != "bot"]
 def test_only_the_edge_touches_the_world(package: str) -> None:
     wrong = []
     for path in sources(package):
-        module = tree(path)
+        module = parse_file(path)
         wrong += [f"{path.name} imports {one}" for one in imported(module) if one in EDGE_MODULES]
         for node in ast.walk(module):
             if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
@@ -124,7 +122,7 @@ def test_only_the_edge_is_asynchronous(package: str) -> None:
     wrong = [
         f"{path.name}:{getattr(node, 'lineno', 0)}"
         for path in sources(package)
-        for node in ast.walk(tree(path))
+        for node in ast.walk(parse_file(path))
         if isinstance(node, kinds)
     ]
     assert wrong == []

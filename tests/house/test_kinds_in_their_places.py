@@ -15,6 +15,7 @@ from plans.kinds import (
 )
 from reading import READER_BY_KIND
 from reporting.questions import KINDS
+from tests.house.source_files import parse_file
 
 HERE = Path(__file__).parents[2]
 ROOMS = ("bot", "schedules", "handlers", "office", "reporting", "summaries", "plans", "sheets")
@@ -84,7 +85,7 @@ def test_kinds_are_named_in_their_places_only() -> None:
             if file.startswith(OWN_PLACES):
                 continue
             allowed = EXCEPTIONS.get(file, (set(), ""))[0]
-            for line, names in find_named_kinds(ast.parse(path.read_text("utf-8"))):
+            for line, names in find_named_kinds(parse_file(path)):
                 needed |= {(file, name) for name in names & allowed}
                 if names - allowed:
                     wrong.append(f"{file}:{line} names {', '.join(sorted(names - allowed))}")

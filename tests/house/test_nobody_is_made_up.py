@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.source_files import parse_file
+
 HERE = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "models", "office", "plans", "reporting", "schedules", "sheets")
 # The class, and the only places that make one.
@@ -45,7 +47,7 @@ def test_it_is_made_where_it_comes_in(name: str) -> None:
         str(path.relative_to(HERE))
         for room in ROOMS
         for path in (HERE / room).rglob("*.py")
-        if find_calls(ast.parse(path.read_text("utf-8")), name)
+        if find_calls(parse_file(path), name)
     }
     assert found == MAKERS[name]
 

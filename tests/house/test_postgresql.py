@@ -5,7 +5,6 @@ import pkgutil
 from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql import ClauseElement
@@ -39,12 +38,12 @@ def statements() -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=lambda table: table.name)
-def test_a_table(table: Any) -> None:
-    written = str(CreateTable(table).compile(dialect=POSTGRESQL))
-    assert "AUTOINCREMENT" not in written
-    for index in table.indexes:
-        assert str(CreateIndex(index).compile(dialect=POSTGRESQL))
+def test_every_table_is_understood() -> None:
+    for table in Base.metadata.sorted_tables:
+        written = str(CreateTable(table).compile(dialect=POSTGRESQL))
+        assert "AUTOINCREMENT" not in written, table.name
+        for index in table.indexes:
+            assert str(CreateIndex(index).compile(dialect=POSTGRESQL)), index.name
 
 
 def test_moments_have_their_zone() -> None:
@@ -56,12 +55,7 @@ def test_moments_have_their_zone() -> None:
                 assert "WITH TIME ZONE" in str(column.type.compile(dialect=POSTGRESQL))
 
 
-@pytest.mark.parametrize("name", statements())
-def test_a_statement(name: str) -> None:
-    assert str(statements()[name].compile(dialect=POSTGRESQL))
-
-
-def test_there_are_statements_to_look_at() -> None:
+def test_every_statement_is_understood() -> None:
     written = [str(one.compile(dialect=POSTGRESQL)) for one in statements().values()]
-    assert len(written) > 60
+    assert len(written) > 600
     assert sum("ON CONFLICT" in one for one in written) > 5

@@ -7,6 +7,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.house.source_files import parse_file
 from tests.house.test_sizes import HERE, sources
 
 RIGHTS = ("models/rights.py", "models/paths.py")
@@ -80,7 +81,7 @@ def roles_in(value: ast.AST) -> list[ast.AST]:
 
 
 def found_in(path: Path) -> set[str]:
-    tree = ast.parse(path.read_text("utf-8"))
+    tree = parse_file(path)
     return {f"{path.relative_to(HERE)}:{what}" for what in comparisons(tree)}
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.source_files import parse_file
+
 HERE = Path(__file__).parents[2]
 PACKAGES = (
     "bot",
@@ -74,10 +76,6 @@ def sources() -> list[Path]:
     return sorted(path for package in PACKAGES for path in (HERE / package).rglob("*.py"))
 
 
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"), str(path))
-
-
 def short(path: Path) -> str:
     return str(path.relative_to(HERE))
 
@@ -96,7 +94,7 @@ def test_every_folder_says_what_it_is_for() -> None:
         short(folder)
         for folder in folders()
         if not (folder / "__init__.py").exists()
-        or not ast.get_docstring(tree(folder / "__init__.py"))
+        or not ast.get_docstring(parse_file(folder / "__init__.py"))
     ]
     assert silent == []
 
@@ -128,7 +126,7 @@ def test_folders_of_models_import_in_one_direction(folder: str) -> None:
     wrong = [
         f"{short(path)} imports from models/{name}"
         for path in sorted((HERE / "models" / folder).rglob("*.py"))
-        for name in imported_folders(tree(path))
+        for name in imported_folders(parse_file(path))
         if name not in may
     ]
     assert wrong == []
@@ -143,7 +141,7 @@ def test_a_class_name_has_one_meaning() -> None:
     counts = Counter(
         node.name
         for path in sources()
-        for node in tree(path).body
+        for node in parse_file(path).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     )
     twice = {name for name, count in counts.items() if count > 1}
@@ -155,7 +153,7 @@ def riddles(path: Path) -> Iterator[str]:
     """The module, and functions at its top level, whose whole name says nothing by itself."""
     if path.stem in RIDDLES:
         yield short(path)
-    for node in tree(path).body:
+    for node in parse_file(path).body:
         if (
             isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
             and node.name.strip("_") in RIDDLES

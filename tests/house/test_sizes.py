@@ -3,6 +3,8 @@
 import ast
 from pathlib import Path
 
+from tests.house.source_files import parse_file
+
 HERE = Path(__file__).parents[2]
 PACKAGES = (
     "bot",
@@ -43,7 +45,7 @@ def test_files() -> None:
 def test_functions() -> None:
     long = {}
     for path in sources():
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in ast.walk(parse_file(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or 0) - node.lineno + 1
                 if lines > LONGEST_FUNCTION:

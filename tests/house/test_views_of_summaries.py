@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.source_files import parse_file
+
 HERE = Path(__file__).parents[2] / "summaries"
 VIEWS = HERE / "views"
 # What works figures out, reads them, or decides about them.
@@ -50,13 +52,13 @@ def works_out(module: ast.Module) -> list[str]:
 
 @pytest.mark.parametrize("path", [one for one in files(HERE) if VIEWS not in one.parents])
 def test_figures_know_no_view(path: Path) -> None:
-    names = imported(ast.parse(path.read_text("utf-8")))
+    names = imported(parse_file(path))
     assert [name for name in names if name.startswith("summaries.views")] == []
 
 
 @pytest.mark.parametrize("path", files(VIEWS))
 def test_a_view_reads_nothing_and_works_nothing_out(path: Path) -> None:
-    module = ast.parse(path.read_text("utf-8"))
+    module = parse_file(path)
     assert [name for name in imported(module) if name.split(".")[0] == "sqlalchemy"] == []
     assert works_out(module) == []
 

@@ -12,7 +12,6 @@ import re
 from functools import cache
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,9 +52,13 @@ def read(typed: str, context: str = "", role: str = "committee") -> str:
     return format_reading(get_reader().read(role, context, typed))
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
-def test_a_question_is_read_as_meant(row: dict[str, str]) -> None:
-    assert read(row["question"], row["context"], row["role"]) == row["reading"]
+def test_each_question_is_read_as_meant() -> None:
+    wrong = [
+        f"{row['id']} {row['question']!r}: {row['reading']}, not {got}"
+        for row in ROWS
+        if (got := read(row["question"], row["context"], row["role"])) != row["reading"]
+    ]
+    assert wrong == []
 
 
 def test_every_view_and_role_is_asked_for() -> None:
@@ -69,12 +72,15 @@ def test_every_view_and_role_is_asked_for() -> None:
     assert sum(bool(row["context"]) for row in ROWS) > len(ROWS) / 6
 
 
-@pytest.mark.parametrize("row", ROWS[::5], ids=[row["id"] for row in ROWS[::5]])
-def test_capitals_and_blanks_change_nothing(row: dict[str, str]) -> None:
-    loud = f"  {row['question'].lower()} "
-    if re.search(r"(?:ông|bà|bác|anh|chị|xã) [A-ZĐ]", row["question"]):
-        return  # a name is known by its capital
-    assert read(loud, row["context"], row["role"]) == row["reading"]
+def test_capitals_and_blanks_change_nothing() -> None:
+    wrong = []
+    for row in ROWS[::5]:
+        if re.search(r"(?:ông|bà|bác|anh|chị|xã) [A-ZĐ]", row["question"]):
+            continue  # a name is known by its capital
+        got = read(f"  {row['question'].lower()} ", row["context"], row["role"])
+        if got != row["reading"]:
+            wrong.append(f"{row['id']} {row['question']!r}: {row['reading']}, not {got}")
+    assert wrong == []
 
 
 @given(

@@ -1,0 +1,13 @@
+"""What the tests of the house have parsed goes with them: it is large."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.source_files import parse_file
+
+
+@pytest.fixture(scope="package", autouse=True)
+def forget_the_source() -> Iterator[None]:
+    yield
+    parse_file.cache_clear()
