@@ -29,11 +29,16 @@ EDIT_LABELS = frozenset((
     "ho", "so ho", "dang ky", "xom van hoa", "thon van hoa", "cuoi", "dam cuoi", "tang", "dam tang",
     "nha van hoa", "san", "van nghe", "the thao", "clb", "buoi", "huong uoc", "de nghi",
 ))  # fmt: skip
+_WISHING = r"(?:(?:toi|em|minh|chau|bac|anh|chi|muon|xin|cho|nho|can|phep|lam on) ){0,5}"
 _EDIT_NUMBER = re.compile(
-    r"(?:(?:toi muon |cho toi |xin )?(?:(?:sua|sua lai)(?: (?:cau|muc|so|cau so|cau hoi|o))?"
+    rf"(?:{_WISHING}(?:(?:sua|sua lai)(?: (?:cau|muc|so|cau so|cau hoi|o))?"
     r"|(?:chinh|doi|nhap lai|lam lai) (?:cau|cau so|cau hoi)) |/ ?sua ?(?:cau)? ?)"
     r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?|(?:cau|cau so) (?P<goto>[0-9]{1,2})"
 )
+_WISHED = re.compile(
+    rf"{_WISHING}(?:muon|xin|cho|nho|can)(?: (?:toi|em|minh|chau|bac|anh|chi))? (?P<wished>\w.*)"
+)
+_SHOWN_ON_WISH = frozenset(("start", "back", "edit", "review", "deadline", "help", "mystatus"))
 # "câu 5 là 2 đám": the number of a place, and what stands there.
 _PLACE_IS = re.compile(
     r"cau (?:so )?(?P<place>[0-9]{1,2}) ?(?:thanh|la|co|chi co|bang)"
@@ -123,7 +128,7 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
     said = strip_polite_words(said) if said not in _NAME_BY_PHRASE else said
     if said in MARKED_SPELLINGS and _has_other_marks(said, typed):
         return None
-    if name := _NAME_BY_PHRASE.get(said):
+    if name := _NAME_BY_PHRASE.get(said) or _find_wished_command(said):
         return Command(name)
     if (
         found := _read_edit_number(said, typed)
@@ -139,6 +144,13 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
         return wish
     # Beside a question that is answered in words these may begin a sentence of the answer.
     return (_read_edit_report(said) or _read_edit_label(said)) if labels else None
+
+
+def _find_wished_command(said: str) -> str | None:
+    """ "cho em xem lại", "tôi muốn sửa": what only shows or leads somewhere."""
+    found = _WISHED.fullmatch(said)
+    name = _NAME_BY_PHRASE.get(found["wished"]) if found else None
+    return name if name in _SHOWN_ON_WISH else None
 
 
 def _read_edit_report(said: str) -> Command | None:

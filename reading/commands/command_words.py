@@ -43,8 +43,9 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
     "back": split_phrases(
         """
         quay lai, cau truoc, back, lui, lui lai, tro lai, quay lai cau truoc, ve truoc,
-        quay ve, tro ve, quay lai cau tren, lui mot cau, quay tro lai, tro lai cau truoc,
-        cau tren, ve cau truoc
+        quay ve, tro ve, quay lai cau tren, lui mot cau, lui 1 cau, lui lai 1 cau, lui lai mot cau,
+        quay lai 1 cau, quay lai mot cau, lui lai cau truoc, lui ve cau truoc,
+        quay tro lai, tro lai cau truoc, cau tren, ve cau truoc
         """
     ),
     "skip": split_phrases(
@@ -59,7 +60,8 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         sua, sua lai, nhap sai roi, nhap sai, nham, nham roi, sua bao cao, sua so lieu,
         ghi nham, ghi sai, sai roi, go nham, go sai, toi nhap sai, chinh sua, edit, thay
         doi so lieu, bao nham, bao sai, nhap nham, can sua, muon sua, toi muon sua, nhap
-        lai, lam lai, go lai, em nhap sai, cho sua lai, sua so, sua cau tra loi, chinh
+        lai, lam lai, lam lai tu dau, nhap lai tu dau, bao cao lai tu dau,
+        go lai, em nhap sai, cho sua lai, sua so, sua cau tra loi, chinh
         lai, dieu chinh, nhap nham roi, ghi nham roi, ghi sai roi, go nham roi, go sai
         roi, toi go nham, em nhap nham, em go nham, toi ghi nham, toi nhap nham, toi ghi
         sai
@@ -69,7 +71,8 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         """
         xem lai, xem bao cao, xem lai bao cao, kiem tra lai, xem, review, doc lai, xem so
         lieu, kiem tra, xem bao cao cua toi, xem lai so lieu, cho xem lai, xem ban nhap,
-        xem da nhap gi, toi da nhap gi
+        xem da nhap gi, toi da nhap gi, xem lai so da gui, xem so da gui, xem lai so da nhap,
+        xem so da nhap, xem lai cac so, xem lai cac cau, xem lai bao cao da gui, da nhap nhung gi
         """
     ),
     "submit": split_phrases(
@@ -98,7 +101,10 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         han den khi nao, han nop khi nao, han nop bao cao, bao gio han, han la khi nao,
         han nop la khi nao, nop khi nao, chung nao nop, ngay nao nop, khi nao thi nop, bao
         gio thi nop, con may ngay nua, han la ngay nao, han ngay nao, chung nao het han,
-        han nop la bao gio, han nop ngay nao, may gio het han
+        han nop la bao gio, han nop ngay nao, may gio het han, han den hom nao, han den ngay nao,
+        han hom nao, han la hom nao, hom nao het han, hom nao phai nop, hom nao nop, den hom nao,
+        den ngay nao, han toi hom nao, han toi ngay nao, han toi bao gio, han gui hom nao,
+        han gui ngay nao, hom nao la han
         """
     ),
     "status": split_phrases(

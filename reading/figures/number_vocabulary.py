@@ -16,7 +16,8 @@ _MARKED = {
     "sáu": ("D", 6), "bảy": ("D", 7), "bẩy": ("D", 7), "tám": ("D", 8), "chín": ("D", 9),
     "mười": ("T", 10), "mươi": ("M", 10), "chục": ("C", 10), "tá": ("Z", 12), "hăm": ("V", 20),
     "trăm": ("H", 100), "linh": ("O", 0), "lẻ": ("O", 0), "lẽ": ("O", 0), "rưỡi": ("F", 0),
-    "rưởi": ("F", 0), "phẩy": ("P", 0), "phảy": ("P", 0), "nghìn": ("S", THOUSAND),
+    "rưởi": ("F", 0), "phẩy": ("P", 0), "phảy": ("P", 0), "chấm": ("P", 0),
+    "nghìn": ("S", THOUSAND),
     "ngàn": ("S", THOUSAND), "vạn": ("S", 10_000), "triệu": ("S", MILLION), "tỷ": ("S", BILLION),
     "tỉ": ("S", BILLION), "củ": ("S", MILLION), "mưòi": ("T", 10), "muời": ("T", 10),
     "mừơi": ("T", 10), "muơi": ("M", 10), "mưoi": ("M", 10),
@@ -66,7 +67,7 @@ def find_number_words(tokens: Sequence[Token], start: int) -> list[NumberWord]:
     scales = group = 0
     for at in range(start, len(tokens)):
         sign = _read_number_word(tokens, at, run)
-        if sign is None or not (run or sign.letter in _OPENERS):
+        if sign is None or not (run or sign.letter in _OPENERS or _is_fourth(tokens, at)):
             break
         run.append(sign)
         is_scale = sign.letter == "S"
@@ -74,6 +75,14 @@ def find_number_words(tokens: Sequence[Token], start: int) -> list[NumberWord]:
         if scales > _MOST_SCALES or group > _MOST_WORDS_OF_A_GROUP:
             break
     return run
+
+
+def _is_fourth(tokens: Sequence[Token], at: int) -> bool:
+    """The "tư" of "ba phần tư", which begins no other number."""
+    if at < 2 or tokens[at].marked not in ("tư", "tu") or tokens[at - 1].plain != "phan":
+        return False
+    before = tokens[at - 2]
+    return before.kind == "figure" or before.plain in _PLAIN
 
 
 def _read_number_word(tokens: Sequence[Token], at: int, run: list[NumberWord]) -> NumberWord | None:
@@ -101,6 +110,8 @@ def _read_word(tokens: Sequence[Token], at: int, before: str) -> NumberWord | No
     token = tokens[at]
     exact = token.marked in _MARKED
     found = _MARKED.get(token.marked) or _PLAIN.get(token.marked)
+    if _is_fourth(tokens, at):
+        return NumberWord("D", Fraction(4), doubt=token.doubt)
     if found is None or _has_other_meaning(tokens, at, before):
         return None
     if not (before or exact) and token.plain in _OPEN_IN_WORDS_ONLY:

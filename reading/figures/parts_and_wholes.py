@@ -31,7 +31,13 @@ _SHAPES = (
 _COMPLEMENT = re.compile(
     rf"#{_NOUNS}(?: ,| ;| va| con)* #{_NOUNS} (?:khong|chua)(?: dat| duoc| co)*"
 )
+# "50 có 3 không đạt": the first is the whole.
+_FEW_WITHOUT = re.compile(
+    rf"#{_NOUNS}(?: ,| thi| nhung| ma)*(?: co| con| tru| thieu)+ #{_NOUNS}"
+    r" (?:khong|chua)(?: dat| duoc| co| dang ky)*"
+)
 _COMPLEMENT_AFTER = re.compile(rf"\b(?:dat|co|duoc) #{_NOUNS}(?: [,;])? (?:khong|chua)(?: \w+)? #")
+_BEGINS_WITH_PART = re.compile(r"\b(?:dat|duoc) #|# (?:ho |nguoi )?(?:dat|duoc)\b(?! khong)")
 _STATED = re.compile(r"# %")
 
 
@@ -55,6 +61,8 @@ def find_part_of_whole(sentence: Sentence) -> PartOfWhole | None:
     if len(figures) != 2:
         return None
     first, second = (figure.value for figure in figures)
+    if _FEW_WITHOUT.search(text) and second < first and not _BEGINS_WITH_PART.search(text):
+        return PartOfWhole(first - second, first, stated, complement=True)
     if _COMPLEMENT.search(text) or _COMPLEMENT_AFTER.search(text):
         return PartOfWhole(first, first + second, stated, complement=True)
     for shape, part_first in _SHAPES:

@@ -109,9 +109,13 @@ def read_without_figure(
         return confirm_reference(name, known, asked)
     if words == "khong" or is_nil(words):
         return read_none(typed, asked)
-    if is_none_yet(words) or (words == "o" and _has_letter_o(typed)):
+    if is_none_yet(words) or words in _ZERO or (words == "o" and _has_letter_o(typed)):
         return DoubtfulAnswer((Value(number=0),), "ask_none_yet")
     return None
+
+
+# None is likely meant, though it may be said of another number.
+_ZERO = frozenset(("zero", "bang khong", "so khong", "con so khong", "khong so", "khong tron"))
 
 
 def _has_letter_o(typed: str) -> bool:
@@ -144,6 +148,8 @@ def find_count_fault(sentence: Sentence, asked: AskedQuestion) -> str:
     for shape, key in _FAULTS:
         if shape.search(sentence.text):
             return key
+    if _AND_SOME.search(sentence.text) and not sentence.figures[0].literal:
+        return "refused_no_figure"
     return (
         ""
         if list_unlabelled_figures(sentence, asked) or _NUMBERED.search(sentence.text)
@@ -192,6 +198,8 @@ _MOBILE = re.compile(r"84[35789][0-9]{8}")
 _ONLY_FIGURES = re.compile(r"[+()#. -]*")
 _ACCOUNTANT = re.compile(r"\( # \)")  # a spreadsheet shows -12 as (12)
 _NUMBERED = re.compile(r"(?<!tong )\bso #|^# [).:] [^\s.]")
+# "mười mấy hộ": ten and some, and not the ten alone.
+_AND_SOME = re.compile(r"# may\b")
 _FAULTS = (
     (re.compile(r"\b(?:hang|vai|may|dam) (?:\w+ )?#"), "refused_no_figure"),
     (re.compile(r"neg #|\bam #|- neg"), "refused_negative"),

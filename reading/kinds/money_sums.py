@@ -27,6 +27,7 @@ _THOUSANDS, _MILLIONS = 1000, 10**6
 _FAULTS = (
     (re.compile(r"\b(?:hang|vai|may|dam) (?:\w+ )?#"), "refused_no_figure"),
     (re.compile(r"neg #|\bam #"), "refused_negative"),
+    (re.compile(r"\b(?:cay|chi|luong|phan|lang) vang\b|# vang\b"), "refused_not_money"),
     (re.compile(r"[$€¥£]|\b(?:usd|euro|do la|do|nhan dan te|te)\b"), "refused_currency"),
     (
         re.compile(

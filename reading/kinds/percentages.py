@@ -71,7 +71,7 @@ def _read_without_figure(
         return _propose_percentage(HUNDRED_PERCENT, asked, "ask_everything")
     if name:
         return confirm_reference(name, known, asked)
-    if words == "khong" or is_nil(words) or is_none_yet(words):
+    if words in _NO_PERCENT or is_nil(words) or is_none_yet(words):
         return _propose_percentage(Fraction(0), asked, "ask_none_percent")
     return (
         _propose_percentage(HUNDRED_PERCENT / 2, asked, "ask_share")
@@ -80,6 +80,7 @@ def _read_without_figure(
     )
 
 
+_NO_PERCENT = frozenset(("khong", "khong %", "khong phan tram", "zero", "bang khong"))
 _ALL_WORDS = frozenset(("tuyet doi", "tron ven", "tram", "tram %"))
 
 

@@ -42,6 +42,14 @@ _WHOLE_ALONE = re.compile(
 )
 
 
+# "cả 50", "đủ 50 hộ", "50 hộ đều đạt".
+_ALL_OF_THEM = re.compile(
+    r"(?:(?:dat|duoc|co) )?(?:ca|du|het|tron|du ca|tat ca) #(?: ho| nguoi)?(?: (?:deu|cung))*"
+    r"(?: (?:dat|duoc|co))*(?: (?:ca|het|roi))*"
+    r"|(?:ca )?#(?: ho| nguoi)? (?:deu|cung|thi) (?:deu )?(?:dat|duoc|co)(?: (?:ca|het|roi))*"
+)
+
+
 def read_ratio(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """Two whole numbers, the part (`number`) no larger than the whole (`base`)."""
     if long := non_answers.refuse_too_long(typed):
@@ -162,6 +170,8 @@ def _propose_whole(sentence: Sentence, asked: AskedQuestion, known: KnownFigures
         return RefusedAnswer("refused_not_whole")
     if _WHOLE_ALONE.search(sentence.text):
         return DoubtfulAnswer((), "ask_part_of_whole")
+    if _ALL_OF_THEM.fullmatch(sentence.text):
+        return DoubtfulAnswer((Value(number=number, base=number),), "ask_whole")
     total = known.total
     fits = total is not None and number <= total
     values = (Value(number=number, base=total),) if fits else ()

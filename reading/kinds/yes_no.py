@@ -36,7 +36,8 @@ _YES = split_phrases(
     roi roi, co to chuc, da to chuc, to chuc roi, da lam, lam roi, da
     nop, da gui, co lam, co dang ky, da dang ky, dang ky roi, ung, tan thanh, da hoan thanh,
     hoan thanh, hoan thanh roi, co nha van hoa, vang dung, dung co, van co, co a, co nhe, van
-    con, van dat, da thuc hien, co thuc hien
+    con, van dat, da thuc hien, co thuc hien, tat nhien roi, duong nhien roi, chac chan roi,
+    di nhien, di nhien roi, co chu sao khong, da to chuc roi, da lam roi, da thuc hien roi
     """
 )
 _NO = split_phrases(
@@ -47,7 +48,8 @@ _NO = split_phrases(
     co dau, khong dau, lam gi co, co dau, khong con, khong nhat tri, khong co dau, khong co
     gi, khong co nha van hoa, chua he, chua he co, khong khong, chua hoan thanh, khong hoan
     thanh, chua thuc hien, khong thuc hien, chua du, khong du, chua co gi, chua co nha van
-    hoa, khong dong tinh
+    hoa, khong dong tinh, chua to chuc duoc, chua lam duoc, chua thuc hien duoc, khong to chuc
+    duoc, khong lam duoc, khong thuc hien duoc
     """
 )
 # "đúng" says that what was told is right, and may be meant for a question that stood before.
@@ -86,6 +88,8 @@ _STARTS_YES = re.compile(
     r"(?:co|roi|dung|dong y|chuan|nhat tri|hoan toan (?:dong y|nhat tri)"
     r"|da (?:co|lam|to chuc|hoan thanh|dang ky|nop|gui|xong|hop|xay|dat|duoc|thuc hien))\b"
 )
+# "tháng sau mới làm": not yet.
+_ONLY_LATER = re.compile(r"(?:\w+ ){0,3}(?:mai|kia|sau|toi|nua) moi(?: \w+){1,3}")
 _STARTS_NO = re.compile(r"(?:(?:da|vang|ok) ,? ?)?(?:khong|chua|sai)\b")
 
 
@@ -133,7 +137,7 @@ def _read_longer_answer(typed: str, words: str, whole: str) -> ReadOutcome:
         )
     if _HALF_WAY.search(words) or _DOUBLE.search(words) or "?" in typed:
         return DoubtfulAnswer((), "ask_qualified")
-    if _STARTS_NO.match(words):
+    if _STARTS_NO.match(words) or _ONLY_LATER.fullmatch(words):
         return DoubtfulAnswer((NO,), "ask_no")
     if _STARTS_YES.match(whole):
         return DoubtfulAnswer((YES,), "ask_yes")

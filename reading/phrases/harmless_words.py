@@ -9,7 +9,8 @@ from reading.spelling.folding import fold_text, split_words
 
 _POLITE = "da a nhe nha nhi em anh chi bac chu oi vang thua ong ah ak nghen nhen hen u uh"
 _SAYING = (
-    "la co duoc dat van chi thoi roi so luong tong cong hien tai nay tat ca bao cao gom tron day"
+    "la co duoc dat van chi dem duy nhat thoi roi so luong tong cong hien tai nay tat ca bao cao"
+    " gom tron day"
 )
 _PLACES = "xom thon to ban ap khu lang pho dan toan minh toi o nam"
 _SUBJECT = "gia dinh van hoa gdvh chan"

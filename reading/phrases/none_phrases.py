@@ -21,6 +21,8 @@ _NIL = re.compile(
     rf"{_WHERE}khong(?: he)? (?:co|phat sinh|xay ra|ghi nhan)(?: phat sinh)?(?: {COUNTED_THINGS})*"
     rf"(?: {_ALL})*"
     rf"|{_WHERE}khong(?: {COUNTED_THINGS})+ nao(?: (?:{_ALL}|co))*|khong dong"
+    rf"|khong(?: phai)? (?:ton|mat|thu|chi|bo)(?: ra)? (?:dong|tien|xu|kinh phi)(?: {_ALL})*"
+    rf"|khong(?: phai)? ton(?: kem)?(?: {_ALL})*"
 )
 _NONE_YET = re.compile(
     rf"{_WHERE}chua(?: he)?(?: (?:co|dat|phat sinh|to chuc|xay ra|ghi nhan))?(?: {COUNTED_THINGS})*"

@@ -60,6 +60,10 @@ _TABLE = (
         "@total",
     ),
     (
+        r"(?:dung |vua )?(?:bang|nhu)(?: dung)? (?:tong )?so ho(?: (?:cua|trong))?(?: xom)?",
+        "@total",
+    ),
+    (
         r"ai cung (?:co|dat)|ho nao cung (?:co|dat)|(?:100|mot tram|tram|#) %(?: so)?(?: ho)?",
         "@total",
     ),

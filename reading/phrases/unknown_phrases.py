@@ -10,7 +10,8 @@ _NOT = r"(?:khong|chua)(?: (?:the|duoc|con|kip|ai|he|thay|dam|ro))*"
 
 # "không có số liệu" is not known; "không có số hộ nào" is none.
 _KNOW = (
-    r"biet|ro|nam(?! (?:ngoai|nay|truoc|sau|roi|cu)\b)|nho|tinh|dem|kiem|thong ke|tong hop|cap nhat"
+    r"biet|bt|bik|bit|hay|ro"
+    r"|nam(?! (?:ngoai|nay|truoc|sau|roi|cu)\b)|nho|tinh|dem|kiem|thong ke|tong hop|cap nhat"
     r"|ra soat|quyet toan|xac dinh|dam bao"
     r"|tong ket|hoi|thu thap|bao cao|nhan duoc|tra|xac minh|chot|doi chieu|lap|lay|xem|so lieu"
     r"|thong tin|du lieu|danh sach|ket qua|tong|binh xet|hop binh xet|khao sat|phan loai|dieu tra"
@@ -25,6 +26,7 @@ _MISSING = re.compile(
     r"|\b(?:de|cho|doi) (?:\w+ ){0,2}(?:hoi|xem|kiem|tinh|ra soat|dem|so lieu|tra)\b"
     r"|\b(?:bao cao|bao|bo sung|gui|noi|tra loi|hoi lai) sau\b|^(?:toi |em )?quen(?: roi| mat)?$"
     r"|^chiu(?: thua| roi)?$|\bkho biet\b|\bmat so\b|\bkhong con so\b"
+    r"|\bben (?:\w+ ){1,4}(?:giu|nam|quan ly|phu trach|theo doi)\b"
     r"|\b(?:mai|hom sau|tuan sau|chieu|toi|sang mai) (?:\w+ ){0,2}"
     r"(?:co so|bao(?! nhieu)|gui|bo sung)\b"
 )
