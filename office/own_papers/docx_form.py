@@ -44,6 +44,14 @@ def read_docx_form(path: Path, known: KnownFields) -> tuple[str, ...]:
     return faults.finish()
 
 
+def list_form_places(content: bytes) -> frozenset[str]:
+    """The names of the places of a form that was read before."""
+    roots = _list_roots(_open_document(content))
+    return frozenset(
+        name for root in roots for one in root.iter(PARAGRAPH) for name in _list_names(one)
+    )
+
+
 def _open_document(content: bytes) -> Any:
     from docx import Document
 
@@ -131,7 +139,7 @@ def fill_docx_form(content: bytes, found: FieldValues, known: KnownFields) -> by
             _fill_paragraph(paragraph, _make_value_filler(found, known))
         for paragraph, name in lines:
             if name:
-                _fill_lines(paragraph, name, found.lines.get(name, ()))
+                _fill_lines(paragraph, name, found)
         for row, name in rows:
             if name:
                 _fill_row(row, found.rows.get(name_list(name), ()), known)
@@ -172,16 +180,26 @@ def _make_row_filler(cells: Mapping[str, Cell], known: KnownFields) -> Callable[
     return lambda name: write_cell(cells.get(name)) if name in known.columns else None
 
 
-def _fill_lines(paragraph: Any, name: str, lines: Sequence[str]) -> None:
-    """The paragraph once for each line, in its own look."""
+def _fill_lines(paragraph: Any, name: str, found: FieldValues) -> None:
+    """The paragraph once for each line, in its own look; what is not decided is yellow."""
     template, after = deepcopy(paragraph), paragraph
-    for number, line in enumerate(lines or [""]):
+    for number, line in enumerate(found.lines.get(name) or [""]):
         here = paragraph
         if number:
             here = deepcopy(template)
             after.addnext(here)
             after = here
         _fill_paragraph(here, _make_line_filler(name, line))
+        if line in found.open_lines:
+            _mark_paragraph(here)
+
+
+def _mark_paragraph(paragraph: Any) -> None:
+    from docx.enum.text import WD_COLOR_INDEX
+    from docx.text.paragraph import Paragraph
+
+    for run in Paragraph(paragraph, None).runs:  # type: ignore[arg-type]
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
 def _make_line_filler(name: str, line: str) -> Callable[[str], str | None]:

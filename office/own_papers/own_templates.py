@@ -1,6 +1,6 @@
 """An office's own forms of paper: brought, thrown out, and the files of a round made from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -105,6 +105,31 @@ def make_file(kind: str, db: Connection, paper: RoundPaper) -> bytes:
         return FORM_KINDS[kind].usual(paper)
     content = paper_templates.load_template_content(db, there.id)
     return fill_form(db, kind, content, paper)
+
+
+def warn_of_missing_places(db: Connection, paper: RoundPaper) -> str:
+    """Which of what was chosen the unit's own form has no place for: it would not be printed.
+    "" where there is nothing to be told."""
+    path = paper.summary.facts.unit.path
+    there = paper_templates.find_paper_template(db, path, DOCX)
+    if there is None or not (paper.passages or paper.proposals):
+        return ""
+    content = paper_templates.load_template_content(db, there.id)
+    return describe_missing_places(paper, docx_form.list_form_places(content), there.name)
+
+
+def describe_missing_places(paper: RoundPaper, places: Container[str], name: str) -> str:
+    parts = paper_fields.list_parts_without_place(paper, places)
+    if not parts:
+        return ""
+    shown = "; ".join(f"{_name_part(one)} {{{{{one}}}}}" for one in parts)
+    return words("own_papers.without_place", name=name, parts=shown)
+
+
+def _name_part(part: str) -> str:
+    if part == paper_fields.PROPOSALS:
+        return words("own_papers.part_undecided")
+    return words(f"own_words.part_{part}")
 
 
 make_document = partial(make_file, DOCX)

@@ -4,7 +4,7 @@ Three kinds: a value ("don_vi", "so.ho_tong"); lines, a paragraph each ("ket_qua
 list, a row each ("noi.ten", "chi_tieu.ten"). The lists are the sheets of the round's own workbook.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -21,7 +21,8 @@ VALUES = (
     *("da_gui", "phai_gui", "danh_tu", "co_quan_tren", "co_quan", "ky_hieu", "dia_danh"),
     *("noi_gui", "mo_dau", "ket_thuc", "da_ky"),
 )
-LINES = ("ket_qua", "kien_nghi", "noi_nhan", "nguoi_ky", *document_parts.PARTS)
+PROPOSALS = "kien_nghi"
+LINES = ("ket_qua", PROPOSALS, "noi_nhan", "nguoi_ky", *document_parts.PARTS)
 # By measure: the figure, of what it is a part, the percentage.
 FIGURE = "so"
 OF_WHOLE, OF_PERCENT = "tren", "ty_le"
@@ -55,11 +56,13 @@ class KnownFields:
 
 @dataclass(frozen=True, slots=True)
 class FieldValues:
-    """`rows`: of each list its rows, by column. What a round does not have is not in it."""
+    """`rows`: of each list its rows, by column. What a round does not have is not in it.
+    `open_lines`: those about which the officer has still to decide."""
 
     values: Mapping[str, Cell]
     lines: Mapping[str, Sequence[str]]
     rows: Mapping[str, Sequence[Mapping[str, Cell]]]
+    open_lines: frozenset[str] = frozenset()
 
 
 def name_list(field: str) -> str:
@@ -81,7 +84,22 @@ def make_field_values(paper: RoundPaper) -> FieldValues:
         {**_list_plain_values(paper), **dict(_list_figures(paper))},
         _list_lines(paper),
         _list_rows(paper),
+        frozenset(document_parts.list_undecided_lines(paper)),
     )
+
+
+def list_parts_without_place(paper: RoundPaper, places: Container[str]) -> list[str]:
+    """The parts of which words stand in the document, and for which a form has no place."""
+    parts = dict.fromkeys(
+        one.part for one in document_parts.list_passages(paper, *document_parts.PARTS)
+    )
+    asked = [*parts, *([PROPOSALS] if document_parts.list_undecided(paper) else [])]
+    return [one for one in asked if not _has_place(one, places)]
+
+
+def _has_place(part: str, places: Container[str]) -> bool:
+    is_proposal = part in document_parts.PROPOSAL_PARTS
+    return part in places or (is_proposal and PROPOSALS in places)
 
 
 def _list_plain_values(paper: RoundPaper) -> dict[str, Cell]:
@@ -122,7 +140,7 @@ def _list_lines(paper: RoundPaper) -> dict[str, Sequence[str]]:
     results = document_parts.list_results(paper)
     return {
         "ket_qua": [one for first, under in results for one in (first, *under)],
-        "kien_nghi": document_parts.list_proposal_lines(paper),
+        PROPOSALS: document_parts.list_proposal_lines(paper),
         "noi_nhan": paper.layout.receivers,
         "nguoi_ky": paper.layout.signers,
         **parts,
@@ -154,7 +172,7 @@ def _list_rows(paper: RoundPaper) -> dict[str, Sequence[Mapping[str, Cell]]]:
     pages = {
         "chi_tieu": indicator_sheet.make_indicator_page(paper, {}),
         "chua_gui": list_sheets.make_standing_page(paper),
-        "y": list_sheets.make_proposal_page(paper),
+        "y": list_sheets.make_proposal_page(document_parts.choose_proposals(paper)),
         "viec": list_sheets.make_task_page(paper),
     }
     rows = {name: _name_cells(name, COLUMNS[name], page) for name, page in pages.items()}

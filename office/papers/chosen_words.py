@@ -2,7 +2,7 @@
 leave words out. Nothing that the unit did not write gets in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.rights import Action
 from models.signing import chosen_passages
@@ -10,8 +10,15 @@ from models.signing.chosen_passages import ChosenPassageRow
 from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.errors import NotYours
+from summaries.papers.marked_words import describe_found
 from summaries.papers.round_paper import RoundPaper
-from summaries.papers.unit_words import PARTS, UnitWords, find_added_words
+from summaries.papers.unit_words import (
+    LEFT_OUT,
+    PARTS,
+    UnitWords,
+    find_added_words,
+    find_turned_words,
+)
 from texts import words
 
 MOST_PASSAGES = 120
@@ -20,13 +27,17 @@ MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class ChoosableWords:
-    """`part` and `text`: as they stand in the document; "" where they do not. `is_gone`: the unit
-    has changed them since."""
+    """`part` and `text`: as they stand in the document; `part` is LEFT_OUT where they are not to
+    stand there, "" where nobody has decided. `is_gone`: the unit has changed them since.
+    `to_look_at`: what should be thought about before they are printed. `fault`: why what was
+    typed was not stored."""
 
     words: UnitWords
     part: str
     text: str
     is_gone: bool
+    to_look_at: str = ""
+    fault: str = ""
 
     @property
     def key(self) -> str:
@@ -39,11 +50,27 @@ def list_choosable_words(paper: RoundPaper) -> list[ChoosableWords]:
     found = []
     for one in paper.written:
         there = chosen.get((one.unit_id, one.source))
+        seen = describe_found(one.text)
         if there is None:
-            found.append(ChoosableWords(one, "", one.text, is_gone=False))
+            found.append(ChoosableWords(one, "", one.text, is_gone=False, to_look_at=seen))
         else:
-            found.append(ChoosableWords(one, there.part, there.text, there.is_gone))
+            # What was left out stands there whole, should it be chosen after all.
+            text = one.text if there.part == LEFT_OUT else there.text
+            part = "" if there.is_gone and there.part == LEFT_OUT else there.part
+            found.append(ChoosableWords(one, part, text, there.is_gone, to_look_at=seen))
     return found
+
+
+def list_typed_words(
+    paper: RoundPaper, typed: Sequence[tuple[str, str, str]]
+) -> list[ChoosableWords]:
+    """The same as they were typed, each with what stands against it."""
+    sent = {key: (part, text) for key, part, text in typed}
+    return [
+        replace(one, part=part, text=text, fault=find_fault(one.words, part, text))
+        for one in list_choosable_words(paper)
+        for part, text in [sent.get(one.key, (one.part, one.text))]
+    ]
 
 
 def choose_words(ctx: Context, paper: RoundPaper, typed: Sequence[tuple[str, str, str]]) -> int:
@@ -53,25 +80,38 @@ def choose_words(ctx: Context, paper: RoundPaper, typed: Sequence[tuple[str, str
     there = {one.key: one for one in list_choosable_words(paper)}
     wanted = []
     for key, part, text in typed:
-        if key not in there or part not in ("", *PARTS):
+        if key not in there or part not in ("", LEFT_OUT, *PARTS):
             raise NotYours
-        if part:
-            _check_words(there[key].words, text)
-        wanted.append((there[key].words, part, " ".join(text.split())))
-    if sum(bool(part) for _, part, _ in wanted) > MOST_PASSAGES:
+        fault = find_fault(there[key].words, part, text)
+        if fault:
+            raise ActionRefused(fault)
+        whole = there[key].words.text if part == LEFT_OUT else text
+        wanted.append((there[key].words, part, " ".join(whole.split())))
+    count = sum(part in PARTS for _, part, _ in wanted)
+    if count > MOST_PASSAGES:
         raise ActionRefused(words("own_words.too_many", most=MOST_PASSAGES))
     for source, part, text in wanted:
         _store(ctx, paper, source, part, text)
-    return sum(bool(part) for _, part, _ in wanted)
+    return count
 
 
-def _check_words(source: UnitWords, text: str) -> None:
+def find_fault(source: UnitWords, part: str, text: str) -> str:
+    """Why these words cannot stand for what the unit wrote; "" where they can."""
+    if part not in PARTS:
+        return ""
     if not text.strip():
-        raise ActionRefused(words("own_words.empty", unit=source.unit_name))
+        return words("own_words.empty", unit=source.unit_name)
     added = find_added_words(source.text, text)
     if added:
-        shown = ", ".join(f"“{word}”" for word in added[:MOST_NAMED])
-        raise ActionRefused(words("own_words.added", unit=source.unit_name, added=shown))
+        return words("own_words.added", unit=source.unit_name, added=_quote(added))
+    turned = find_turned_words(source.text, text)
+    if turned:
+        return words("own_words.turned", unit=source.unit_name, turned=_quote(turned))
+    return ""
+
+
+def _quote(named: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in named[:MOST_NAMED])
 
 
 def _store(ctx: Context, paper: RoundPaper, source: UnitWords, part: str, text: str) -> None:

@@ -13,9 +13,9 @@ from models.proposals.tables import Proposal
 from models.signing import chosen_passages
 from models.signing.chosen_passages import ChosenPassageRow
 from models.units import unit_settings
-from summaries.papers.unit_words import find_added_words
+from summaries.papers.unit_words import LEFT_OUT, find_added_words, find_turned_words
 from summaries.views.document.check_slip import make_check_slip
-from summaries.views.document.document_parts import pad_counts
+from summaries.views.document.document_parts import list_undecided, pad_counts
 from summaries.views.document.round_document import make_round_document
 from tests.summaries.test_phone import HOUSEHOLDS, half_year
 from tests.summaries.test_workbook import paper_of
@@ -147,18 +147,101 @@ def choose(commune: Commune, number: int, part: str, text: str) -> None:
     )
 
 
-def test_chosen_words_stand_in_their_part_and_all_others_are_left_out(commune: Commune) -> None:
+def list_yellow(document: Any) -> list[str]:
+    return [
+        run.text
+        for one in document.paragraphs
+        for run in one.runs
+        if run.font.highlight_color is not None
+    ]
+
+
+def list_slip_cells(commune: Commune) -> list[str]:
+    slip = Document(BytesIO(make_check_slip(paper_of(commune))))
+    return [cell.text for one in slip.tables for row in one.rows for cell in row.cells]
+
+
+def test_chosen_words_stand_in_their_part_and_undecided_ones_behind_them(commune: Commune) -> None:
     half_year(commune)
     choose(commune, 11, "kien_nghi_tren", "loa truyền thanh hỏng")
     document = opened(commune)
     lines = lines_of(document)
     place = lines.index("1. Với cấp trên")
-    assert lines[place + 1 : place + 4] == [
+    assert lines[place + 1 : place + 5] == [
         "- Loa truyền thanh hỏng (Xóm 11).",
         "2. Với cấp ủy, chính quyền xã Kim Phượng",
         "- Không có.",
+        "- Sửa mái nhà văn hóa (Xóm 1).",
     ]
-    assert not any("Sửa mái" in line for line in lines)
+    yellow = list_yellow(document)
+    assert "- Sửa mái nhà văn hóa (Xóm 1)." in yellow
+    assert not any("Loa truyền thanh" in line for line in yellow)
+    assert [one.unit_name for one in list_undecided(paper_of(commune))] == ["Xóm 1"]
+
+
+def test_what_was_left_out_stands_nowhere_in_the_document_and_on_the_slip(
+    commune: Commune,
+) -> None:
+    half_year(commune)
+    choose(commune, 1, LEFT_OUT, "Sửa mái nhà văn hóa")
+    document = opened(commune)
+    cells = [cell.text for one in document.tables for row in one.rows for cell in row.cells]
+    assert not any("Sửa mái" in line for line in [*lines_of(document), *cells])
+    assert "- Loa truyền thanh hỏng (Xóm 11)." in list_yellow(document)
+    assert "KHÔNG ĐƯA vào văn bản: Sửa mái nhà văn hóa" in list_slip_cells(commune)
+    # What the unit has changed since is undecided again.
+    commune.db.execute(update(Proposal).values(text="Sửa đường"))
+    assert "- Sửa đường (Xóm 1)." in list_yellow(opened(commune))
+
+
+def test_all_left_out_is_not_told_as_nothing_proposed(commune: Commune) -> None:
+    half_year(commune)
+    choose(commune, 1, LEFT_OUT, "Sửa mái nhà văn hóa")
+    choose(commune, 11, LEFT_OUT, "Loa truyền thanh hỏng")
+    lines = lines_of(opened(commune))
+    place = lines.index("V. KIẾN NGHỊ, ĐỀ XUẤT")
+    assert lines[place + 1] == "Không có."
+    assert lines[place + 2].startswith("Trên đây")
+
+
+def test_the_annex_has_the_words_that_were_chosen(commune: Commune) -> None:
+    half_year(commune)
+    choose(commune, 1, "kien_nghi_xa", "Sửa nhà văn hóa")
+    rows = [[cell.text for cell in row.cells] for row in opened(commune).tables[-1].rows]
+    assert [row[1] for row in rows[1:]] == ["Sửa nhà văn hóa", "Loa truyền thanh hỏng"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shortened", "turned"),
+    [
+        ("Xóm chưa có nhà văn hóa", "Xóm có nhà văn hóa", ["chưa"]),
+        ("Xóm chưa có nhà văn hóa", "chưa có nhà văn hóa", []),
+        ("Ko có hộ nào vi phạm", "có hộ vi phạm", ["ko"]),
+        ("Không có hộ nghèo, không có hộ cận nghèo", "không có hộ nghèo, có cận nghèo", ["không"]),
+        ("Đã sửa mái nhưng chưa xong", "Đã sửa mái", ["chưa"]),
+        ("Đã sửa mái. Chưa sửa tường", "Đã sửa mái", []),
+        ("Chưa sửa mái. Đã sửa tường", "Chưa sửa tường", ["chưa"]),
+        ("Chưa sửa mái, đã sửa tường", "Chưa sửa mái, tường", []),
+        ("Chưa sửa mái, đã sửa tường", "Chưa sửa tường", ["chưa"]),
+        ("Xóm chẳng đăng ký, đừng tính", "Xóm đăng ký, tính", ["chẳng", "đừng"]),
+        ("Tất cả các hộ trừ hộ ở xa đã đăng ký", "Tất cả các hộ đã đăng ký", ["trừ"]),
+        ("Không có loa. Có loa cũ.", "Có loa cũ", []),
+        ("Mở rộng không gian văn hóa của xóm", "Mở rộng văn hóa của xóm", []),
+        ("Sửa mái nhà văn hóa", "sửa nhà văn hóa", []),
+    ],
+)
+def test_no_denial_is_lost_in_shortening(written: str, shortened: str, turned: list[str]) -> None:
+    assert find_turned_words(written, shortened) == turned
+
+
+def test_chosen_words_are_not_printed_when_their_unit_has_denied_them_since(
+    commune: Commune,
+) -> None:
+    half_year(commune)
+    choose(commune, 11, "mo_hinh", "Loa truyền thanh hỏng")
+    commune.db.execute(update(Proposal).values(text="Loa truyền thanh không hỏng"))
+    assert "- Loa truyền thanh hỏng (Xóm 11)." not in lines_of(opened(commune))
+    assert any("KHÔNG IN" in cell for cell in list_slip_cells(commune))
 
 
 def test_words_that_their_unit_has_changed_since_are_not_printed(commune: Commune) -> None:
@@ -167,8 +250,7 @@ def test_words_that_their_unit_has_changed_since_are_not_printed(commune: Commun
     assert "- Loa truyền thanh (Xóm 11)." in lines_of(opened(commune))
     commune.db.execute(update(Proposal).values(text="Sửa đường"))
     assert not any("Loa truyền thanh" in line for line in lines_of(opened(commune)))
-    slip = Document(BytesIO(make_check_slip(paper_of(commune))))
-    cells = [cell.text for one in slip.tables for row in one.rows for cell in row.cells]
+    cells = list_slip_cells(commune)
     assert any("KHÔNG IN" in cell and "Loa truyền thanh" in cell for cell in cells)
 
 
@@ -220,13 +302,7 @@ def test_what_an_officer_has_to_write_is_yellow_and_proposals_name_their_unit(
     commune: Commune,
 ) -> None:
     half_year(commune)
-    document = opened(commune)
-    yellow = [
-        run.text
-        for one in document.paragraphs
-        for run in one.runs
-        if run.font.highlight_color is not None
-    ]
+    yellow = list_yellow(opened(commune))
     assert any(line.startswith("Kính gửi") for line in yellow)
     assert any("Loa truyền thanh hỏng (Xóm 11)" in line for line in yellow)
 

@@ -7,7 +7,7 @@ from io import BytesIO
 from summaries import signed_figures
 from summaries.papers.marked_words import mark_text
 from summaries.papers.round_paper import RoundPaper
-from summaries.papers.unit_words import Passage
+from summaries.papers.unit_words import LEFT_OUT, Passage
 from summaries.views import level_lines, signed_text
 from summaries.views.document import document_parts
 from summaries.views.document.page_layout import DocumentWriter
@@ -55,12 +55,14 @@ def _list_parts(paper: RoundPaper) -> list[tuple[str, Rows]]:
 def _list_sources(paper: RoundPaper) -> Rows:
     """From whom each text of the document comes, and what was left out of it."""
     chosen = [(one.words.unit_name, mark_text(_describe_passage(one))) for one in paper.passages]
-    if document_parts.list_passages(paper, *document_parts.PROPOSAL_PARTS):
-        return chosen
-    return [*chosen, *((one.unit_name, mark_text(one.text)) for one in paper.proposals)]
+    undecided = document_parts.list_undecided(paper)
+    return [*chosen, *((one.unit_name, mark_text(one.text)) for one in undecided)]
 
 
 def _describe_passage(one: Passage) -> str:
+    if one.part == LEFT_OUT:
+        key = "check_slip.left_out_changed" if one.is_gone else "check_slip.left_out"
+        return words(key, text=one.text)
     part = words(f"own_words.part_{one.part}")
     if one.is_gone:
         return words("check_slip.gone", part=part, text=one.text, written=one.words.text)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
+from models.proposals.proposals import ProposalRow
 from models.tasks.tables import AssignmentState
 from summaries.papers import unit_words
 from summaries.papers.marked_words import mark_text
 from summaries.papers.round_paper import RoundPaper
-from summaries.papers.unit_words import Passage
+from summaries.papers.unit_words import LEFT_OUT, Passage
 from summaries.views import signed_text, summary_lines
 from texts import vietnamese, words
 
@@ -32,12 +34,37 @@ def _format_passage(one: Passage) -> str:
 
 
 def list_proposal_lines(paper: RoundPaper) -> list[str]:
-    """Those that were chosen; while nobody has chosen, all there are."""
+    """Those that were chosen, then those about which nothing was decided."""
     chosen = [line for part in PROPOSAL_PARTS for line in list_chosen(paper, part)]
-    return chosen or [
+    return [*chosen, *list_undecided_lines(paper)]
+
+
+def list_undecided(paper: RoundPaper) -> list[ProposalRow]:
+    """Proposals about which the officer has not decided: neither chosen for a part nor left out;
+    and those that their unit has changed since."""
+    decided = {one.words.source for one in paper.passages if not one.is_gone}
+    return [one for one in paper.proposals if unit_words.name_source(one) not in decided]
+
+
+def list_undecided_lines(paper: RoundPaper) -> list[str]:
+    return [
         words("document.passage", text=mark_text(one.text.rstrip(".;")), unit=one.unit_name)
-        for one in paper.proposals
+        for one in list_undecided(paper)
     ]
+
+
+def choose_proposals(paper: RoundPaper) -> RoundPaper:
+    """The paper with the proposals that its document has: without those that were left out, and
+    each in the words that were chosen of it."""
+    decided = {one.words.source: one for one in paper.passages if not one.is_gone}
+    kept = []
+    for one in paper.proposals:
+        passage = decided.get(unit_words.name_source(one))
+        if passage is None:
+            kept.append(one)
+        elif passage.part != LEFT_OUT:
+            kept.append(replace(one, text=passage.text))
+    return replace(paper, proposals=tuple(kept))
 
 
 def format_agency(paper: RoundPaper) -> str:

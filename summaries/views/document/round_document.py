@@ -148,10 +148,12 @@ def _write_plans(writer: DocumentWriter, paper: RoundPaper) -> None:
 
 
 def _write_proposals(writer: DocumentWriter, paper: RoundPaper) -> None:
-    """In the words of the units. While nobody has chosen, all of them, in yellow."""
+    """In the words of the units: those that were chosen, then in yellow those about which nobody
+    has decided."""
     writer.add_line(words("document.part_proposals"), bold=True)
     keys = ("document.to_superiors", "document.to_own")
     unit = vietnamese.uncapitalize(paper.summary.facts.unit.name)
+    undecided = document_parts.list_undecided_lines(paper)
     is_chosen = bool(document_parts.list_passages(paper, *document_parts.PROPOSAL_PARTS))
     if is_chosen:
         for number, key in enumerate(keys, start=1):
@@ -159,10 +161,10 @@ def _write_proposals(writer: DocumentWriter, paper: RoundPaper) -> None:
             chosen = document_parts.list_chosen(paper, document_parts.PROPOSAL_PARTS[number - 1])
             for line in chosen or [words("check_slip.none")]:
                 writer.add_line(words("document.item", line=line))
-        return
-    if not paper.proposals:
-        writer.add_line(words("workbook.none_proposals"))
-    for line in document_parts.list_proposal_lines(paper):
+    elif not undecided:
+        key = "check_slip.none" if paper.proposals else "workbook.none_proposals"
+        writer.add_line(words(key))
+    for line in undecided:
         writer.add_line(words("document.item", line=line), open_=True)
 
 

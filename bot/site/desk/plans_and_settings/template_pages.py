@@ -80,8 +80,9 @@ async def _take_form(desk: Desk, sent: SentForm) -> Response:
     except SheetRefused as refused:
         return show_faults(desk, refused, "templates")
     # Beside the writer: nobody who answers meanwhile waits for it.
-    await desk.read(partial(_try_form, form=form))
+    warning = await desk.read(partial(_try_form, form=form, name=sent.file_name))
     said = await desk.act(lambda ctx: own_templates.save_form(ctx, form, sent.file_name))
+    said += [warning] if warning else []
     heading = words("own_papers.title")
     return desk.show("done.html", heading=heading, said_lines=said, dry=False, back="templates")
 
@@ -92,11 +93,16 @@ def _read_form(sent: SentForm, read: Any) -> OfficeForm:
         return found
 
 
-def _try_form(ctx: Context, form: OfficeForm) -> None:
-    """What does not fit the nearest round is said now, and not when its file is wanted."""
+def _try_form(ctx: Context, form: OfficeForm, name: str) -> str:
+    """What does not fit the nearest round is said now, and not when its file is wanted. What of
+    it would not be printed; or ""."""
     paper = _load_nearest_paper(ctx)
-    if paper is not None:
-        own_templates.fill_form(ctx.db, form.kind, form.content, paper)
+    if paper is None:
+        return ""
+    own_templates.fill_form(ctx.db, form.kind, form.content, paper)
+    if form.kind == XLSX:
+        return ""
+    return own_templates.describe_missing_places(paper, form.fields, name)
 
 
 def _load_nearest_paper(ctx: Context) -> RoundPaper | None:

@@ -1,6 +1,6 @@
 """Tệp của một đợt: the round as a workbook and as a draft of its document, to be downloaded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,12 +13,13 @@ from bot.site.desk.file_imports import BOTH, send_xlsx
 from models.rights import Action, may_somewhere
 from office.own_papers import own_templates
 from office.papers import chosen_words, paper_numbers
+from office.papers.chosen_words import ChoosableWords
 from office.reports import report_board
 from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.papers import marked_words, round_paper
 from summaries.papers.round_paper import RoundPaper
-from summaries.papers.unit_words import PARTS
+from summaries.papers.unit_words import LEFT_OUT, PARTS
 from summaries.views import chat_summary
 from summaries.views.document import check_slip
 from texts import words
@@ -43,6 +44,7 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
         "one": chosen,
         "signing": paper.signing,
         "to_look_at": marked_words.list_units_to_look_at(paper.proposals),
+        "without_place": own_templates.warn_of_missing_places(ctx.db, paper),
         "lines": chat_summary.list_body_lines(paper.summary),
     }
 
@@ -102,18 +104,44 @@ async def _make_file(
 async def show_words_page(desk: Desk, request: Request) -> Response:
     """What units wrote in a round: which of it stands where in the document, and how short."""
     round_id = int(request.path_params["round"])
-    if request.method == "POST":
-        sent = await desk.sent()
-        keys = sent.get_all_of("key")
-        typed = [(key, sent[f"part-{key}"], sent[f"text-{key}"]) for key in keys]
-        paper = await desk.read(lambda ctx: load_paper(ctx, round_id))
-        count = await desk.act(lambda ctx: chosen_words.choose_words(ctx, paper, typed))
-        return desk.go(f"files/{round_id}/words", words("own_words.saved", count=count))
-    listed = await desk.read(
-        lambda ctx: chosen_words.list_choosable_words(load_paper(ctx, round_id))
-    )
+    paper, without_place = await desk.read(partial(_load_words, round_id=round_id))
+    if request.method == "GET":
+        listed = chosen_words.list_choosable_words(paper)
+        return _show_words(desk, paper, listed, without_place)
+    sent = await desk.sent()
+    keys = sent.get_all_of("key")
+    typed = [(key, sent[f"part-{key}"], sent[f"text-{key}"]) for key in keys]
+    listed = chosen_words.list_typed_words(paper, typed)
+    if any(one.fault for one in listed):
+        return _show_words(desk, paper, listed, without_place, status=409)
+    count = await desk.act(lambda ctx: chosen_words.choose_words(ctx, paper, typed))
+    return desk.go(f"files/{round_id}/words", words("own_words.saved", count=count))
+
+
+def _load_words(ctx: Context, round_id: int) -> tuple[RoundPaper, str]:
+    paper = load_paper(ctx, round_id)
+    return paper, own_templates.warn_of_missing_places(ctx.db, paper)
+
+
+def _show_words(
+    desk: Desk,
+    paper: RoundPaper,
+    listed: Sequence[ChoosableWords],
+    without_place: str,
+    status: int = 200,
+) -> Response:
     parts = [(part, words(f"own_words.part_{part}")) for part in PARTS]
-    return desk.show("own_words.html", listed=listed, parts=parts, round_id=round_id)
+    parts.append((LEFT_OUT, words("own_words.left_out")))
+    units = paper.summary.facts.completeness.units
+    return desk.show(
+        "own_words.html",
+        status,
+        listed=listed,
+        parts=parts,
+        without_place=without_place,
+        round_id=paper.summary.round_id,
+        reports={one.unit_id: one.report_id for one in units},
+    )
 
 
 ROUTES = [

@@ -4,14 +4,17 @@ import re
 from io import BytesIO
 
 from docx import Document
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from models.audit.tables import AuditRow
+from models.proposals.tables import Proposal
 from models.units.tables import PaperTemplate
 from tests.bot.site.desk.pages import Officer
 from tests.bot.site.desk.round_of_reports import sends, told
 from tests.running import Bot
 from tests.summaries.own_forms import make_docx, make_xlsx
+
+DENIAL = "Xóm chưa có loa, ông Nam 0912345678 đã xin"
 
 
 async def find_round(officer: Officer) -> str:
@@ -133,3 +136,56 @@ async def test_words_of_a_unit_are_chosen_shortened_and_never_added_to(
     assert any(f"{first} (nguyên văn: {whole})" in cell for cell in cells)
     assert "Đã ghi: 0 câu" in await choose("", first)
     assert lines[place + 1] not in await read_document(officer, round_id)
+
+
+async def test_a_denial_left_out_is_refused_beside_what_was_typed(
+    bot: Bot, officer: Officer
+) -> None:
+    await told(bot, lambda house: sends(house, 3))
+    await told(bot, lambda house: house.db.execute(update(Proposal).values(text=DENIAL)) and None)
+    round_id = await find_round(officer)
+    page = await officer.sees(f"files/{round_id}/words")
+    key = next(one for one in re.findall(r'name="key" value="([^"]+)"', page) if "proposal" in one)
+    assert "(chưa chọn: in chung ở phần V)" in page
+    assert "(không đưa)" in page
+    assert "nên xem trước khi dùng" in page
+    assert re.search(r"/reports/\d+#passages", page)
+
+    async def choose(part: str, text: str) -> str:
+        sent = {"key": key, f"part-{key}": part, f"text-{key}": text}
+        return await officer.sends(f"files/{round_id}/words", **sent)
+
+    page = await choose("kien_nghi_xa", "Xóm có loa")
+    assert officer.status == 409
+    assert "Xóm 3: bớt như vậy câu đổi nghĩa" in page
+    assert "“chưa”" in page
+    assert ">Xóm có loa</textarea>" in page, "what was typed is not lost"
+    assert any(DENIAL in line for line in await read_document(officer, round_id))
+    assert "Đã ghi: 0 câu" in await choose("left_out", "Xóm có loa")
+    assert not any("chưa có loa" in line for line in await read_document(officer, round_id))
+    page = await officer.sees(f"files/{round_id}/words")
+    assert 'value="left_out" selected' in page
+    assert f">{DENIAL}</textarea>" in page
+
+
+async def test_a_form_without_a_place_for_what_was_chosen_is_warned_of(
+    bot: Bot, officer: Officer
+) -> None:
+    await told(bot, lambda house: sends(house, 3))
+    round_id = await find_round(officer)
+    page = await officer.sees(f"files/{round_id}/words")
+    key = re.findall(r'name="key" value="([^"]+)"', page)[0]
+    whole = re.findall(r"Nguyên văn: ([^<]+)<", page)[0]
+    sent = {"key": key, f"part-{key}": "uu_diem", f"text-{key}": whole}
+    await officer.sends(f"files/{round_id}/words", **sent)
+    assert "không có chỗ in lời" not in await officer.sees("files")
+    warned = "không có chỗ in lời đã chọn cho: III.1 Ưu điểm {{uu_diem}}"
+    page = await officer.uploads(
+        "templates", "mau xa.docx", make_docx("{{don_vi}}", "{{kien_nghi}}")
+    )
+    assert warned in page
+    assert warned in await officer.sees("files")
+    assert warned in await officer.sees(f"files/{round_id}/words")
+    content = make_docx("{{kien_nghi}}", "{{uu_diem}}")
+    assert "không có chỗ in" not in await officer.uploads("templates", "mau xa.docx", content)
+    assert "không có chỗ in" not in await officer.sees("files")
