@@ -156,6 +156,9 @@ _OF_IDS = PreparedStatement(
     ),
     ReportRow,
 )
+_LEFT_OF_ROUND = select(_REPORT.c.id).where(
+    _REPORT.c.round_id == bindparam("round"), _REPORT.c.left_at.is_not(None)
+)
 _NEWEST_OF_UNIT = (
     REPORTS.where(_REPORT.c.unit_id == bindparam("unit")).order_by(_REPORT.c.id.desc()).limit(10)
 )
@@ -178,6 +181,11 @@ def find_report(db: Connection, report_id: int) -> ReportRow | None:
 def list_reports(db: Connection, report_ids: Sequence[int]) -> list[ReportRow]:
     """Those of these that are still waited for."""
     return _OF_IDS.find_all(db, {"reports": report_ids})
+
+
+def load_left_report_ids(db: Connection, round_id: int) -> frozenset[int]:
+    """The reports of a round that are not waited for any more."""
+    return frozenset(db.execute(_LEFT_OF_ROUND, {"round": round_id}).scalars())
 
 
 def find_report_of_receipt(db: Connection, number: str) -> ReportRow | None:

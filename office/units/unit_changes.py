@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from sqlalchemy import Connection
 
@@ -12,10 +13,11 @@ from models.reports import reports
 from models.reports.tables import ReportStatus
 from models.rights import Action
 from models.signing import signed_rounds
-from models.units import unit_lives
+from models.units import unit_lives, unit_moves, unit_resolutions
 from models.units.unit_lives import UnitLife
 from office import edit_conflict
 from office.refusals import ActionRefused
+from office.units.unit_papers import cite_resolution
 from reading.spelling.folding import fold_text
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -27,11 +29,33 @@ LONGEST_CODE = 64
 
 
 def get_own_unit(ctx: Context, unit_id: int) -> UnitLife:
-    """A unit of this officer's, living or ended."""
+    """A unit of this officer's, living or ended. Of one that was hers it is said where it went."""
     life = unit_lives.find_unit_life(ctx.db, unit_id)
-    if life is None or not ctx.may(Action.KEEP_UNIT, life):
+    if life is None:
+        raise NotYours
+    if not ctx.may(Action.KEEP_UNIT, life):
+        _tell_where_it_went(ctx, life)
         raise NotYours
     return life
+
+
+def _tell_where_it_went(ctx: Context, life: UnitLife) -> None:
+    """Raises ActionRefused for a unit that went over from this officer's to another office."""
+    for before, place in pairwise(unit_moves.list_unit_places(ctx.db, life.id)):
+        old = unit_lives.find_unit_life(ctx.db, before.parent_id)
+        if old is None or not ctx.may(Action.KEEP_UNIT, old):
+            continue
+        paper = unit_resolutions.load_resolutions(ctx.db, life.id).get(place.opens)
+        cited = cite_resolution(paper)
+        raise ActionRefused(
+            words(
+                "desk_units.moved_on",
+                unit=life.name,
+                day=vietnamese.format_full_day(place.opens),
+                new=place.parent_name,
+                paper=words("desk_units.moved_by", paper=cited) if cited else "",
+            )
+        )
 
 
 def get_living_unit(ctx: Context, unit_id: int) -> UnitLife:

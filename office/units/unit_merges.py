@@ -59,6 +59,17 @@ class RoundOutlook:
     expected: int
     expected_after: int
 
+    @property
+    def falls_out(self) -> str:
+        """Whose reports are in, and count no more until the new unit has sent its own; or ""."""
+        if self.is_complete:
+            return ""
+        return ", ".join(one.unit_name for one in self.reports if one.is_handed_in())
+
+    @property
+    def waits_for(self) -> str:
+        return ", ".join(one.unit_name for one in self.reports if not one.is_handed_in())
+
 
 @dataclass(frozen=True, slots=True)
 class MergeOutlook:

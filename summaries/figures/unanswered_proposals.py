@@ -22,6 +22,7 @@ _COUNT_UNANSWERED = (
     .outerjoin(_GATHERED_INTO, _GATHERED_INTO.c.id == _PROPOSAL.c.into_id)
     .where(
         _REPORT.c.round_id == bindparam("round"),
+        _REPORT.c.left_at.is_(None),
         owed_reports.is_owed(_REPORT),
         func.coalesce(_GATHERED_INTO.c.state, _PROPOSAL.c.state).in_(UNANSWERED_STATES),
     )

@@ -10,6 +10,7 @@ from models.plans.form_cache import FormCache
 from models.plans.plan_papers import PlanPaper
 from models.proposals import proposals
 from models.proposals.proposals import ProposalRow
+from models.reports import reports
 from models.rights import Action, AtUnit, Holder, may, may_somewhere
 from models.signing import chosen_passages, signings, snapshots
 from models.signing.signings import SigningRow
@@ -90,8 +91,15 @@ def _load_layout(db: Connection, facts: RoundFacts) -> tuple[PlanPaper, PaperLay
 def _list_proposals(
     db: Connection, summary: Summary, reader: Holder | None
 ) -> tuple[ProposalRow, ...]:
+    """Of the reports that count: what a report said that is not waited for any more is its unit's
+    successor's to say."""
     raised = proposals.list_proposals_of_rounds(db, summary.unit_id, [summary.round_id])
-    return tuple(one for one in reversed(raised) if _may_see(reader, Action.READ_PROPOSAL, one))
+    left = reports.load_left_report_ids(db, summary.round_id)
+    return tuple(
+        one
+        for one in reversed(raised)
+        if one.report_id not in left and _may_see(reader, Action.READ_PROPOSAL, one)
+    )
 
 
 def _may_see(reader: Holder | None, action: Action, thing: AtUnit) -> bool:

@@ -97,6 +97,15 @@ def test_over_the_border_with_both_officers(house: House) -> None:
     code, said = run("moves", *HOME)
     assert "Phường Mẫu Nhất đồng ý lúc" in said
     assert run("take-back", number, *HOME)[0] == 2
+    code, said = run("show", "kim-phuong-xom-5", *HOME)
+    assert code == 2
+    assert "Xóm 5 từ ngày 27/5/2024 thuộc Phường Mẫu Nhất" in " ".join(said.split())
+    assert "ngoài phần việc" not in said
+    code, said = run("show", "kim-phuong-xom-5", *THERE)
+    assert code == 0, said
+    assert "Chuyển từ Xã Kim Phượng về Phường Mẫu Nhất" in said
+    code, said = run("show", "tdp-1", *HOME)
+    assert "ngoài phần việc" in said, "of a unit that never was hers nothing is told"
 
 
 def test_what_is_refused_ends_with_its_sentence(house: House) -> None:

@@ -73,6 +73,9 @@ def _print_outlook(outlook: unit_merges.MergeOutlook) -> None:
             typer.echo(words("desk_units.look_joins", **key, after=one.expected_after))
         else:
             typer.echo(words("desk_units.look_splits", **key, after=one.expected_after))
+        if one.falls_out:
+            named = {"round": one.name, "sent": one.falls_out, "waiting": one.waits_for}
+            typer.echo(words("desk_units.look_falls_out", **named))
         for side in one.sides:
             given = "; ".join(f"{unit}: {shown}" for unit, shown in side.values)
             typer.echo(f"  {side.number}. {side.label}: {given} → {side.total_shown}")
@@ -146,7 +149,7 @@ def run_paper(
 def run_show(unit: Code, by: By) -> None:
     """Một đơn vị: những lần thay đổi, số liệu các kỳ; đơn vị đã thôi cũng xem được."""
     with act_for_officer(by, keep=False) as ctx:
-        life = find_life_or_stop(ctx, unit)
+        life = unit_changes.get_own_unit(ctx, find_life_or_stop(ctx, unit).id)
         _print_story(ctx, life)
 
 

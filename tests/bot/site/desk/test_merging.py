@@ -11,19 +11,24 @@ from models.reports import draft_answers, reports
 from models.reports.reports import Transition
 from models.reports.tables import Answer as AnswerTable
 from models.reports.tables import AnswerState, Report, Source
+from models.rights import Action
 from models.units import unit_lives, unit_resolutions
 from models.units.tables import Unit, UnitParent
 from models.units.unit_lives import UnitLife
 from models.units.unit_resolutions import Resolution
 from office.refusals import ActionRefused
+from office.reports import unit_drafts
 from office.units import border_changes, unit_changes, unit_merges, unit_stories
 from office.units.border_changes import BorderWish
 from office.units.unit_merges import KeptPost
 from reporting.context import Context
 from summaries import round_summary
+from summaries.papers import round_paper
+from summaries.papers.round_paper import RoundPaper
 from summaries.progress.completeness import load_completeness
 from summaries.views import chat_summary, unit_lines
 from tests.bot.site.desk.at_the_desk import as_post, half_year, officer
+from tests.bot.site.desk.round_of_reports import sends
 from tests.people import House, at
 
 DAY = date(2024, 5, 27)
@@ -44,6 +49,12 @@ def fill_in(house: House, title: str, *answers: str) -> None:
 def merged(house: House, kept: tuple[KeptPost, ...] = ()) -> UnitLife:
     olds = [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id]
     return unit_merges.merge_units(officer(house), olds, "Xóm Đồng Tâm", DAY, kept)
+
+
+def paper_of(house: House) -> RoundPaper:
+    one = half_year(house)
+    forms = house.tools.forms
+    return round_paper.load_round_paper(house.db, forms, one.id, one.owner_id, None, house.now)
 
 
 def expected(house: House) -> int:
@@ -100,6 +111,44 @@ def test_what_only_one_has_answered_is_not_added(house: House) -> None:
     fill_in(house, "Trưởng xóm 3", "137")
     merged(house)
     assert draft_answers.load_answers(house.db, house.report("Xóm Đồng Tâm").id) == {}
+
+
+def test_what_was_sent_is_warned_of_and_its_words_go_with_its_figures(house: House) -> None:
+    """Xóm 3 is in, Xóm 4 is not: figures and words wait until the new one sends."""
+    sends(house, 3)
+    olds = [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id]
+    (outlook,) = [
+        one
+        for one in unit_merges.preview_merge(officer(house), olds, "Xóm Đồng Tâm", DAY).rounds
+        if one.falls_out
+    ]
+    assert (outlook.falls_out, outlook.waits_for) == ("Xóm 3", "Xóm 4")
+    assert [one.unit_name for one in paper_of(house).written] != []
+    before = paper_of(house).current.facts.unanswered
+    merged(house)
+    paper = paper_of(house)
+    assert paper.written == ()
+    assert paper.proposals == ()
+    assert paper.current.facts.unanswered == 0 < before
+
+
+def test_nothing_falls_out_where_all_or_none_are_in(house: House) -> None:
+    olds = [unit(house, "Xóm 3").id, unit(house, "Xóm 4").id]
+    for sent in ((), (3, 4)):
+        for number in sent:
+            sends(house, number)
+        found = unit_merges.preview_merge(officer(house), olds, "Xóm Đồng Tâm", DAY).rounds
+        assert [one.falls_out for one in found if one.round_id == half_year(house).id] == [""]
+
+
+def test_entering_for_a_unit_that_is_gone_tells_what_it_became(house: House) -> None:
+    merged(house)
+    with pytest.raises(ActionRefused) as raised:
+        unit_drafts.load_unit_draft(officer(house), house.report("Xóm 3").id)
+    assert raised.value.sentence.startswith("Xóm 3 từ ngày 27/5/2024 nay là Xóm Đồng Tâm.")
+    assert unit_drafts.load_unit_draft(
+        officer(house), house.report("Xóm 3").id, Action.READ_REPORT
+    ), "what it gave can still be read"
 
 
 def test_the_new_head_is_told_and_finds_the_draft(house: House) -> None:
