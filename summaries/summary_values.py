@@ -85,6 +85,17 @@ class SummaryFigure:
         """What a share is a part of; 0 where nobody gave it."""
         return self.value.whole if self.value is not None else 0
 
+    @property
+    def is_over_silence(self) -> bool:
+        """Counted in units of which some have not answered: who is silent has not said no, and no
+        rate stands over them."""
+        return self.kind is FigureKind.UNITS and len(self.given) < self.whole
+
+    @property
+    def answered_whole(self) -> int:
+        """What it is a part of, where how many were asked does not stand beside it."""
+        return len(self.given) if self.is_over_silence else self.whole
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryItem:

@@ -163,14 +163,15 @@ def _make_cells(figure: SummaryFigure) -> tuple[Cell, Cell, Cell]:
     number = make_number(figure.number, figure.decimals)
     if figure.kind is FigureKind.COUNT:
         return number, None, None
-    whole = make_number(figure.whole, figure.decimals)
-    percent = Number(figure.number / figure.whole, PERCENT) if figure.whole else None
+    of = figure.answered_whole
+    whole = make_number(of, figure.decimals)
+    percent = Number(figure.number / of, PERCENT) if of else None
     return number, whole, percent
 
 
 def _list_rows(paper: RoundPaper) -> dict[str, Sequence[Mapping[str, Cell]]]:
     pages = {
-        "chi_tieu": indicator_sheet.make_indicator_page(paper, {}),
+        "chi_tieu": indicator_sheet.make_indicator_page(paper, {}, is_alone=True),
         "chua_gui": list_sheets.make_standing_page(paper),
         "y": list_sheets.make_proposal_page(document_parts.choose_proposals(paper)),
         "viec": list_sheets.make_task_page(paper),

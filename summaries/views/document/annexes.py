@@ -23,7 +23,7 @@ RULE = 40
 
 def write_annexes(writer: DocumentWriter, paper: RoundPaper) -> None:
     """The same rows as the workbook has; of the proposals those that the document has."""
-    indicators = _shorten_headings(indicator_sheet.make_indicator_page(paper, {}))
+    indicators = _shorten_headings(indicator_sheet.make_indicator_page(paper, {}, is_alone=True))
     proposals = list_sheets.make_proposal_page(document_parts.choose_proposals(paper))
     _begin_annex(writer, paper, "indicators", across=False)
     _write_page(writer, indicators, _INDICATOR_COLUMNS)

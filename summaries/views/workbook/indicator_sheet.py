@@ -43,7 +43,11 @@ VALUE_PLACE, WHOLE_PLACE = 1, 2
 MOST_NAMES = 30
 
 
-def make_indicator_page(paper: RoundPaper, places: Mapping[str, FigurePlace]) -> SheetPage:
+def make_indicator_page(
+    paper: RoundPaper, places: Mapping[str, FigurePlace], *, is_alone: bool = False
+) -> SheetPage:
+    """`is_alone`: how many were asked does not stand beside a figure, as it does in the workbook;
+    units are then counted over those that answered."""
     headings = [words(key) for key in _HEADINGS]
     page = SheetPage(
         words("workbook.sheet_indicators"),
@@ -59,7 +63,21 @@ def make_indicator_page(paper: RoundPaper, places: Mapping[str, FigurePlace]) ->
         _make_row(paper, label, figure, places.get(figure.code), series.get(figure.code), row)
         for row, (label, figure) in enumerate(list_told_figures(paper), start=page.first_row)
     ]
+    if is_alone:
+        rows = [
+            _count_answered(cells, figure)
+            for cells, (_, figure) in zip(rows, list_told_figures(paper), strict=True)
+        ]
     return replace(page, rows=rows)
+
+
+def _count_answered(cells: tuple[Cell, ...], figure: SummaryFigure) -> tuple[Cell, ...]:
+    if figure.value is None or not figure.is_over_silence:
+        return cells
+    whole = figure.answered_whole
+    label, number, _, _, *others = cells
+    rate = Number(figure.number / whole, PERCENT) if whole else None
+    return label, number, Number(whole), rate, *others
 
 
 def list_told_figures(paper: RoundPaper) -> Iterator[tuple[str, SummaryFigure]]:
@@ -126,7 +144,7 @@ def _list_values(figure: SummaryFigure, place: FigurePlace | None, row: int) -> 
     whole = make_number(figure.whole, figure.decimals)
     if refers and place is not None and figure.kind is FigureKind.SHARE:
         whole = Number(whole.value, whole.form, formula=f"={place.name_total(1)}")
-    if not figure.whole:
+    if not figure.whole or figure.is_over_silence:
         return number, whole, None
     formula = f"={name_cell(row, VALUE_PLACE)}/{name_cell(row, WHOLE_PLACE)}"
     return number, whole, Number(figure.number / figure.whole, PERCENT, formula=formula)
