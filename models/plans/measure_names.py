@@ -48,5 +48,13 @@ def find_measure_kind(db: Connection, code: str) -> MeasureKind | None:
 _CODES = select(_MEASURE.c.code).order_by(_MEASURE.c.code)
 
 
+_ALL = select(_MEASURE.c.code, _MEASURE.c.name).order_by(_MEASURE.c.name, _MEASURE.c.code)
+
+
+def list_measure_names(db: Connection) -> list[tuple[str, str]]:
+    """Code and name of every measure, by their names."""
+    return [(row.code, row.name) for row in db.execute(_ALL)]
+
+
 def list_measure_codes(db: Connection) -> list[str]:
     return list(db.execute(_CODES).scalars())

@@ -1,6 +1,6 @@
 """All places that a form may use, with what each is and what it is today: for reading."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from office.own_papers import paper_fields
@@ -33,8 +33,10 @@ class FieldGroup:
     fields: tuple[ListedField, ...]
 
 
-def list_field_groups(paper: RoundPaper | None) -> list[FieldGroup]:
-    """Without a round only the names that need none."""
+def list_field_groups(
+    paper: RoundPaper | None, measures: Sequence[tuple[str, str]] = ()
+) -> list[FieldGroup]:
+    """Without a round only the names that need none. `measures`: code and name of all there are."""
     groups = [
         FieldGroup("own_papers.fields_values", "", tuple(_list_values(paper))),
         FieldGroup("own_papers.fields_lines", "", tuple(_list_lines(paper))),
@@ -47,6 +49,12 @@ def list_field_groups(paper: RoundPaper | None) -> list[FieldGroup]:
             FieldGroup("own_papers.fields_columns", f"own_papers.about_{name}", tuple(fields))
             for name, fields in _list_columns(paper).items()
         ]
+    told = {one.name for group in groups for one in group.fields}
+    others = [(f"{FIGURE}.{code}", name) for code, name in measures]
+    fields = tuple(ListedField(*one) for one in others if one[0] not in told)
+    if fields:
+        hint = "own_papers.fields_others_hint"
+        groups.append(FieldGroup("own_papers.fields_others", hint, fields))
     return groups
 
 

@@ -84,7 +84,8 @@ def check_people(
     faults += _find_units_without_officer(db, people, now)
     if faults:
         return [], faults
-    return list(_list_changes(db, people, get_local_day(now))), []
+    told = _list_changes(db, people, get_local_day(now), shows_codes=path == "/")
+    return list(told), []
 
 
 def import_people(db: Connection, sheet: SheetContent, now: datetime, path: str = "/") -> list[str]:
@@ -202,12 +203,15 @@ def _find_people_elsewhere(
 
 
 def _list_changes(
-    db: Connection, people: Sequence[PersonSheetRow], today: date
+    db: Connection, people: Sequence[PersonSheetRow], today: date, *, shows_codes: bool
 ) -> Iterator[PersonChange]:
     seen: set[str] = set()
     for person in people:
         present = find_row(db, Person, {"code": person.code})
-        sentences = [] if person.code in seen else list(_describe_person_changes(person, present))
+        shown = words("import.with_code", name=person.name, code=person.code)
+        shown = shown if shows_codes else person.name
+        known = person.code in seen
+        sentences = [] if known else list(_describe_person_changes(person, present, shown))
         seen.add(person.code)
         sentences += _describe_post_changes(db, person, present, today)
         if sentences:
@@ -215,15 +219,15 @@ def _list_changes(
 
 
 def _describe_person_changes(
-    person: PersonSheetRow, present: Mapping[str, Any] | None
+    person: PersonSheetRow, present: Mapping[str, Any] | None, shown: str
 ) -> Iterator[str]:
     if present is None:
-        yield words("import.person_added", name=person.name, code=person.code)
+        yield words("import.person_added", name=shown)
         return
     changed = _list_changed_values(person, present)
     if changed:
         what = ", ".join(COLUMNS[name][0] for name in changed)
-        yield words("import.person_changed", name=person.name, code=person.code, what=what)
+        yield words("import.person_changed", name=shown, what=what)
 
 
 def _list_changed_values(person: PersonSheetRow, present: Mapping[str, Any]) -> dict[str, Any]:

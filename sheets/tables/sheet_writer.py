@@ -3,7 +3,7 @@
 openpyxl is loaded where a sheet is read or written: most of a year nobody does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -13,8 +13,15 @@ NARROWEST = 10
 DAY = "DD/MM/YYYY"
 
 
-def write_sheet(headings: Sequence[str], rows: Sequence[Sequence[Any]], title: str = "") -> bytes:
-    """An xlsx file. Words that begin with "=" stay words and never become a formula."""
+def write_sheet(
+    headings: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+    title: str = "",
+    unseen: Collection[str] = (),
+) -> bytes:
+    """An xlsx file. Words that begin with "=" stay words and never become a formula. `unseen`:
+    headings of columns that are the system's own: they come back with the sheet, and nobody has
+    to look at them."""
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
@@ -31,6 +38,7 @@ def write_sheet(headings: Sequence[str], rows: Sequence[Sequence[Any]], title: s
         longest = max(len(str(row[place - 1] or "")) for row in (headings, *rows))
         width = min(WIDEST, max(NARROWEST, longest + 2))
         sheet.column_dimensions[get_column_letter(place)].width = width
+        sheet.column_dimensions[get_column_letter(place)].hidden = headings[place - 1] in unseen
     sheet.freeze_panes = "B2"
     content = BytesIO()
     book.save(content)

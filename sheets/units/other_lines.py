@@ -123,8 +123,7 @@ def write_place(
 def describe_place(place: LinePlace, names: Mapping[str, str]) -> str:
     return words(
         "import.unit_placed",
-        name=place.name,
-        code=place.code,
+        name=words("import.with_code", name=place.name, code=place.code),
         parent=names[place.parent],
         line=get_line_name(place.line),
     )

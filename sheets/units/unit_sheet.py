@@ -4,7 +4,7 @@ An empty "thuộc" or date leaves what is known; a unit once there is never take
 unit is known under which all stand, a list of names is enough.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
@@ -100,7 +100,7 @@ def check_units(
     if faults:
         return [], faults
     return [
-        *_list_changes(db, units, get_local_day(now)),
+        *_list_changes(db, units, get_local_day(now), shows_codes=under is None),
         *_list_line_changes(db, units, elsewhere),
     ], []
 
@@ -219,22 +219,26 @@ def _check_tree(db: Connection, units: Sequence[UnitSheetRow]) -> Iterator[Sheet
 
 
 def _list_changes(
-    db: Connection, units: Sequence[UnitSheetRow], today: date
+    db: Connection, units: Sequence[UnitSheetRow], today: date, *, shows_codes: bool
 ) -> Iterator[UnitChange]:
+    """`shows_codes`: to whoever writes codes; at the desk they are the system's own."""
     above = unit_tree.map_parents_by_code(db)
     names = {row.code: row.name for row in db.execute(select(Unit.code, Unit.name))}
     names.update({unit.code: unit.name for unit in units})
     for unit in units:
         present = find_row(db, Unit, {"code": unit.code})
+        shown = words("import.with_code", name=unit.name, code=unit.code)
+        shown = shown if shows_codes else unit.name
         if present is None:
-            yield _make_new_unit(unit, names)
+            yield _make_new_unit(unit, names, shown)
         else:
-            changed = _make_changed_unit(unit, present, above.get(unit.code), names, today)
+            tell = partial(words, name=shown)
+            changed = _make_changed_unit(unit, present, above.get(unit.code), names, today, tell)
             if changed.sentences:
                 yield changed
 
 
-def _make_new_unit(unit: UnitSheetRow, names: Mapping[str, str]) -> UnitChange:
+def _make_new_unit(unit: UnitSheetRow, names: Mapping[str, str], shown: str) -> UnitChange:
     values = {
         "name": unit.name,
         "kind": unit.kind,
@@ -242,7 +246,7 @@ def _make_new_unit(unit: UnitSheetRow, names: Mapping[str, str]) -> UnitChange:
         "closes": unit.closes,
     }
     under = words("import.unit_under", parent=names[unit.parent]) if unit.parent else ""
-    sentence = words("import.unit_added", name=unit.name, code=unit.code, parent=under)
+    sentence = words("import.unit_added", name=shown, parent=under)
     return UnitChange(unit.code, values, unit.parent, True, (sentence,))
 
 
@@ -252,13 +256,13 @@ def _make_changed_unit(
     parent: str | None,
     names: Mapping[str, str],
     today: date,
+    tell: Callable[..., str],
 ) -> UnitChange:
     asked = {"name": unit.name, "kind": unit.kind, "opens": unit.opens, "closes": unit.closes}
     values = {
         name: value for name, value in asked.items() if value is not None and value != present[name]
     }
     moves_to = unit.parent if unit.parent != parent else None
-    tell = partial(words, name=unit.name, code=unit.code)
     sentences = []
     if values:
         what = ", ".join(COLUMNS[name][0] for name in values)

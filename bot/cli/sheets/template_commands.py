@@ -8,6 +8,7 @@ import typer
 
 from bot.cli.command_context import read_database, stop_command
 from bot.file_worker import read_in_worker
+from models.plans import measure_names
 from office.own_papers import field_list, own_templates
 from sheets.tables.sheet_faults import SheetRefused
 from texts import words
@@ -39,7 +40,9 @@ def run_check(
 @app.command("fields")
 def run_fields() -> None:
     """In các chỗ điền có thể dùng trong mọi đợt."""
-    for group in field_list.list_field_groups(None):
+    with read_database() as db:
+        measures = measure_names.list_measure_names(db)
+    for group in field_list.list_field_groups(None, measures):
         typer.echo(words(group.title))
         for one in group.fields:
             typer.echo(f"  {{{{{one.name}}}}}  {one.means}")

@@ -13,10 +13,12 @@ from bot.site.desk.file_imports import BOTH, send_xlsx, show_faults
 from bot.site.desk.results.file_pages import load_paper, send_docx
 from bot.site.sent_forms import SentForm
 from bot.site.static_pages import send_static_page
+from models.plans import measure_names
 from models.units import paper_templates, units
 from models.units.paper_templates import KINDS, XLSX
 from office import edit_conflict
 from office.own_papers import example_forms, field_list, own_templates
+from office.own_papers.field_list import FieldGroup
 from office.own_papers.form_package import MOST_FORM_BYTES
 from office.own_papers.own_templates import OfficeForm
 from office.papers import paper_layouts
@@ -110,8 +112,13 @@ def _load_nearest_paper(ctx: Context) -> RoundPaper | None:
     return load_paper(ctx, chosen.id) if chosen is not None else None
 
 
+def _list_groups(ctx: Context) -> list[FieldGroup]:
+    measures = measure_names.list_measure_names(ctx.db)
+    return field_list.list_field_groups(_load_nearest_paper(ctx), measures)
+
+
 async def show_fields_page(desk: Desk, request: Request) -> Response:
-    groups = await desk.read(lambda ctx: field_list.list_field_groups(_load_nearest_paper(ctx)))
+    groups = await desk.read(_list_groups)
     return desk.show("template_fields.html", groups=groups)
 
 

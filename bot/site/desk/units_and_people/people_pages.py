@@ -253,7 +253,8 @@ async def send_people_sheet(desk: Desk, request: Request) -> Response:
                 (None, None, None, life.name, WORDS_OF_ROLE[Role.REPORTER][0], *(None,) * 5)
             )
     headings = [sheet.COLUMNS[name][0] for name in SHEET_COLUMNS]
-    return send_xlsx(write_sheet(headings, rows), "nguoi-phu-trach.xlsx")
+    unseen = [sheet.COLUMNS["code"][0]]
+    return send_xlsx(write_sheet(headings, rows, unseen=unseen), "nguoi-phu-trach.xlsx")
 
 
 def _make_sheet_row(post: post_records.HeldPost, unit: str) -> tuple[Any, ...]:

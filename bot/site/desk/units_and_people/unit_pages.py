@@ -31,7 +31,9 @@ from sheets.units.unit_above import UnitAbove
 from texts import text, vietnamese, words
 
 # The columns of the sheet that is handed out.
-SHEET_COLUMNS = ("code", "name", "kind", "parent", "opens", "closes")
+SHEET_COLUMNS = ("name", "kind", "opens", "closes", "parent", "code")
+# By these the rows are found again, whatever a name has become.
+UNSEEN_COLUMNS = ("parent", "code")
 
 
 async def show_units_page(desk: Desk, request: Request) -> Response:
@@ -115,18 +117,18 @@ async def send_units_sheet(desk: Desk, request: Request) -> Response:
     codes = {life.id: life.code for life in lives}
     rows = [
         (
-            life.code,
             life.name,
             UNIT_NAMES.get(life.kind, life.kind).split(",")[0],
-            codes.get(life.parent_id or 0),
             life.opens if life.opens > sheet.OLDEST_DAY else None,
             life.closes,
+            codes.get(life.parent_id or 0),
+            life.code,
         )
         for life in lives
     ]
-    return send_xlsx(
-        write_sheet([sheet.COLUMNS[name][0] for name in SHEET_COLUMNS], rows), "don-vi.xlsx"
-    )
+    headings = [sheet.COLUMNS[name][0] for name in SHEET_COLUMNS]
+    unseen = [sheet.COLUMNS[name][0] for name in UNSEEN_COLUMNS]
+    return send_xlsx(write_sheet(headings, rows, unseen=unseen), "don-vi.xlsx")
 
 
 async def show_unit_page(desk: Desk, request: Request) -> Response:

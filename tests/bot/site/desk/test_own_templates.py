@@ -74,6 +74,9 @@ async def test_the_places_are_listed_and_the_examples_can_be_brought_as_they_are
     page = await officer.sees("templates/fields")
     for shown in ("{{don_vi}}", "{{noi.ten}}", "{{so.dam_cuoi}}", "{{mo_hinh}}", "{{y.noi_dung}}"):
         assert shown in page
+    assert "Chỉ số khác của các kế hoạch đang có" in page
+    assert "{{so.ho_dat_gdvh}}" in page, "every code that may be used is said"
+    assert len(page.encode()) < 150_000
     for kind in ("docx", "xlsx"):
         answer = await officer.client.get(f"{officer.root}/templates/{kind}/example")
         page = await officer.uploads("templates", f"mau.{kind}", answer.content)

@@ -1,5 +1,10 @@
 """Units at the desk: added, renamed, ended, merged and split over the real server."""
 
+import re
+from io import BytesIO
+
+from openpyxl import load_workbook
+
 from tests.bot.site.desk.pages import Officer
 
 
@@ -14,7 +19,25 @@ async def test_every_page_of_units_opens(officer: Officer) -> None:
 async def test_a_unit_is_added_by_its_name_alone(officer: Officer) -> None:
     said = await officer.sends("units", name="Xóm Đồng Lá", kind="", parent="kim-phuong", opens="")
     assert officer.status == 200, said
-    assert "Thêm Xóm Đồng Lá (kim-phuong-xom-dong-la), thuộc Xã Kim Phượng." in said
+    assert "Thêm Xóm Đồng Lá, thuộc Xã Kim Phượng." in said, "codes are the system's own"
+
+
+async def test_sheets_hide_the_codes_and_come_back_with_them(officer: Officer) -> None:
+    for path in ("units", "people"):
+        answer = await officer.client.get(f"{officer.root}/{path}/sheet.xlsx")
+        sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
+        shown = [
+            cell.value
+            for column in sheet.iter_cols()
+            if not sheet.column_dimensions[column[0].column_letter].hidden
+            for cell in column
+        ]
+        codes = [one for one in shown if re.search(r"\w-xom-\d|^mau-", str(one))]
+        assert codes == []
+        assert "Xóm 14" in shown
+        page = await officer.brings(f"{path}/upload", "bang.xlsx", answer.content)
+        assert officer.status == 200
+        assert "Không có gì thay đổi" in page or "Không có gì mới" in page, page
 
 
 async def test_two_officers_give_one_unit_two_names(officer: Officer, colleague: Officer) -> None:
