@@ -64,6 +64,14 @@ def label_rounds(listed: Sequence[RoundRow]) -> dict[int, str]:
     return {one.id: label for one, label in zip(listed, told, strict=True)}
 
 
+def format_called_round(name: str) -> str:
+    """ "kỳ năm 2026"; "kỳ thử" where the name begins with the word itself."""
+    prefix = words("desk_rounds.called", name="")
+    if vietnamese.uncapitalize(name).startswith(prefix):
+        return vietnamese.uncapitalize(name)
+    return f"{prefix}{name}"
+
+
 def format_report_name(report: ReportRow | RoundRow) -> str:
     """What the report of a round is called in a sentence, by plan and by the round's own name:
     "báo cáo đời sống văn hóa 6 tháng cuối năm 2026". A form serves many rounds; its name does

@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
 from models.calendar import working_days
+from models.calendar.working_days import WorkCalendar
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
+from models.rounds.tables import DayOffRule
 from models.tasks import visible_tasks
 from models.units.units import UnitRow
+from plans import due_moments
 from summaries.round_labels import format_round_label
 from texts import vietnamese, words
 
@@ -36,24 +39,55 @@ def list_year(db: Connection, unit: UnitRow, year: int, today: date) -> list[Cal
         for day, name in calendar.list_days_off(year)
     ]
     for one in rounds.list_rounds_below(db, unit.path):
-        lines += _list_round_lines(one)
+        lines += _list_round_lines(one, calendar)
     lines += _list_task_lines(db, unit, today)
     found = (one for one in lines if one.day.year == year)
     return sorted(found, key=lambda one: (one.day, not one.is_off, one.said))
 
 
-def _list_round_lines(one: RoundRow) -> Iterator[CalendarLine]:
+def _list_round_lines(one: RoundRow, calendar: WorkCalendar) -> Iterator[CalendarLine]:
     label = format_round_label(one)
     if one.opens is not None:
         opens = vietnamese.get_local_day(one.opens)
         yield CalendarLine(opens, words("calendar.line_opens", round=label), one.id)
     if one.due is not None:
         due = vietnamese.format_deadline(one.due)
-        said = words("calendar.line_due", round=label, due=due)
-        yield CalendarLine(vietnamese.get_last_day(one.due), said + describe_move(one), one.id)
+        said = words("calendar.line_due", round=label, due=due) + describe_move(one)
+        stays = explain_stay(get_dated_span(one), one.on_day_off, calendar)
+        said = f"{said}. {stays}" if stays else said
+        yield CalendarLine(vietnamese.get_last_day(one.due), said, one.id)
     if one.locks is not None and one.locks != one.due:
         locks = vietnamese.get_last_day(one.locks)
         yield CalendarLine(locks, words("calendar.line_locks", round=label), one.id)
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSpan:
+    """`end`: the day after the last of the data."""
+
+    opens: datetime | None
+    due: datetime | None
+    end: date
+
+
+def get_dated_span(one: RoundRow) -> DatedSpan:
+    return DatedSpan(one.opens, one.due, one.period_to)
+
+
+def explain_stay(span: DatedSpan, rule: DayOffRule | None, calendar: WorkCalendar) -> str:
+    """Why a deadline stays on a day off although its rule moves it; "" where there is nothing to
+    be told."""
+    if span.due is None or rule is None or calendar.is_working(vietnamese.get_last_day(span.due)):
+        return ""
+    moved = due_moments.move_off_day_off(span.due, calendar, rule)
+    values = {"moved": vietnamese.format_deadline(moved, year=True)}
+    if span.opens is not None and moved <= span.opens:
+        opens = vietnamese.format_full_day(vietnamese.get_local_day(span.opens))
+        return words("calendar.stays_before_opening", **values, opens=opens)
+    if moved <= due_moments.compute_too_late(span.end):
+        last = vietnamese.format_full_day(span.end - timedelta(days=1))
+        return words("calendar.stays_before_end", **values, last=last)
+    return ""
 
 
 def describe_move(one: RoundRow) -> str:

@@ -10,6 +10,8 @@ from models.plans import form_lists
 from models.rights import Action
 from models.rounds import round_rules, rounds
 from models.rounds.round_rules import RoundRuleRow
+from office.calendar import year_calendar
+from office.calendar.year_calendar import DatedSpan
 from office.refusals import ActionRefused
 from plans import due_moments, recurring_periods
 from plans.recurring_periods import ONE_DAY, RecurringPeriod
@@ -86,6 +88,14 @@ def _write_round(db: Connection, rule: RoundRuleRow, period: RecurringPeriod) ->
         },
     )
     return True
+
+
+def explain_next(ctx: Context, rule: RoundRuleRow) -> str:
+    """Why the deadline of its next round stays on a day off; or ""."""
+    period = recurring_periods.make_period(rule, rule.next_last)
+    span = DatedSpan(period.opens, period.due, period.last + ONE_DAY)
+    calendar = working_days.load_calendar(ctx.db, rule.owner_path)
+    return year_calendar.explain_stay(span, rule.on_day_off, calendar)
 
 
 def end_rule(ctx: Context, rule_id: int) -> RoundRuleRow:

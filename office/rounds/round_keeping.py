@@ -14,7 +14,7 @@ from office.rounds.round_schedule import NewRound, ScheduleDates
 from reporting.context import Context
 from reporting.errors import NotYours
 from sheets.codes import shorten_code
-from summaries.round_labels import format_round_label
+from summaries.round_labels import format_called_round, format_round_label
 from texts import text, vietnamese, words
 
 LONGEST_NAME = 200
@@ -65,7 +65,12 @@ def remove_round(ctx: Context, round_id: int) -> tuple[RoundRow, int]:
         raise NotYours  # it is withdrawn at its own page
     told = round_removal.list_told_people(ctx.db, one.id)
     if not round_removal.remove_untouched_round(ctx.db, one.id):
-        raise ActionRefused(words("desk_rounds.is_answered", name=one.name))
+        raise ActionRefused(
+            words(
+                "desk_rounds.is_answered",
+                Round=vietnamese.capitalize(format_called_round(one.name)),
+            )
+        )
     said = text("desk_rounds.taken_back", round=format_round_label(one))
     for person_id in told:
         ctx.send_text(person_id, said, f"round-gone:{one.id}:{person_id}")

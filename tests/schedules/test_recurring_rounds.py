@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
+from models.calendar import working_days
 from models.delivery.tables import Outbox, Reminder
 from models.plans import form_lists
 from models.rounds import round_rules, rounds
 from models.rounds.tables import DayOffRule, Every, Round, RoundRule
 from models.units import units
 from office.calendar import year_calendar
+from office.calendar.year_calendar import DatedSpan
 from office.refusals import ActionRefused
 from office.rounds import desk_rules, recurring_rounds
 from office.rounds.desk_rules import RuleWish
@@ -191,6 +193,25 @@ def test_the_year_as_a_list(house: House) -> None:
     assert any(one.is_off and "Quốc khánh" in one.said for one in lines)
     assert any("6 tháng đầu năm" in one.said and one.said.startswith("Khóa") for one in lines)
     assert [one.day for one in lines] == sorted(one.day for one in lines)
+
+
+def test_a_deadline_that_stays_on_a_day_off_says_why(house: House) -> None:
+    """Sunday 5/9/2027: the worked day before it is before the data are closed."""
+    calendar = working_days.load_calendar(house.db, "/")
+    due, end = at("2027-09-05", "17:00"), date(2027, 9, 1)
+    span = DatedSpan(at("2027-08-20", "00:00"), due, end)
+    rule = DayOffRule.EARLIER
+    said = year_calendar.explain_stay(span, rule, calendar)
+    assert "Hạn rơi vào ngày nghỉ mà giữ nguyên" in said
+    assert "khi số liệu đến 31/8/2027 vừa khép" in said
+    late = replace(span, opens=at("2027-09-04", "00:00"))
+    assert "không sau ngày mở (04/9/2027)" in year_calendar.explain_stay(late, rule, calendar)
+    for nothing in (
+        year_calendar.explain_stay(span, None, calendar),
+        year_calendar.explain_stay(replace(span, due=at("2027-09-06", "17:00")), rule, calendar),
+        year_calendar.explain_stay(replace(span, due=None), rule, calendar),
+    ):
+        assert nothing == ""
 
 
 def plan(house: House, day: str) -> list[day_messages.PlannedMessage]:

@@ -33,6 +33,7 @@ TEMPLATES.globals["capital"] = vietnamese.capitalize
 TEMPLATES.globals["label_units"] = label_units
 TEMPLATES.globals["label_rounds"] = round_labels.label_rounds
 TEMPLATES.filters["round_label"] = round_labels.format_round_label
+TEMPLATES.filters["called_round"] = round_labels.format_called_round
 TEMPLATES.filters["report_name"] = round_labels.format_report_name
 TEMPLATES.filters["moment"] = vietnamese.format_moment
 TEMPLATES.filters["day_value"] = make_day_value

@@ -1,5 +1,6 @@
 """The rounds with their dates; a date put forward or back; a new round of a form."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -13,12 +14,15 @@ from bot.site.desk.plans_and_settings import message_plans
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import plan_rights
+from models.calendar import working_days
 from models.plans import form_lists
 from models.reports import reports
 from models.rights import Action
 from models.rounds import round_dates, rounds, stages
+from models.rounds.rounds import RoundRow
 from models.rounds.tables import DayOffRule
 from models.units import unit_lives
+from office.calendar import year_calendar
 from office.refusals import ActionRefused
 from office.rounds import desk_rules, later_steps, lead_days, round_keeping, round_schedule
 from office.rounds.later_steps import LaterSteps
@@ -26,6 +30,7 @@ from office.rounds.round_schedule import NewRound, ScheduleDates
 from reporting.context import Context
 from sheets.codes import shorten_code
 from sheets.kind_words import UNIT_NAMES
+from summaries import round_labels
 from texts import vietnamese, words
 
 USUAL_DEADLINE = "17:00"
@@ -75,6 +80,7 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
             "locks": _split_deadline(one.locks),
         },
         "day_off_rules": list_day_off_rules(),
+        "stays": _explain_stay(ctx, one),
         "lead": ", ".join(map(str, stages.list_lead_days(one.stages))),
         "later": later_steps.load_later_steps(one),
         "last_day": one.period_to - timedelta(days=1),
@@ -88,6 +94,11 @@ def _load_round(ctx: Context, round_id: int) -> dict[str, Any]:
             ),
         ],
     }
+
+
+def _explain_stay(ctx: Context, one: RoundRow) -> str:
+    calendar = working_days.load_calendar(ctx.db, one.owner_path)
+    return year_calendar.explain_stay(year_calendar.get_dated_span(one), one.on_day_off, calendar)
 
 
 def _split_opening(moment: datetime | None) -> tuple[str, str]:
@@ -136,9 +147,10 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
     sent = await desk.sent()
     if sent["do"] == "remove":
         gone, told = await desk.act(lambda ctx: round_keeping.remove_round(ctx, round_id))
-        removed = words("desk_rounds.is_removed", name=gone.name)
+        called = round_labels.format_called_round(gone.name)
+        removed = words("desk_rounds.is_removed", round=called)
         if told:
-            removed = words("desk_rounds.is_removed_told", name=gone.name, count=told)
+            removed = words("desk_rounds.is_removed_told", round=called, count=told)
         return desk.go("rounds", removed)
     if sent["do"] == "name":
         await desk.act(lambda ctx: round_keeping.rename_round(ctx, round_id, sent["name"]))
@@ -170,43 +182,75 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
 
 
 async def show_new_round_page(desk: Desk, request: Request) -> Response:
-    """A form for another period."""
+    """A form for another period: looked at first, with whom it will ask and when; then added."""
     if request.method == "GET":
-        forms = await desk.read(list_askable_forms)
-        rules = list_day_off_rules()
-        return desk.show("round_new.html", forms=forms, closes=USUAL_DEADLINE, day_off_rules=rules)
+        return await _show_new_round(desk, {})
     sent = await desk.sent()
-    first, last = sent.day("first"), sent.day("last")
-
-    def act(ctx: Context) -> tuple[int, int]:
-        form = form_lists.find_form(ctx.db, sent.number("form") or 0)
-        owner = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
-        if form is None or owner is None:
-            raise ActionRefused(words("desk_rounds.no_form"))
-        days = f"{first:%Y%m%d}-{last:%Y%m%d}"
-        code = shorten_code(f"{form.plan_code}.{form.code}-{days}.{owner.code}")
-        end = last + timedelta(days=1)
-        wish = NewRound(
-            form.id,
-            sent["name"],
-            first,
-            end,
-            read_dates(sent),
-            code,
-            desk_rules.list_stages(ctx, form),
-        )
-        repetition = round_keeping.REPETITIONS.get(sent["repeat"])
-        made = [
-            round_schedule.add_round(ctx, one)
-            for one in round_keeping.list_repeated(wish, repetition)
-        ]
-        return made[0], len(made)
-
-    round_id, count = await desk.act(act)
+    if sent["do"] == "back":
+        return await _show_new_round(desk, sent.fields)
+    if sent["do"] == "look":
+        return await _look_at_new_round(desk, sent)
+    made = await desk.act(partial(_add_rounds, sent=sent))
+    count = len(made)
     said = (
         words("desk_rounds.are_added", count=count) if count > 1 else words("desk_rounds.is_added")
     )
-    return desk.go(f"rounds/{round_id}", said)
+    return desk.go(f"rounds/{made[0]}", said)
+
+
+async def _show_new_round(desk: Desk, given: Mapping[str, str]) -> Response:
+    forms = await desk.read(list_askable_forms)
+    return desk.show(
+        "round_new.html",
+        forms=forms,
+        closes=USUAL_DEADLINE,
+        day_off_rules=list_day_off_rules(),
+        given=given,
+    )
+
+
+async def _look_at_new_round(desk: Desk, sent: SentForm) -> Response:
+    """It is added, looked at, and put back."""
+
+    def choose(ctx: Context) -> list[RoundRow]:
+        return [round_schedule.get_own_round(ctx, one) for one in _add_rounds(ctx, sent)]
+
+    planned = await message_plans.plan_messages(desk, choose)
+    (first, messages), *more = planned
+    stays = await desk.read(partial(_explain_stay, one=first))
+    kept = [(name, value) for name, value in sent.fields.items() if name != "do"]
+    return desk.show(
+        "round_look.html",
+        round=first,
+        last_day=first.period_to - timedelta(days=1),
+        planned=messages,
+        more=[one.name for one, _ in more],
+        stays=stays,
+        kept=kept,
+    )
+
+
+def _add_rounds(ctx: Context, sent: SentForm) -> list[int]:
+    """The round that was typed, and those that it is repeated as."""
+    first, last = sent.day("first"), sent.day("last")
+    form = form_lists.find_form(ctx.db, sent.number("form") or 0)
+    owner = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
+    if form is None or owner is None:
+        raise ActionRefused(words("desk_rounds.no_form"))
+    days = f"{first:%Y%m%d}-{last:%Y%m%d}"
+    wish = NewRound(
+        form.id,
+        sent["name"],
+        first,
+        last + timedelta(days=1),
+        read_dates(sent),
+        shorten_code(f"{form.plan_code}.{form.code}-{days}.{owner.code}"),
+        desk_rules.list_stages(ctx, form),
+    )
+    repetition = round_keeping.REPETITIONS.get(sent["repeat"])
+    return [
+        round_schedule.add_round(ctx, one) for one in round_keeping.list_repeated(wish, repetition)
+    ]
 
 
 def list_askable_forms(ctx: Context) -> list[tuple[int, str]]:

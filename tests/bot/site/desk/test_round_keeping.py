@@ -42,6 +42,43 @@ async def test_a_new_round_says_whom_it_asks_and_when(bot: Bot, officer: Officer
     assert 'type="date"' in page
 
 
+async def test_whom_it_asks_and_when_is_said_before_it_is_there(bot: Bot, officer: Officer) -> None:
+    page = await _adds(officer, do="look", repeat="quarter")
+    assert "Chưa lập gì. Sẽ lập kỳ quý I năm 2025: số liệu từ 01/01/2025 đến hết 31/3/2025." in page
+    assert "Tin đầu tiên đi lúc" in page
+    assert "quý II năm 2025; quý III năm 2025; quý IV năm 2025" in page
+    assert "quý I năm 2025" not in await officer.sees("rounds"), "nothing is there yet"
+    page = await _adds(officer, do="back")
+    assert 'value="quý I năm 2025"' in page, "what was typed is not lost"
+    assert 'value="2025-04-05"' in page
+    page = await _adds(officer, do="look")
+    kept = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    page = await officer.sends("rounds/new", do="add", **kept)
+    assert "Đã lập kỳ mới." in page
+    assert "quý I năm 2025" in await officer.sees("rounds")
+
+
+async def test_what_cannot_be_added_is_refused_when_it_is_looked_at(
+    bot: Bot, officer: Officer
+) -> None:
+    page = await _adds(officer, do="look", locks="2025-04-01")
+    assert officer.status == 409
+    assert "trước hạn gửi" in page
+    nameless = await _adds(officer, do="look", opens_hour="", repeat="")
+    assert officer.status == 200, nameless
+
+
+async def test_the_word_of_a_rounds_name_is_not_said_twice(bot: Bot, officer: Officer) -> None:
+    await _adds(officer)
+    found = re.search(r'rounds/(\d+)">quý I năm 2025<', await officer.sees("rounds"))
+    assert found is not None
+    page = await officer.sends(f"rounds/{found[1]}", do="name", name="Kỳ thử")
+    assert "Bỏ kỳ thử</button>" in page
+    page = await officer.sends(f"rounds/{found[1]}", do="remove")
+    assert "Đã bỏ kỳ thử." in page
+    assert "kỳ kỳ" not in page.lower()
+
+
 async def test_it_is_renamed_and_removed_while_nobody_was_asked(bot: Bot, officer: Officer) -> None:
     await _adds(officer)
     listed = await officer.sees("rounds")
