@@ -1,10 +1,13 @@
 """The measures of a plan as a sheet of figures may name them."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from plans.checking.pack_reader import read_measures
 from plans.schema import Pack
 from sheets.preview.values import KnownMeasure
+
+# In codes of the measures of a title.
+_AWARDED, _REGISTERED = "_dat_", "_dang_ky_"
 
 
 def list_known_measures(pack: Pack) -> tuple[KnownMeasure, ...]:
@@ -18,6 +21,7 @@ def list_known_measures(pack: Pack) -> tuple[KnownMeasure, ...]:
             names[code],
             _list_choices(code, questions),
             _list_wholes(code, questions, pack),
+            _list_limits(code, questions, codes),
             tuple(one.label for one in questions if one.measure == code and "{" not in one.label),
         )
         for code in codes
@@ -46,6 +50,14 @@ def _list_choices(code: str, questions: list) -> dict[str, str]:  # type: ignore
                 if said:
                     found.setdefault(said, option.code)
     return found
+
+
+def _list_limits(code: str, questions: list, codes: Container[str]) -> tuple[str, ...]:  # type: ignore[type-arg]
+    """What a plan asks about where it is exceeded; of what is awarded, what was registered."""
+    asked = (one.asks_above for one in questions if one.measure == code and one.asks_above)
+    registered = code.replace(_AWARDED, _REGISTERED)
+    named = [registered] if registered != code and registered in codes else []
+    return tuple(dict.fromkeys((*asked, *named)))
 
 
 def _list_wholes(code: str, questions: list, pack: Pack) -> tuple[str, ...]:  # type: ignore[type-arg]

@@ -6,6 +6,7 @@ import warnings
 import zipfile
 from collections.abc import Sequence
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +46,7 @@ def _read_workbook(path: Path, *, is_packed: bool) -> list[Grid]:
     import python_calamine
 
     try:
-        book = python_calamine.CalamineWorkbook.from_path(path)
+        book = python_calamine.CalamineWorkbook.from_object(BytesIO(path.read_bytes()))
         grids = [_read_sheet(book, number) for number in range(len(book.sheet_names))]
     except python_calamine.PasswordError:
         raise FileRefused("file_locked") from None

@@ -84,8 +84,7 @@ def check_people(
     faults += _find_units_without_officer(db, people, now)
     if faults:
         return [], faults
-    told = _list_changes(db, people, get_local_day(now), shows_codes=path == "/")
-    return list(told), []
+    return list(_list_changes(db, people, get_local_day(now), shows_codes=path == "/")), []
 
 
 def import_people(db: Connection, sheet: SheetContent, now: datetime, path: str = "/") -> list[str]:
@@ -193,8 +192,7 @@ def _list_officer_codes(db: Connection, unit_id: int, now: datetime) -> set[str]
 def _find_people_elsewhere(
     db: Connection, people: Sequence[PersonSheetRow], path: str, now: datetime
 ) -> Iterator[SheetFault]:
-    """Who holds or held a post at the path or below may be named; anybody else is somebody
-    else's, whatever the sheet says of them."""
+    """Who holds or held a post here or below may be named; anybody else is somebody else's."""
     for person in people:
         present = find_row(db, Person, {"code": person.code})
         if present is not None and not person_places.is_of(db, present["id"], path, now):
@@ -208,10 +206,9 @@ def _list_changes(
     seen: set[str] = set()
     for person in people:
         present = find_row(db, Person, {"code": person.code})
-        shown = words("import.with_code", name=person.name, code=person.code)
-        shown = shown if shows_codes else person.name
-        known = person.code in seen
-        sentences = [] if known else list(_describe_person_changes(person, present, shown))
+        shown = f"{person.name} ({person.code})" if shows_codes else person.name
+        told = _describe_person_changes(person, present, shown)
+        sentences = [] if person.code in seen else list(told)
         seen.add(person.code)
         sentences += _describe_post_changes(db, person, present, today)
         if sentences:

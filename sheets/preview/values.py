@@ -78,12 +78,14 @@ class Preview:
 @dataclass(frozen=True)
 class KnownMeasure:
     """A measure that figures may be given for. `choices`: folded word → code; `wholes`: the
-    measures that it is a part of."""
+    measures that it is a part of; `limits`: those that it cannot well be more than (awarded, and
+    registered)."""
 
     code: str
     name: str
     choices: Mapping[str, str] = field(default_factory=dict)
     wholes: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
 
 

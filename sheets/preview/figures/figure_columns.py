@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sheets.preview.figures.figure_headings import find_measure, find_months, find_year, is_planned
+from sheets.preview.figures.figure_headings import (
+    find_measure,
+    find_months,
+    find_part_and_whole,
+    find_year,
+    is_planned,
+)
 from sheets.preview.figures.number_cells import is_grouped
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
@@ -26,11 +32,13 @@ _OF_PEOPLE = (Column.NAME, Column.PHONE, Column.TITLE, Column.PRIVATE, Column.SE
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """`thousands`: its words have points between the thousands all the way down."""
+    """`thousands`: its words have points between the thousands all the way down. `whole`: its
+    heading says of what each cell is a part ("đạt/tổng số"), and cells may hold both."""
 
     column: SheetColumn
     measure: KnownMeasure
     thousands: bool
+    whole: KnownMeasure | None = None
 
 
 def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> list[FigureColumn]:
@@ -40,7 +48,8 @@ def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> l
     for column in layout.columns:
         if column.column in _NO_FIGURES:
             continue
-        measure = find_measure(column, context.measures)
+        both = find_part_and_whole(column.path, context.measures)
+        measure = both[0] if both else find_measure(column, context.measures)
         year = find_year(column.path)
         if measure is None or column.column in _OF_PEOPLE:
             key = "left_private" if column.column is Column.PRIVATE else "left_column"
@@ -50,7 +59,8 @@ def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> l
         elif is_planned(column.path) or _is_of_other_months(column, context):
             preview.left_out.append(words("preview.left_other_column", heading=column.heading))
         else:
-            found.append(FigureColumn(column, measure, _is_grouped_column(layout, column)))
+            grouped = _is_grouped_column(layout, column)
+            found.append(FigureColumn(column, measure, grouped, both[1] if both else None))
     if other_years:
         years = ", ".join(str(one) for one in sorted(other_years))
         preview.left_out.append(words("preview.left_years", years=years))

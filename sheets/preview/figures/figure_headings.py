@@ -47,7 +47,11 @@ _YEAR = re.compile(r"(?i)\b(?:năm\s+|nam\s+)?(20\d\d)\b")
 
 def find_measure(column: SheetColumn, known: Sequence[KnownMeasure]) -> KnownMeasure | None:
     """None for a share, which is worked out and not stored, and for what nobody asks for."""
-    parts = [_YEAR.sub(" ", part) for part in column.path if find_months((part,)) is None]
+    return find_measure_of(column.path, known)
+
+
+def find_measure_of(path: Sequence[str], known: Sequence[KnownMeasure]) -> KnownMeasure | None:
+    parts = [_YEAR.sub(" ", part) for part in path if find_months((part,)) is None]
     whole = " ".join(fold_cell(part) for part in parts)
     if (
         not whole
@@ -63,7 +67,34 @@ def find_measure(column: SheetColumn, known: Sequence[KnownMeasure]) -> KnownMea
         has = all(re.search(rf"\b{one}\b", whole) for one in needed)
         if has and not any(re.search(rf"\b{one}\b", whole) for one in never) and code in by_code:
             return by_code[code]
+    if _ALL_HOUSEHOLDS.fullmatch(fold_cell(parts[-1]).strip()):
+        return by_code.get("ho_tong")
     return None
+
+
+# A heading of its own, whatever stands above it: "Gia đình văn hóa / Tổng số hộ".
+_ALL_HOUSEHOLDS = re.compile(r"(?:tong so ho|tong ho)(?: dan| gia dinh)?")
+_OF = re.compile(r"(?i)\s*/\s*|\s+trên\s+")
+_ALL = re.compile(r"\b(?:tong|tong so|chung)\b")
+
+
+def find_part_and_whole(
+    path: Sequence[str], known: Sequence[KnownMeasure]
+) -> tuple[KnownMeasure, KnownMeasure] | None:
+    """ "GĐVH (đạt/tổng số)", "Đám cưới đúng NSVM/tổng số đám cưới": cells hold both, "77/84"."""
+    above, last = tuple(path[:-1]), path[-1]
+    sides = [one.strip(" ()") for one in _OF.split(last)]
+    if len(sides) != 2 or not all(sides):
+        return None
+    part = find_measure_of((*above, sides[0]), known)
+    if part is None:
+        return None
+    by_code = {one.code: one for one in known}
+    beside = [by_code[code] for code in (*part.wholes, *part.limits) if code in by_code]
+    for whole in (find_measure_of((*above, sides[1]), known), find_measure_of((sides[1],), known)):
+        if whole is not None and whole in beside:
+            return part, whole
+    return (part, beside[0]) if beside and _ALL.search(fold_cell(sides[1])) else None
 
 
 def find_year(path: Sequence[str]) -> int | None:

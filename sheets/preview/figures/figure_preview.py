@@ -15,7 +15,7 @@ from sheets.preview.layouts.sheet_choice import choose_layouts, name_rows_left_o
 from sheets.preview.units.unit_finder import VillageFinder
 from sheets.preview.values import Doubt, Preview, SheetContext
 from texts import words
-from texts.vietnamese import format_full_day
+from texts.vietnamese import format_full_day, uncapitalize
 
 # A line that says when a document was signed, not of which year the figures are.
 _DATED = re.compile(
@@ -127,15 +127,27 @@ def _ask_about_parts(
     context: SheetContext,
     preview: Preview,
 ) -> None:
+    called = {one.code: uncapitalize(one.name) for one in context.measures}
     for measure in context.measures:
         part = values.get(measure.code)
-        for whole in measure.wholes:
-            limit = values.get(whole)
+        for above in (*measure.wholes, *measure.limits):
+            limit = values.get(above)
             if not isinstance(part, int) or not isinstance(limit, int) or part <= limit:
                 continue
-            cell = figures.given[measure.code][0][1]
-            ask = words("preview.ask_part", unit=name, part=part, whole=limit, measure=measure.name)
-            preview.doubts.append(Doubt(cell, measure.code, str(part), ask, name))
+            cell, given = figures.given[measure.code][0][1], str(part)
+            told = {"unit": name, "part": part, "whole": limit, "measure": measure.name}
+            is_whole = above in measure.wholes
+            if not is_whole and measure.code in figures.settled:
+                continue
+            said = called.get(above, above)
+            ask = (
+                words("preview.ask_part", **told)
+                if is_whole
+                else words("preview.ask_limit", **told, limit=said)
+            )
+            # More may be awarded than were registered, and never more than there are.
+            readings = () if is_whole else (part,)
+            preview.doubts.append(Doubt(cell, measure.code, given, ask, name, readings))
             values.pop(measure.code, None)
             break
 

@@ -8,7 +8,12 @@ from typing import Any
 
 from sheets.grids.grid import Formula, as_words, fold_cell
 from sheets.preview.figures.figure_columns import FigureColumn
-from sheets.preview.figures.number_cells import NumberCell, compute_formula, read_number_cell
+from sheets.preview.figures.number_cells import (
+    NumberCell,
+    compute_formula,
+    read_number_cell,
+    read_part_of_whole,
+)
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout
 from sheets.preview.layouts.other_communes import is_of_another_commune
@@ -26,13 +31,15 @@ _NONE = ("0", "khong", "khong co", "chua co", "chua", "ko", "ko co")
 
 @dataclass
 class UnitFigures:
-    """What the rows of one village say, by measure: value and cell."""
+    """What the rows of one village say, by measure: value and cell. `settled`: the measures whose
+    cell the officer has answered herself."""
 
     match: UnitMatch
     period: Period | None
     sheet: str = ""
     given: dict[str, list[tuple[Any, str]]] = field(default_factory=lambda: defaultdict(list))
     doubtful: set[str] = field(default_factory=set)
+    settled: set[str] = field(default_factory=set)
 
 
 class FigureReading:
@@ -126,11 +133,19 @@ class FigureReading:
 
     def _read_number(self, row: int, cell: str, one: FigureColumn, figures: UnitFigures) -> None:
         value = self.layout.at(row, one.column)
+        if one.whole is not None and (both := read_part_of_whole(value)) is not None:
+            part, whole = both
+            figures.given[one.measure.code].append((part, cell))
+            figures.given[one.whole.code].append((whole, cell))
+            self.unsure.add(one.column.place)
+            return
         read = read_number_cell(value, thousands=one.thousands)
         if read.number is not None:
             figures.given[one.measure.code].append((read.number, cell))
             self.numbers[cell] = read.number
             self.in_row[row, one.column.place] = read.number
+            if (row, one.column.place) in self.layout.grid.answered:
+                figures.settled.add(one.measure.code)
         elif read.doubt:
             self._ask_number(cell, one, figures, read, value)
 

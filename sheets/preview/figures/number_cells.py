@@ -13,6 +13,9 @@ _WITH_UNIT = re.compile(
     r"xóm|cái|lượt|gia đình)\.?",
     re.IGNORECASE,
 )
+_OF_WHOLE = re.compile(
+    r"(\d{1,6})\s*(?:hộ|đám)?\s*(?:/|trên)\s*(\d{1,6})\s*(?:hộ|đám)?", re.IGNORECASE
+)
 _NOTHING = ("", "khong co so lieu", "chua co", "chua bao cao", "chua nop", "chua")
 _ZERO = ("khong", "khong co", "ko", "ko co", "khong phat sinh")
 
@@ -40,6 +43,15 @@ def read_number_cell(value: CellValue, *, thousands: bool) -> NumberCell:
     if isinstance(value, float):
         return _read_fraction(value)
     return _read_words(value, thousands=thousands)
+
+
+def read_part_of_whole(value: CellValue) -> tuple[int, int] | None:
+    """ "77/84", "77 trên 84 hộ"; none of a part that is more than its whole."""
+    found = _OF_WHOLE.fullmatch(" ".join(value.split())) if isinstance(value, str) else None
+    if found is None:
+        return None
+    part, whole = int(found[1]), int(found[2])
+    return (part, whole) if part <= whole else None
 
 
 def _read_fraction(value: float) -> NumberCell:
