@@ -19,6 +19,7 @@ from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdraw
 from handlers.joining import join_dialog, told_early
 from handlers.office_chat import (
     acceptance_buttons,
+    amendment_buttons,
     desk_link,
     entry_read_back,
     new_questions,
@@ -30,7 +31,7 @@ from handlers.practice import practice_dialog, practice_end
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
-from handlers.report.corrections import edits
+from handlers.report.corrections import amendment_reasons, edits
 from handlers.report.doubts import bursts, left_doubts, second_figures
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
@@ -89,6 +90,10 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "wish": wish_buttons.handle_wish_button,
     "extend": round_buttons.handle_extend_button,
     "extend_no": round_buttons.handle_refuse_button,
+    "amend_why": amendment_reasons.handle_why_button,
+    "amend_back": amendment_reasons.handle_back_button,
+    "amend_yes": amendment_buttons.handle_grant_button,
+    "amend_no": amendment_buttons.handle_refuse_button,
     "dates": round_dates_dialog.handle_dates_button,
     "dates_today": round_dates_dialog.handle_today_button,
     "dates_set": round_dates_dialog.handle_set_button,

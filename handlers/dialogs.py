@@ -12,6 +12,7 @@ from handlers.plans import task_dialog
 from handlers.practice import practice_dialog, practice_draft
 from handlers.replies import Reply
 from handlers.report import navigation, typed_messages
+from handlers.report.corrections import amendment_reasons, amendment_wishes
 from handlers.turn_context import Turn
 from reading import Command
 
@@ -36,6 +37,9 @@ DIALOGS: dict[str, Dialog] = {
     inquiry_dialog.DIALOG: Dialog(inquiry_dialog.handle_message, inquiry_dialog.show_current_step),
     own_data.DIALOG: Dialog(own_data.handle_message, own_data.show_current_step),
     late_reasons.DIALOG: Dialog(late_reasons.handle_message, late_reasons.show_current_step),
+    amendment_wishes.DIALOG: Dialog(
+        amendment_reasons.handle_message, amendment_reasons.show_current_step
+    ),
     practice_draft.DIALOG: Dialog(None, practice_dialog.show_current_step),
     "join": _JOINING,
     "consent": _JOINING,

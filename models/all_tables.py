@@ -1,5 +1,6 @@
 """Every table of the project: importing this fills `Base.metadata`, for migrations."""
 
+import models.amendments.tables
 import models.audit.tables
 import models.calendar.tables
 import models.chats.tables

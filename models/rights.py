@@ -47,6 +47,7 @@ class Action(StrEnum):
     ENTER_REPORT = "enter a report for a unit"
     ACCEPT_REPORT = "accept a report, or ask to look at it again"
     REOPEN_REPORT = "open an accepted report again"
+    AMEND_REPORT = "change a figure of an accepted report, or grant that"
     MOVE_REPORT = "move a report to the right unit"
     EXTEND_REPORT = "give a unit more time"
     NUDGE = "remind who still owes a report"
@@ -137,6 +138,7 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.ENTER_REPORT: {Role.OFFICER: _DOWN},
     Action.ACCEPT_REPORT: {Role.OFFICER: _OVER},
     Action.REOPEN_REPORT: {Role.OFFICER: _OVER},
+    Action.AMEND_REPORT: {Role.OFFICER: _OVER},
     Action.MOVE_REPORT: {Role.OFFICER: _OVER},
     Action.EXTEND_REPORT: {Role.OFFICER: _OVER},
     Action.NUDGE: {Role.OFFICER: _OVER},

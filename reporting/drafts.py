@@ -71,10 +71,16 @@ class Draft:
         return f"{zlib.crc32(repr(rows).encode()):x}"
 
     def is_closed(self, question: Question) -> bool:
-        """Whether it is too late for an answer; never for one that the commune asked for again."""
-        return (
-            self.report.is_locked(self.ctx.now) and question.code not in self.load_open_rechecks()
-        )
+        """Whether it is too late for an answer; never for one that the commune asked for again, nor
+        for a report that was accepted: there it is an amendment."""
+        return self.is_shut and question.code not in self.load_open_rechecks()
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether its round is locked, and the report was not accepted before."""
+        is_accepted = self.report.status is ReportStatus.ACCEPTED
+        is_amended = is_accepted and self.report.withdrawn_at is None
+        return self.report.is_locked(self.ctx.now) and not is_amended
 
     def list_earlier_figures(self, measure: str) -> list[EarlierFigure]:
         """This unit's earlier figures of a measure, the latest first; read where one is wanted."""

@@ -36,6 +36,12 @@ class RoundLocked(UserError):
     key = "report.locked"
 
 
+class ReportIsAccepted(UserError):
+    """Its figures are locked: a change of one is asked for."""
+
+    key = "amendment.is_locked"
+
+
 class InquiryWithdrawn(RoundLocked):
     """Whoever asked at short notice has taken it back."""
 

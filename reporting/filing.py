@@ -6,6 +6,7 @@ from datetime import datetime
 from models.filing import filed_figures
 from models.plans.forms import Question
 from models.reports import amendments, reports
+from models.reports.amendments import AmendmentWish
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow, Transition
 from models.reports.tables import ReportStatus
@@ -97,8 +98,11 @@ def _count_days_late(report: ReportRow) -> int | None:
     return (report.submitted_at - report.due).days + 1
 
 
-def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> Correction:
-    """A change after handing in is filed at once; after acceptance it gets a number."""
+def file_correction(
+    draft: Draft, question: Question, old: AnswerRow | None, wish: AmendmentWish | None = None
+) -> Correction:
+    """A change after handing in is filed at once; after acceptance it gets a number. `wish`: whose
+    it is, where an officer has granted it."""
     ctx, report = draft.ctx, draft.report
     new = draft.answers[question.code]
     was_recheck = question.code in draft.load_open_rechecks()
@@ -111,7 +115,9 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
     ]
     filed_figures.remove_figures(ctx.db, report, draft.form, gone)
     is_changed = old is None or not old.is_same_as(new)
-    amendment, signing = _note_amendment(draft, question, old) if is_changed else (None, None)
+    amendment, signing = None, None
+    if is_changed:
+        amendment, signing = _note_amendment(draft, question, old, wish)
     if is_changed:
         joint_reports.ask_other_bodies_again(draft)
         changed_totals.notify_reports_above(draft)
@@ -121,7 +127,7 @@ def file_correction(draft: Draft, question: Question, old: AnswerRow | None) -> 
 
 
 def _note_amendment(
-    draft: Draft, question: Question, old: AnswerRow | None
+    draft: Draft, question: Question, old: AnswerRow | None, wish: AmendmentWish | None
 ) -> tuple[int | None, SigningRow | None]:
     """The officers read of it in their next digest."""
     ctx, report = draft.ctx, draft.report
@@ -129,7 +135,8 @@ def _note_amendment(
     if signing is None and report.status != ReportStatus.ACCEPTED:
         return None, None
     said = _describe_change(question, old, draft.answers[question.code])
-    return amendments.add_amendment(ctx.db, report, said, ctx.by), signing
+    number = amendments.add_amendment(ctx.db, report, question.code, said, ctx.by, wish)
+    return number, signing
 
 
 def file_anew(draft: Draft) -> None:

@@ -14,7 +14,8 @@ from models.levels.level_notes import OverruledFigure, WaitingBody
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
-from models.reports import rechecks
+from models.reports import rechecks, report_history
+from models.reports.report_history import RoundAmendment
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
@@ -80,6 +81,8 @@ class RoundFacts:
     # Figures in place of a total, and reports that wait for another body.
     overruled: tuple[OverruledFigure, ...] = ()
     waiting: tuple[WaitingBody, ...] = ()
+    # Changes of reports that had been accepted, by number.
+    amendments: tuple[RoundAmendment, ...] = ()
     # Units whose report is in.
     submitted_ids: frozenset[int] = frozenset()
     # For lines of indicators: the nearest target of those whose year is still to come.
@@ -211,6 +214,7 @@ def _load_notes(
 
     return {
         "unanswered": read(unanswered_proposals.count_unanswered_proposals),
+        "amendments": read(report_history.list_amendments_of_round),
         "asked_for": read(rechecks.count_figures_changed_by_recheck),
         "overruled": read(level_notes.list_overruled_figures) if form.from_children else (),
         "waiting": read(level_notes.list_waiting_bodies) if form.joint or form.through else (),

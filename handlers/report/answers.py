@@ -9,6 +9,7 @@ from handlers.button_data import PressedAnswer
 from handlers.replies import Reply
 from handlers.report import next_questions, prompts, receipts, stored_answers
 from handlers.report.consolidation import total_reasons
+from handlers.report.corrections import amendment_wishes
 from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers, lost_answers
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
@@ -28,7 +29,7 @@ from reading import (
     Value,
     clean_text,
 )
-from reporting import promised_days, reuse
+from reporting import amendment_requests, promised_days, reuse
 from reporting.answers import answer_matching, answer_reading, answer_storage, checks
 from reporting.answers.answer_reading import find_last_number, read_draft_answer
 from reporting.consolidation import child_totals
@@ -148,9 +149,11 @@ def _store_volunteered(draft: ChatDraft, question: Question, press: PressedAnswe
     asked = draft.form.by_code.get(draft.ctx.talk.question or "")
     if asked is None or question not in draft.list_volunteered_beside(asked):
         raise NoLongerThere
-    if draft.report.is_locked(draft.ctx.now):
+    if draft.is_shut:
         raise draft.make_lock_error()
     answer = _read_pressed_value(draft, question, press.value)
+    if amendment_requests.needs_grant(draft):
+        return amendment_wishes.ask_amendment(draft, question, answer)
     answer_storage.save_answer(draft, answer)
     if draft.report.is_handed_in():
         return receipts.handle_correction(draft, question, None)
@@ -236,6 +239,8 @@ def store_and_go_on(
 ) -> Reply:
     """Stores the answer, with what was typed, and goes on to the next question. `said`: what is
     said to one that goes on with the words that stand there, and corrects nothing."""
+    if amendment_requests.needs_grant(draft):
+        return amendment_wishes.ask_amendment(draft, question, answer)
     old = draft.answers.get(question.code)
     hanging = answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.typed)
     if draft.report.is_handed_in():

@@ -57,7 +57,7 @@ def load_draft_here_or_soonest(ctx: Turn) -> ChatDraft:
     Only for what names no answer of a report: a list, a read-back, a wish.
     """
     here = load_draft_here(ctx) if ctx.talk.report_id is not None else None
-    if here is not None and (is_in_report(ctx.talk) or not here.report.is_locked(ctx.now)):
+    if here is not None and (is_in_report(ctx.talk) or not here.is_shut):
         return here
     for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
         if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role):

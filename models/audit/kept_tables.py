@@ -111,6 +111,12 @@ KEPT: Mapping[str, KeptTable] = {
     "extension": KeptTable(
         "extension", parent=("report_id", "report"), hidden=frozenset({"reason", "answer"})
     ),
+    # What was there and what is wanted is read where the report is.
+    "amendment_request": KeptTable(
+        "amendment",
+        parent=("report_id", "report"),
+        hidden=frozenset({"old", "new", "typed", "reason", "answer", "aspect", "estimated"}),
+    ),
     "signing": KeptTable("signing", unit="unit_id"),
     "own_estimate": KeptTable("figure", unit="unit_id", quiet=frozenset({"at", "post_id"})),
     "past_figure": KeptTable("figure", unit="unit_id", quiet=frozenset({"at"})),

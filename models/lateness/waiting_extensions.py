@@ -6,13 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from models import paths
 from models.lateness.extensions import ExtensionRow, find_extension
 from models.lateness.tables import Extension, ExtensionState
 from models.reports import reports
 from models.reports.reports import ReportRow
 from models.reports.tables import Report
-from models.rights import Action, Holder, may
+from models.rights import Action, Holder, reports_where
 
 _EXTENSION: Any = Extension.__table__
 _REPORT: Any = Report.__table__
@@ -23,7 +22,6 @@ _WAITING = (
         _EXTENSION.c.state == bindparam("asked", ExtensionState.ASKED),
         _REPORT.c.left_at.is_(None),
         _REPORT.c.submitted_at.is_(None),
-        paths.at_or_below(_REPORT.c.unit_path),
     )
     .order_by(_EXTENSION.c.asked_at, _EXTENSION.c.id)
 )
@@ -36,15 +34,13 @@ class WaitingExtension:
 
 
 def list_waiting_extensions(
-    db: Connection, holder: Holder, unit_path: str, now: datetime
+    db: Connection, holder: Holder, now: datetime
 ) -> list[WaitingExtension]:
-    """Those that this holder may answer, the oldest first. A report that has come in since, or
-    that is locked, waits for no time any more."""
+    """Those that this holder may answer, by the roster of the round, the oldest first. A
+    report that has come in since, or that is locked, waits for no time any more."""
     found = []
-    for row in db.execute(_WAITING, {"path": unit_path}).all():
+    for row in db.execute(_WAITING.where(reports_where(holder, Action.EXTEND_REPORT))).all():
         asked, report = find_extension(db, row.id), reports.find_report(db, row.report_id)
-        if asked is None or report is None or report.is_locked(now):
-            continue
-        if may(holder, Action.EXTEND_REPORT, report):
+        if asked is not None and report is not None and not report.is_locked(now):
             found.append(WaitingExtension(asked, report))
     return found

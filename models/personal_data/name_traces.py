@@ -11,9 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select, update
 
+from models.amendments.tables import AmendmentRequest
 from models.delivery.tables import Inbox, InboxState, Outbox
 from models.errands.tables import Errand
 from models.figures.tables import Figure, OwnEstimate, PastFigure
+from models.lateness.tables import Extension, LateReason
 from models.people.tables import Person, Post
 from models.proposals.tables import Proposal, ProposalMove
 from models.reports.tables import Amendment, Answer, AnswerChange, Recheck, StatusChange
@@ -33,7 +35,16 @@ _WORDS: tuple[tuple[Any, str, bool], ...] = (
     (AnswerChange, "reason", False),
     (StatusChange, "reason", False),
     (Amendment, "reason", False),
+    (Amendment, "why", False),
+    (AmendmentRequest, "old", False),
+    (AmendmentRequest, "new", False),
+    (AmendmentRequest, "typed", False),
+    (AmendmentRequest, "reason", False),
+    (AmendmentRequest, "answer", False),
     (Recheck, "reason", False),
+    (LateReason, "said", False),
+    (Extension, "reason", False),
+    (Extension, "answer", False),
     (Figure, "text", False),
     (OwnEstimate, "note", False),
     (PastFigure, "source", False),

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Update, and_, bindparam, delete, exists, or_, select, update
 
+from models.amendments.tables import AmendmentRequest
 from models.chats.tables import BotAssignment, Chat, ChatPerson, Conversation
 from models.delivery.emptied import EMPTY_BODY, EMPTY_RAW
 from models.delivery.tables import FileLink, Inbox, InboxState, Outbox, OutboxState
@@ -23,6 +24,7 @@ from models.joining.tables import (
     RecoveryCode,
     WrongDigits,
 )
+from models.lateness.tables import Extension, LateReason
 from models.people.tables import Person
 from models.personal_data import name_traces, person_messages
 from models.personal_data.person_messages import PersonRows
@@ -57,6 +59,18 @@ _WRITTEN_BY_POSTS: tuple[tuple[Any, str, str | None], ...] = (
     (OwnEstimate, "note", ""),
     (ProposalMove, "said", ""),
     (AssignmentMove, "said", ""),
+    (LateReason, "said", ""),
+)
+# What a post asked for: the words of whoever asked, and of whoever answered.
+_ASKED_BY_POSTS: tuple[tuple[Any, str], ...] = (
+    (Extension, "reason"),
+    (AmendmentRequest, "typed"),
+    (AmendmentRequest, "reason"),
+    (Amendment, "why"),
+)
+_ANSWERED_BY_POSTS: tuple[tuple[Any, str], ...] = (
+    (Extension, "answer"),
+    (AmendmentRequest, "answer"),
 )
 # An address that leads to nobody: "gone-17".
 _GONE = "gone-"
@@ -120,6 +134,12 @@ def _empty_words_of_posts(db: Connection, rows: PersonRows) -> None:
     for model, column, empty in _WRITTEN_BY_POSTS:
         table = model.__table__
         db.execute(update(table).where(table.c.post_id.in_(rows.posts)).values({column: empty}))
+    for model, column in _ASKED_BY_POSTS:
+        asked = model.__table__.c.asked_post_id.in_(rows.posts)
+        db.execute(update(model.__table__).where(asked).values({column: ""}))
+    for model, column in _ANSWERED_BY_POSTS:
+        decided = model.__table__.c.decided_post_id.in_(rows.posts)
+        db.execute(update(model.__table__).where(decided).values({column: ""}))
     theirs = select(_TASK_MOVE.c.assignment_id).where(_TASK_MOVE.c.post_id.in_(rows.posts))
     db.execute(update(_ASSIGNMENT).where(_ASSIGNMENT.c.id.in_(theirs)).values(note=""))
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
 
+from models.amendments.tables import AmendmentRequest
 from models.chats.tables import ChannelAccount, Chat, ChatPerson
 from models.delivery.emptied import EMPTY_BODY, EMPTY_RAW
 from models.delivery.tables import Attachment, Inbox, Outbox
@@ -32,6 +33,7 @@ _ATTACHMENT: Any = Attachment.__table__
 _ANSWER: Any = Answer.__table__
 _REPORT: Any = Report.__table__
 _REASON: Any = LateReason.__table__
+_WISH: Any = AmendmentRequest.__table__
 _EXTENSION: Any = Extension.__table__
 
 _OF_PERSON: Any = bindparam("person")
@@ -80,6 +82,7 @@ class PersonalRecord:
     answers: Lines
     late_reasons: Lines
     extensions: Lines
+    amendments: Lines
     recovery_codes: Lines
 
     def count_lines(self) -> dict[str, str]:
@@ -103,6 +106,7 @@ def load_personal_record(db: Connection, person_id: int) -> PersonalRecord:
         _list(db, _select_answers(rows)),
         _list(db, _select_late_reasons(rows)),
         _list(db, _select_extensions(rows)),
+        _list(db, _select_amendments(rows)),
         _list(db, _select_recovery_codes(rows)),
     )
 
@@ -186,4 +190,15 @@ def _select_extensions(rows: PersonRows) -> Any:
         .join_from(_EXTENSION, _REPORT, _REPORT.c.id == _EXTENSION.c.report_id)
         .where(_EXTENSION.c.asked_post_id.in_(rows.posts))
         .order_by(_EXTENSION.c.id)
+    )
+
+
+def _select_amendments(rows: PersonRows) -> Any:
+    """Changes of accepted figures that this person asked for."""
+    columns = (_WISH.c.question, _WISH.c.typed, _WISH.c.reason, _WISH.c.asked_at.label("at"))
+    return (
+        select(_REPORT.c.unit_name.label("unit"), *columns)
+        .join_from(_WISH, _REPORT, _REPORT.c.id == _WISH.c.report_id)
+        .where(_WISH.c.asked_post_id.in_(rows.posts))
+        .order_by(_WISH.c.id)
     )

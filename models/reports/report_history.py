@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from models.chats.tables import ChannelAccount, Chat
 from models.people.tables import Post
+from models.reports import owed_reports
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import (
     Amendment,
@@ -24,6 +25,7 @@ _CHANGE: Any = AnswerChange.__table__
 _MOVE: Any = StatusChange.__table__
 _AMENDMENT: Any = Amendment.__table__
 _POST: Any = Post.__table__
+_ASKER: Any = Post.__table__.alias("asker")
 _CHAT: Any = Chat.__table__
 _ACCOUNT: Any = ChannelAccount.__table__
 _REPORT: Any = Report.__table__
@@ -58,8 +60,18 @@ _FIRST_SENDING = select(func.min(_MOVE.c.at)).where(
     _MOVE.c.report_id == bindparam("report"), _MOVE.c.after == ReportStatus.SUBMITTED
 )
 _AMENDMENTS = (
-    select(_AMENDMENT.c.number, _AMENDMENT.c.reason, _POST.c.title, _AMENDMENT.c.at)
+    select(
+        _AMENDMENT.c.number,
+        _AMENDMENT.c.reason,
+        _POST.c.title,
+        _AMENDMENT.c.at,
+        _AMENDMENT.c.question,
+        _ASKER.c.title.label("asker"),
+        _AMENDMENT.c.asked_at,
+        _AMENDMENT.c.why,
+    )
     .outerjoin_from(_AMENDMENT, _POST, _POST.c.id == _AMENDMENT.c.post_id)
+    .outerjoin(_ASKER, _ASKER.c.id == _AMENDMENT.c.asked_post_id)
     .where(_AMENDMENT.c.report_id == bindparam("report"))
     .order_by(_AMENDMENT.c.number)
 )
@@ -86,6 +98,28 @@ _ACCEPTED_SINCE = (
         _MOVE.c.at > bindparam("since"),
     )
     .group_by(_MOVE.c.report_id)
+)
+_AMENDMENTS_OF_ROUND = (
+    select(
+        _REPORT.c.unit_name,
+        _AMENDMENT.c.number,
+        _AMENDMENT.c.reason,
+        _POST.c.title,
+        _AMENDMENT.c.at,
+        _AMENDMENT.c.question,
+        _ASKER.c.title.label("asker"),
+        _AMENDMENT.c.asked_at,
+        _AMENDMENT.c.why,
+    )
+    .join_from(_AMENDMENT, _REPORT, _REPORT.c.id == _AMENDMENT.c.report_id)
+    .outerjoin(_POST, _POST.c.id == _AMENDMENT.c.post_id)
+    .outerjoin(_ASKER, _ASKER.c.id == _AMENDMENT.c.asked_post_id)
+    .where(
+        _REPORT.c.round_id == bindparam("round"),
+        _REPORT.c.left_at.is_(None),
+        owed_reports.is_owed(_REPORT),
+    )
+    .order_by(_REPORT.c.unit_id, _AMENDMENT.c.number)
 )
 _AMENDED = (
     select(_AMENDMENT.c.report_id, _AMENDMENT.c.number)
@@ -135,10 +169,24 @@ class StatusChangeRow:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentRow:
+    """`title`: the post that granted it, or changed it; `asker`: the one that wanted it."""
+
     number: int
     reason: str
     title: str | None
     at: datetime
+    question: str | None
+    asker: str | None
+    asked_at: datetime | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoundAmendment:
+    """Of a report of the round: whose, and which."""
+
+    unit_name: str
+    row: AmendmentRow
 
 
 def parse_written_answer(question: str, written: str | None) -> AnswerRow | None:
@@ -173,6 +221,15 @@ def find_first_sending(db: Connection, report_id: int) -> datetime | None:
 
 def list_amendments(db: Connection, report_id: int) -> list[AmendmentRow]:
     return [AmendmentRow(*row) for row in db.execute(_AMENDMENTS, {"report": report_id})]
+
+
+def list_amendments_of_round(
+    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
+) -> tuple[RoundAmendment, ...]:
+    """Of the reports that are owed to the unit, in the order of the roster."""
+    inside = owed_reports.bind_unit(unit_id, receives=receives)
+    rows: Any = db.execute(_AMENDMENTS_OF_ROUND, {"round": round_id, **inside})
+    return tuple(RoundAmendment(row[0], AmendmentRow(*row[1:])) for row in rows)
 
 
 def get_newest_change_id(db: Connection, report_id: int) -> int:

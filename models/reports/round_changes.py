@@ -40,10 +40,14 @@ def set_form_version(db: Connection, round_id: int, version_id: int) -> None:
     db.execute(_REPORT_VERSION, {"round": round_id, "version": version_id})
 
 
-def set_due_for_kind(db: Connection, round_id: int, kind: str, due: datetime) -> None:
-    """A date of its own for one kind of unit."""
+def set_due_for_kind(
+    db: Connection, round_id: int, kind: str, due: datetime, due_as_set: datetime | None = None
+) -> None:
+    """A date of its own for one kind of unit. `due_as_set`: what was given, where a day off has
+    moved it."""
     db.execute(_DROP_KIND, {"round": round_id, "kind": kind})
-    db.execute(_ADD_KIND, {"round_id": round_id, "unit_id": None, "kind": kind, "due": due})
+    values = {"round_id": round_id, "unit_id": None, "kind": kind, "due": due}
+    db.execute(_ADD_KIND, {**values, "due_as_set": due_as_set})
     update_report_dues(db, round_id)
 
 
@@ -57,7 +61,9 @@ def remove_own_due(db: Connection, round_id: int, unit_id: int | None, kind: str
 
 
 _SET_DATE = Upsert(
-    _DATE, columns=("round_id", "unit_id", "kind", "due"), key=("round_id", "unit_id", "kind")
+    _DATE,
+    columns=("round_id", "unit_id", "kind", "due", "due_as_set"),
+    key=("round_id", "unit_id", "kind"),
 )
 
 
@@ -101,10 +107,17 @@ def set_round_dates(
     _update_report_dues(db, round_id, due)
 
 
-def set_due_for_unit(db: Connection, round_id: int, unit_id: int, due: datetime) -> None:
-    """A date of its own for one unit."""
+def set_due_for_unit(
+    db: Connection,
+    round_id: int,
+    unit_id: int,
+    due: datetime,
+    due_as_set: datetime | None = None,
+) -> None:
+    """A date of its own for one unit, likewise."""
     db.execute(_DROP_UNIT, {"round": round_id, "unit": unit_id})
-    _SET_DATE.run(db, {"round_id": round_id, "unit_id": unit_id, "kind": None, "due": due})
+    values = {"round_id": round_id, "unit_id": unit_id, "kind": None, "due": due}
+    _SET_DATE.run(db, {**values, "due_as_set": due_as_set})
     found = find_round(db, round_id)
     assert found is not None
     _update_report_dues(db, round_id, found.due)

@@ -181,9 +181,17 @@ class Amendment(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
     number: Mapped[int]
+    # The change in one line, as it was called then.
     reason: Mapped[str] = mapped_column(Text)
+    # Who granted it, or changed it of their own accord.
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     at: Mapped[datetime] = mapped_column(Moment)
+    # Of older ones it is not known which question it was of.
+    question: Mapped[str | None] = mapped_column(String(40))
+    # Who wanted it, and why; none: nobody had asked.
+    asked_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    asked_at: Mapped[datetime | None] = mapped_column(Moment)
+    why: Mapped[str] = mapped_column(String(400), default="", server_default="")
 
 
 class Part(StrEnum):

@@ -33,6 +33,26 @@ def load_due_dates(db: Connection, round_id: int) -> DueDates:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class OwnDate:
+    """Of one unit or of one kind. `as_set`: as it was given, before a day off moved it."""
+
+    unit_id: int | None
+    kind: str | None
+    due: datetime
+    as_set: datetime
+
+
+_OWN_DATES = select(_DATE.c.unit_id, _DATE.c.kind, _DATE.c.due, _DATE.c.due_as_set).where(
+    _DATE.c.round_id == bindparam("round")
+)
+
+
+def list_own_dates(db: Connection, round_id: int) -> list[OwnDate]:
+    rows = db.execute(_OWN_DATES.order_by(_DATE.c.id), {"round": round_id})
+    return [OwnDate(row.unit_id, row.kind, row.due, row.due_as_set or row.due) for row in rows]
+
+
 def compute_due(due: datetime | None, own: DueDates, unit_path: str, kind: str) -> datetime | None:
     """A unit's deadline: its own date, its kind's, that of the nearest unit above, the round's."""
     unit_id, *above = reversed(paths.list_ids(unit_path))

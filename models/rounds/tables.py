@@ -109,3 +109,5 @@ class RoundDate(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
     kind: Mapped[str | None] = mapped_column(String(32))
     due: Mapped[datetime] = mapped_column(Moment)
+    # What was given, where a day off has moved it.
+    due_as_set: Mapped[datetime | None] = mapped_column(Moment)

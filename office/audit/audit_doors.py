@@ -32,7 +32,7 @@ DESK_STEPS = frozenset(
         *("reopen", "report", "round", "seen", "send", "sheet.csv", "sheet.xlsx", "show", "sign"),
         *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),
         *("withdraw", "workbook", "document", "check", "totals", "png", "messages", "extend"),
-        *("example", "fields", "words", "docx", "xlsx", "file"),
+        *("example", "fields", "words", "docx", "xlsx", "file", "amendments"),
     }
 )
 # Pages without a desk, by the name that they give themselves.

@@ -37,6 +37,7 @@ LEFT_OUT = {"aggregation", "choice", "near", "stages", "question", "code", "dige
 # Columns in which words of the code stand; how people say each of them is in texts.
 CODED = {
     ("extension", "state"),
+    ("amendment_request", "state"),
     ("border_change", "state"),
     ("assignment", "state"),
     ("round", "on_day_off"),
@@ -123,9 +124,10 @@ def show_line(
 
 def _describe_action(line: AuditLine) -> str:
     """ "Sửa: người phụ trách"; more time for a report is asked for, granted or refused."""
-    state = line.became.get("state") if line.table == "extension" else None
+    asks = line.table in ("extension", "amendment_request")
+    state = line.became.get("state") if asks else None
     if state:
-        return words(f"audit.extension_{state}")
+        return words(f"audit.{line.table}_{state}")
     return words(f"audit.{line.action.value}", what=words(f"audit.kind_{line.kind}"))
 
 

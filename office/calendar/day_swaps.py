@@ -29,7 +29,7 @@ def swap_days(ctx: Context, off: date | None, worked: date | None, note: str) ->
     swapped_days.put_swapped_days(
         ctx.db, ctx.speaker.unit_id, days, note, ctx.speaker.post_id, ctx.now
     )
-    return _move_deadlines(ctx)
+    return _move_deadlines(ctx, [day for day, _ in days])
 
 
 def _check_days(ctx: Context, off: date | None, worked: date | None) -> Iterator[tuple[date, bool]]:
@@ -60,14 +60,18 @@ def remove_swap(ctx: Context, row_id: int) -> int:
     if found.unit_id != ctx.speaker.unit_id:
         raise NotYours
     swapped_days.remove_swapped_day(ctx.db, row_id)
-    return _move_deadlines(ctx)
+    return _move_deadlines(ctx, [found.day])
 
 
-def _move_deadlines(ctx: Context) -> int:
-    """Every deadline to come of the rounds here and below, by the rule of its round."""
+def _move_deadlines(ctx: Context, swapped: list[date]) -> int:
+    """Every deadline to come of the rounds here and below, by the rule of its round; those of
+    single units as well."""
     told = 0
     for one in rounds.list_rounds_below(ctx.db, ctx.speaker.unit_path):
-        if one.on_day_off is None or one.due is None or one.due <= ctx.now:
+        if one.on_day_off is None or one.due is None:
+            continue
+        told += round_schedule.move_own_deadlines(ctx, one.id, swapped)
+        if one.due <= ctx.now:
             continue
         typed = round_schedule.get_dates(one)
         moved = round_schedule.move_off_day_off(ctx, one.owner_path, typed)

@@ -143,8 +143,9 @@ def send_entered_report(draft: Draft, agreed: Collection[int]) -> tuple[int, ...
 
 
 def select_open_fields(draft: Draft, typed: Mapping[str, TypedField]) -> dict[str, TypedField]:
-    """All of it; behind the lock only what the unit was asked to look at again."""
-    if not draft.report.is_locked(draft.ctx.now):
+    """All of it, of an accepted report too; behind the lock of others only what the unit was asked
+    to look at again."""
+    if not draft.is_shut:
         return dict(typed)
     again = {code: one for code, one in typed.items() if code in draft.load_open_rechecks()}
     if not again:

@@ -55,8 +55,7 @@ class AskedTime:
 
 
 def list_asked_times(ctx: Context) -> list[AskedTime]:
-    path = ctx.speaker.unit_path
-    found = waiting_extensions.list_waiting_extensions(ctx.db, ctx.speaker, path, ctx.now)
+    found = waiting_extensions.list_waiting_extensions(ctx.db, ctx.speaker, ctx.now)
     return [
         AskedTime(
             one.report.id,

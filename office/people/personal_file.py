@@ -39,6 +39,7 @@ PARTS = (
     "answers",
     "late_reasons",
     "extensions",
+    "amendments",
     "recovery_codes",
 )
 

@@ -11,6 +11,7 @@ from models.people.tables import Role
 from models.reports import rechecks, reports
 from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
+from models.rights import Action
 from office.refusals import ActionRefused
 from office.reports import report_conflict
 from office.reports.unit_drafts import load_unit_draft
@@ -33,7 +34,7 @@ class RecheckRequest:
 
 def request_recheck(ctx: Context, report_id: int, reasons: Mapping[str, str]) -> RecheckRequest:
     """`reasons` by the question's code. Raises Refused; then nothing has been asked."""
-    draft = load_unit_draft(ctx, report_id)
+    draft = load_unit_draft(ctx, report_id, Action.ACCEPT_REPORT)
     _check_report(ctx, draft)
     wanted = {code: " ".join(reason.split()) for code, reason in reasons.items()}
     if not wanted:
@@ -103,7 +104,7 @@ def withdraw_recheck(ctx: Context, recheck_id: int) -> tuple[Draft, int]:
     row = rechecks.find_recheck(ctx.db, recheck_id)
     if row is None:
         raise ActionRefused(words("desk_reports.no_figure"))
-    draft = load_unit_draft(ctx, row.report_id)
+    draft = load_unit_draft(ctx, row.report_id, Action.ACCEPT_REPORT)
     unit = draft.report.unit_name
     if not rechecks.close_recheck(ctx.db, row.id, None, ctx.now):
         raise ActionRefused(words("desk_reports.is_closed_already", unit=unit))

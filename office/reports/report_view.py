@@ -1,34 +1,33 @@
 """One report as an officer sees it: every figure with its past, its doubts and its history."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from models import rights
 from models.plans.forms import Question
-from models.reports import draft_provenance, rechecks, report_history
-from models.reports.draft_answers import NOTE, AnswerRow
+from models.reports import draft_provenance, report_history
+from models.reports.draft_answers import AnswerRow
 from models.reports.draft_provenance import AnswerProvenance
 from models.reports.rechecks import RecheckRow
-from models.reports.report_history import AmendmentRow, AnswerChangeRow
 from models.reports.reports import ReportRow
-from models.reports.tables import ReportStatus, Source
+from models.reports.tables import ReportStatus
 from models.rights import Action
 from models.signing import signings
 from models.signing.signings import SigningRow
+from office.amendments import amendment_decisions
+from office.amendments.amendment_decisions import AskedAmendment
 from office.reports import open_places, recheck_requests, report_doubts
+from office.reports.report_steps import ReportSteps, format_source
 from office.reports.unit_drafts import load_unit_draft
 from office.rounds import lateness_lines
 from office.rounds.lateness_lines import ReportLateness
 from reporting import periods, recheck_figures
 from reporting.answers import checks
-from reporting.answers.answer_storage import AS_LAST_TIME
 from reporting.consolidation import changes_below
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full, format_answer_with_unit
 from summaries.round_facts import load_round_facts
 from texts import vietnamese, words
-from texts.channel_names import get_channel_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,9 @@ class ReportView:
     general: tuple[str, ...]
     notes: tuple[str, ...]
     moves: tuple[str, ...]
-    amendments: tuple[AmendmentRow, ...]
+    amendments: tuple[str, ...]
+    # What the unit wants changed, where this officer may grant it.
+    asked_amendments: tuple[AskedAmendment, ...]
     others: tuple[ReportRow, ...]
     signed: SigningRow | None
     last_change_id: int
@@ -104,7 +105,7 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
     report = draft.report
     facts = load_round_facts(ctx.db, ctx.forms, report.round_id, report.unit_id, ctx.now)
     doubts = report_doubts.find_doubts_so_far(draft, facts)
-    history = _ReportHistory(ctx, draft)
+    history = ReportSteps(ctx, draft)
     given = draft_provenance.load_draft_provenance(ctx.db, report.id)
     shown = [one for one in draft.form.questions if _is_shown(draft, one, history)]
     figures = tuple(
@@ -129,7 +130,8 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
         tuple(doubt.why for doubt in doubts if not doubt.question),
         history.list_notes(),
         history.list_moves(),
-        tuple(report_history.list_amendments(ctx.db, report.id)),
+        history.list_amendments(),
+        amendment_decisions.list_asked_of_report(ctx, draft),
         _list_other_reports(ctx, report),
         _find_signing(ctx, report),
         report_history.get_newest_change_id(ctx.db, report.id),
@@ -148,7 +150,7 @@ def _list_changes(ctx: Context, draft: Draft) -> tuple[str, ...]:
     return tuple(filter(None, changes_below.describe_all_changes(draft).plain.split("\n")))
 
 
-def _is_shown(draft: Draft, question: Question, history: "_ReportHistory") -> bool:
+def _is_shown(draft: Draft, question: Question, history: ReportSteps) -> bool:
     answered = question.code in draft.answers or history.has_steps(question)
     return answered or question in list(draft.list_asked_questions())
 
@@ -181,10 +183,6 @@ def _describe_author(given: AnswerProvenance | None) -> str:
     return words("desk_reports.by_source", source=source, given=when, title=title, at=at)
 
 
-def format_source(source: Source) -> str:
-    return words(f"desk_reports.source_{source.value}")
-
-
 def _list_other_reports(ctx: Context, report: ReportRow) -> tuple[ReportRow, ...]:
     """The other reports of the round, for one that landed at the wrong unit."""
     found = rights.list_reports(ctx.db, ctx.speaker, Action.MOVE_REPORT, report.round_id)
@@ -193,106 +191,3 @@ def _list_other_reports(ctx: Context, report: ReportRow) -> tuple[ReportRow, ...
 
 def _find_signing(ctx: Context, report: ReportRow) -> SigningRow | None:
     return signings.find_covering_signing(ctx.db, report.round_id, report.unit_path)
-
-
-class _ReportHistory:
-    """Every step of a report, told of each figure."""
-
-    def __init__(self, ctx: Context, draft: Draft) -> None:
-        self._draft = draft
-        self._steps = report_history.list_answer_changes(ctx.db, draft.report.id)
-        self._rechecks = rechecks.list_rechecks(ctx.db, draft.report.id)
-        self._moves = report_history.list_status_changes(ctx.db, draft.report.id)
-
-    def has_steps(self, question: Question) -> bool:
-        return any(step.question == question.code for step in self._steps)
-
-    def list_steps(self, question: Question) -> tuple[str, ...]:
-        """The oldest first: answers, and what the commune asked again."""
-        told = [
-            (step.at, 1, _describe_step(question, step))
-            for step in self._steps
-            if step.question == question.code
-        ]
-        for row in self._rechecks:
-            if row.question == question.code:
-                told.append((row.at, 0, _describe_recheck(row)))
-                if row.closed_at is not None and row.was_changed is None:
-                    told.append((row.closed_at, 2, _describe_withdrawn_recheck(row.closed_at)))
-        return tuple(line for _, _, line in sorted(told, key=_get_sort_key))
-
-    def list_notes(self) -> tuple[str, ...]:
-        said = [step for step in self._steps if step.question == NOTE]
-        return tuple(
-            words(
-                "desk_reports.step_note",
-                at=vietnamese.format_moment(step.at),
-                value=step.new,
-                who=format_author(step.title, step.channel, None),
-            )
-            for step in said
-        )
-
-    def list_moves(self) -> tuple[str, ...]:
-        return tuple(
-            _add_reason(
-                words(
-                    f"desk_reports.move_{move.action}",
-                    at=vietnamese.format_moment(move.at),
-                    who=move.title or words("desk_reports.nobody"),
-                ),
-                move.reason,
-            )
-            for move in self._moves
-        )
-
-
-def _get_sort_key(told: tuple[datetime, int, str]) -> tuple[datetime, int]:
-    return told[:2]
-
-
-def format_author(title: str | None, channel: str | None, source: Source | None) -> str:
-    """ "Trưởng xóm 3, Telegram"."""
-    said = title or words("desk_reports.nobody")
-    if source is not None:
-        return f"{said}, {format_source(source)}"
-    return f"{said}, {get_channel_name(channel)}" if channel else said
-
-
-def _describe_step(question: Question, step: AnswerChangeRow) -> str:
-    before, after = step.before, step.after
-    values = {
-        "at": vietnamese.format_moment(step.at),
-        "who": format_author(step.title, step.channel, step.source),
-    }
-    old = format_answer_with_unit(question, before) if before else ""
-    new = format_answer_with_unit(question, after) if after else ""
-    if after is None:
-        line = words("desk_reports.step_dropped", **values, old=old)
-    elif before is None:
-        line = words("desk_reports.step_set", **values, value=new)
-    elif old == new:
-        line = words("desk_reports.step_kept", **values, new=new)
-    else:
-        line = words("desk_reports.step_changed", **values, old=old, new=new)
-    return _add_reason(line, step.reason)
-
-
-def _add_reason(line: str, reason: str | None) -> str:
-    """The line with its reason, but for the mark that a figure was taken over in one tap."""
-    if not reason or reason == AS_LAST_TIME:
-        return line
-    return words("desk_reports.step_reason", line=line, reason=reason.rstrip("."))
-
-
-def _describe_recheck(row: RecheckRow) -> str:
-    return words(
-        "desk_reports.step_asked",
-        at=vietnamese.format_moment(row.at),
-        reason=row.reason.rstrip("."),
-        who=row.title or words("desk_reports.nobody"),
-    )
-
-
-def _describe_withdrawn_recheck(at: datetime) -> str:
-    return words("desk_reports.step_taken_back", at=vietnamese.format_moment(at))

@@ -1,6 +1,6 @@
 """Dates of a commune's rounds, for all, for one unit or for a kind; and new rounds."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -181,6 +181,7 @@ def set_own_deadline(
     one = get_own_round(ctx, round_id)
     if unit_id is not None and not _is_inside(ctx, one, unit_id):
         raise NotYours
+    as_set = due
     if due is not None:
         if one.opens is None or one.due is None:
             raise ActionRefused(words("desk_rounds.no_dates_yet"))
@@ -188,14 +189,27 @@ def set_own_deadline(
         due = move_off_day_off(ctx, _find_path(ctx, one, unit_id), given).due
         check_dates(ScheduleDates(one.opens, due, one.locks))
         _check_not_past(ctx, None, due)
+    moved_from = as_set if as_set != due else None
     before = _list_deadlines(ctx, one)
     if due is None:
         round_changes.remove_own_due(ctx.db, one.id, unit_id, kind)
     elif unit_id is not None:
-        round_changes.set_due_for_unit(ctx.db, one.id, unit_id, due)
+        round_changes.set_due_for_unit(ctx.db, one.id, unit_id, due, moved_from)
     else:
-        round_changes.set_due_for_kind(ctx.db, one.id, kind or "", due)
+        round_changes.set_due_for_kind(ctx.db, one.id, kind or "", due, moved_from)
     return _tell_new_deadlines(ctx, one, before)
+
+
+def move_own_deadlines(ctx: Context, round_id: int, swapped: Collection[date]) -> int:
+    """The dates of single units and kinds once more, where one of these days has been swapped: back
+    to what was given, or off the day that is off now; how many units were told. Raises
+    ActionRefused."""
+    told = 0
+    for own in round_dates.list_own_dates(ctx.db, round_id):
+        first, last = sorted(map(vietnamese.get_last_day, (own.as_set, own.due)))
+        if own.due > ctx.now and any(first <= day <= last for day in swapped):
+            told += set_own_deadline(ctx, round_id, own.unit_id, own.kind, own.as_set)
+    return told
 
 
 def _find_path(ctx: Context, one: RoundRow, unit_id: int | None) -> str:

@@ -117,9 +117,7 @@ def _list_errand_work(ctx: Context) -> Iterator[WaitingItem]:
     yield WaitingItem(Urgency.NOW, by_law, words("desk_start.by_law"), "errands")
     yield WaitingItem(Urgency.NOW, files, words("desk_start.files"), "errands")
     yield WaitingItem(Urgency.NOW, calls, words("desk_start.calls"), "errands")
-    asked = waiting_extensions.list_waiting_extensions(
-        ctx.db, ctx.speaker, ctx.speaker.unit_path, ctx.now
-    )
+    asked = waiting_extensions.list_waiting_extensions(ctx.db, ctx.speaker, ctx.now)
     yield WaitingItem(Urgency.NOW, len(asked), words("desk_start.more_time"), "errands")
     yield WaitingItem(Urgency.SOON, rest, words("desk_start.other_errands"), "errands")
     going_over = sum(

@@ -8,10 +8,11 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
 from reading import clean_text
+from reporting import amendment_requests
 from reporting.answers.hanging_answers import HangingAnswers, find_hanging_answers
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
-from reporting.errors import NoLongerThere
+from reporting.errors import NoLongerThere, ReportIsAccepted
 
 AS_LAST_TIME = "as last time"
 
@@ -21,6 +22,7 @@ def store_answer(
 ) -> HangingAnswers:
     """Stores the answer, and takes back what hangs on it and does not stand any more. `typed`:
     the words it was read from, where it does not carry them itself."""
+    _check_not_locked(draft)
     ctx, old = draft.ctx, draft.answers.get(question.code)
     if draft.report.status == ReportStatus.EMPTY:
         draft.report = (
@@ -34,6 +36,12 @@ def store_answer(
     for code in hanging.taken_back:
         _remove_answer(draft, code)
     return hanging
+
+
+def _check_not_locked(draft: Draft) -> None:
+    """Whoever may only ask for a change of an accepted report has changed nothing by any way."""
+    if draft.ctx.acting is not None and amendment_requests.needs_grant(draft):
+        raise ReportIsAccepted
 
 
 def with_typed_text(answer: AnswerRow, typed: str) -> AnswerRow:

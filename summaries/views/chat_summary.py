@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summaries.chair_points import NotJudgedTarget
+from summaries.figures import amendment_lines
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_summary import Summary
@@ -244,6 +245,7 @@ def list_remarks(summary: Summary) -> list[str]:
         _format_actions_for_the_chair(summary),
         level_lines.describe_overruled_figures(points.overruled),
         *level_lines.list_waiting_lines(names, points.waiting),
+        amendment_lines.format_short_list(summary.facts.amendments, summary.facts.form),
     ]
     return [line for line in told if line]
 

@@ -2,6 +2,7 @@
 
 from models.reports.tables import AnswerState
 from models.signing.signings import SigningRow
+from summaries.figures import amendment_lines
 from summaries.figures.unit_figures import UnitFigure
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import RoundNames, format_figure_label, get_choice_label
@@ -28,6 +29,7 @@ def format_signed_quote(facts: RoundFacts, signing: SigningRow) -> Text:
         if left:
             items.append(words("signed.more", count=left))
         parts.append(words("signed.since", count=len(found.changed), items="; ".join(items)))
+    parts.append(amendment_lines.format_short_list(facts.amendments, facts.form, signing.at))
     parts.append(format_added_since(facts, signing))
     return make_plain_text(" ".join(filter(None, parts)))
 

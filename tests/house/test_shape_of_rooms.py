@@ -41,6 +41,7 @@ MODELS_IN_ORDER = (
     "rounds",
     "reports",
     "lateness",
+    "amendments",
     "proposals",
     "tasks",
     "timers",

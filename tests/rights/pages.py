@@ -168,6 +168,11 @@ REPORTS = (
     post("files/{round}/words", ROUND(Action.READ_SUMMARY)),
     get("errands", DESK),
     post("errands/{errand}/done", of.unit(Action.SEE_TO_ERRAND), lambda tree: {"note": "đã nhập"}),
+    post(
+        "errands/amendments/{amendment}",
+        REPORT(Action.AMEND_REPORT),
+        lambda tree: {"do": "refuse", "answer": "chưa rõ"},
+    ),
     get("file/{attachment}", of.unit(Action.READ_ATTACHMENT)),
     get("enter", DESK),
     get("enter/{report}", REPORT(Action.ENTER_REPORT)),

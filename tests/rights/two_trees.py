@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.amendments import requests
 from models.chats import channel_accounts
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate
@@ -18,6 +19,7 @@ from models.lateness import extensions
 from models.plans.tables import Indicator, Plan, PlanForm, PlanTask
 from models.proposals.tables import Proposal, ProposalState
 from models.reports.authors import Author
+from models.reports.draft_answers import AnswerRow
 from models.reports.tables import HiddenPassage, Recheck, Report
 from models.rounds.tables import Round
 from models.signing.tables import Signing, Snapshot
@@ -72,6 +74,7 @@ class Tree:
     assignment: int
     errand: int
     extension: int
+    amendment: int
     attachment: int
     proposal: int
     recheck: int
@@ -160,6 +163,9 @@ def _tree(house: House, code: str) -> Tree:
         _assignment(db, task, unit),
         errand,
         extensions.ask_extension(db, report, None, "", Author(None, None, None, NOW)).id,
+        requests.add_request(
+            db, report, None, AnswerRow("ho_tong", number=9), "", Author(None, None, None, NOW)
+        ).id,
         attachment,
         _proposal(db, report, unit, commune),
         add_row(

@@ -7,10 +7,11 @@ from sqlalchemy import select, update
 
 from models import paths
 from models.calendar import swapped_days, working_days
+from models.calendar.tables import SwappedDay
 from models.calendar.working_days import LAW_CALENDAR
 from models.delivery.tables import Outbox, OutboxState
 from models.joining import devices, personal_links
-from models.rounds import rounds
+from models.rounds import round_dates, rounds
 from models.rounds.tables import DayOffRule, Round
 from office.calendar import day_swaps
 from office.people import device_check, recovery
@@ -236,3 +237,27 @@ def test_that_somebody_came_in_or_took_a_code_is_told_at_once(
     recovery.take_new_code(ctx, device)
     told = [house.deliver(row) for row in ctx.released]
     assert [said.chat_id for said in told if said is not None] == [her.id, her.id]
+
+
+def test_a_swapped_day_moves_the_own_dates_of_single_units_and_moves_them_back(
+    house: House,
+) -> None:
+    """Xóm 3 has its own date, Thursday 06/6/2024. The office works that Saturday instead: the
+    Wednesday before is the date, and when the swap is taken back it is the Thursday again. A day
+    that was swapped elsewhere moves nothing."""
+    one = half_year(house)
+    unit = house.report("Xóm 3").unit_id
+    house.db.execute(update(Round).values(on_day_off="earlier", locks=None))
+    ctx = officer(house)
+    given = at("2024-06-07", "00:00")
+    round_schedule.set_own_deadline(ctx, one.id, unit, None, given)
+    day_swaps.swap_days(ctx, date(2024, 6, 10), None, "")
+    assert house.report("Xóm 3").due == given
+    day_swaps.swap_days(ctx, date(2024, 6, 6), date(2024, 6, 8), "")
+    assert house.report("Xóm 3").due == at("2024-06-06", "00:00")
+    table = SwappedDay.__table__
+    row = house.db.execute(select(table.c.id).where(table.c.day == date(2024, 6, 6))).scalar_one()
+    day_swaps.remove_swap(ctx, row)
+    assert house.report("Xóm 3").due == given
+    own = [found for found in round_dates.list_own_dates(house.db, one.id) if found.unit_id == unit]
+    assert [(found.due, found.as_set) for found in own] == [(given, given)]

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from bot.site.desk.addresses import describe_desk_reach
 from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.reports import report_pages
+from office.amendments import amendment_decisions
 from office.start import desk_search, todays_work
 from reporting.context import Context
 
@@ -21,7 +22,11 @@ async def show_start_page(desk: Desk, request: Request) -> Response:
 
 def _load_start(ctx: Context) -> dict[str, Any]:
     progress = todays_work.list_round_progress(ctx)
-    return {"work": todays_work.list_work(ctx, progress), "progress": progress}
+    return {
+        "work": todays_work.list_work(ctx, progress),
+        "progress": progress,
+        "amendments": amendment_decisions.list_asked_amendments(ctx),
+    }
 
 
 async def show_search_page(desk: Desk, request: Request) -> Response:

@@ -14,6 +14,7 @@ from models.errands import errands
 from models.reports import draft_answers
 from reading import Command, clean_text
 from reading.whole_report import looks_like_a_report
+from reporting import amendment_requests
 from reporting.answers import answer_matching, answer_storage
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text
@@ -55,8 +56,11 @@ def _holds_several(draft: ChatDraft) -> bool:
 
 def _correct_several(draft: ChatDraft, earlier: int) -> Reply:
     """Each answer is put right; one that is not in the new wording any more is taken back."""
-    if draft.report.is_locked(draft.ctx.now):
+    if draft.is_shut:
         raise draft.make_lock_error()
+    if amendment_requests.needs_grant(draft):
+        matched = answer_matching.match_message(draft, draft.ctx.incoming.text)
+        return whole_messages.ask_for_matched(draft, matched)
     if draft.report.is_handed_in():
         return report_review.show_submitted(draft, text("fast.is_sent"))
     matched = answer_matching.match_message(draft, draft.ctx.incoming.text)

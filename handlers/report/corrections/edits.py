@@ -8,7 +8,7 @@ from handlers.listening import Press
 from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
-from handlers.report.corrections import which_report
+from handlers.report.corrections import amendment_wishes, which_report
 from handlers.report.doubts import bursts, doubtful_answers, waiting_doubts
 from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
@@ -16,11 +16,12 @@ from handlers.report.several_answers import whole_and_part
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from models.reports import reports
+from models.reports.tables import ReportStatus
 from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
 from reporting import withdrawal
-from reporting.errors import NoLongerThere
+from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -30,7 +31,7 @@ PART_WORD = "dung"  # "đám tang đúng": the part of the figure
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
-    draft = load_draft_here_or_soonest(ctx)
+    draft = _load_draft_to_edit(ctx)
     if not argument:
         return reading_back.ask_which_place(draft)
     place, _, words_given = argument.partition(":")
@@ -52,6 +53,27 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     left = _describe_left_doubt(draft, question)
     reply = _edit_question(draft, question, words_given)
     return replace(reply, text=join_lines(left, reply.text)) if left else reply
+
+
+def _load_draft_to_edit(ctx: Turn) -> ChatDraft:
+    """Behind the lock the newest that was accepted: what is changed there is asked for."""
+    try:
+        return load_draft_here_or_soonest(ctx)
+    except NoOpenReport:
+        accepted = _list_accepted(ctx)
+        if not accepted:
+            raise
+        return accepted[0]
+
+
+def _list_accepted(ctx: Turn) -> list[ChatDraft]:
+    """The newest first."""
+    return [
+        load_draft(ctx, report.id)
+        for report in reports.list_newest_reports(ctx.db, ctx.speaker.unit_id)
+        if report.status is ReportStatus.ACCEPTED
+        and has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role)
+    ]
 
 
 def _find_labelled_elsewhere(ctx: Turn, here: ChatDraft, place: str) -> ChatDraft | None:
@@ -184,6 +206,7 @@ def _edit_question(
 
 def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply | Command:
     """ "5, đúng cả 5": a whole, and the part that is asked for behind it."""
+    typed = amendment_wishes.cut_reason(draft, question, typed)
     both = whole_and_part.take_whole_and_part(draft, question, typed)
     return both or answers.handle_new_wording(draft, question, typed)
 
@@ -231,7 +254,8 @@ def _edit_in_report(ctx: Turn, name: str, given: str) -> Reply:
 
 def _find_named_report(ctx: Turn, name: str) -> ChatDraft | None:
     """The report whose name begins so, or is the beginning of what was typed."""
-    for report in reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now):
+    waiting = reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now)
+    for report in (*waiting, *(one.report for one in _list_accepted(ctx))):
         form = ctx.forms.get(ctx.db, report.form_version_id)
         full = fold_text(load_draft(ctx, report.id).report_name) if name else ""
         names = (

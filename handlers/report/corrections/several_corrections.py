@@ -44,7 +44,7 @@ def handle_several(ctx: Turn) -> Reply | None:
     found = {draft.form.by_code[one.code].number for one in matched.found}
     if None in asked or matched.rest or matched.twice or meant != found:
         return None
-    if draft.report.is_locked(ctx.now):
+    if draft.is_shut:
         raise draft.make_lock_error()
     draft.note_shown([one.code for one in matched.found])
     if draft.report.is_handed_in():

@@ -50,7 +50,7 @@ def handle_taken_back(ctx: Turn) -> Reply | Command | None:
     matched = answer_matching.match_message(draft, back.rest)
     if not _is_for_us(draft, back, matched):
         return None
-    if draft.report.is_locked(ctx.now) and not draft.load_open_rechecks():
+    if draft.is_shut and not draft.load_open_rechecks():
         raise draft.make_lock_error()
     if back.is_withdrawn:
         return _withdraw(draft, back.place)
@@ -87,7 +87,7 @@ def _withdraw(draft: ChatDraft, place: int | None) -> Reply | None:
     """All that was answered last; what was sent is put right instead."""
     if draft.report.is_handed_in():
         return _ask_which(draft)
-    if draft.report.is_locked(draft.ctx.now):
+    if draft.is_shut:
         raise draft.make_lock_error()
     doubted = last_answers.find_doubted(draft)
     named = draft.find_first_of_place(place) if place is not None else None

@@ -33,6 +33,7 @@ from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers
+from reporting import amendment_requests
 from reporting.answers import answer_matching, answer_reading
 from reporting.answers.answer_matching import stands_behind_whole
 from texts import Text, text
@@ -47,8 +48,12 @@ def handle_lines(draft: ChatDraft) -> Reply | Command:
     ctx = draft.ctx
     if ctx.typed.command is not None:
         return ctx.typed.command
-    if draft.report.is_locked(ctx.now):
+    if draft.is_shut:
         raise draft.make_lock_error()
+    if amendment_requests.needs_grant(draft):
+        return whole_messages.ask_for_matched(
+            draft, answer_matching.match_message(draft, ctx.incoming.text[:MOST_LETTERS])
+        )
     if draft.report.is_handed_in():
         return report_review.show_submitted(draft, text("fast.is_sent"))
     typed = printed_text.remove_printed_text(draft, ctx.incoming.text[:MOST_LETTERS])
@@ -211,6 +216,8 @@ def handle_lines_for_others(draft: ChatDraft, question: Question) -> Reply | Non
     others = [one for one in matched.found if not belongs_to(draft, question, one)]
     if len(others) == len(matched.found) == 1 and _may_answer_both(draft, question, typed):
         return _keep_waiting(draft, question, _describe_two_meanings(draft, question, others[0]))
+    if amendment_requests.needs_grant(draft):
+        return whole_messages.ask_for_matched(draft, matched)
     stored = whole_messages.store_matched(draft, matched)
     if stored.doubtful or not others or question.code in draft.answers:
         return whole_messages.ask_after_storing(draft, matched, stored)

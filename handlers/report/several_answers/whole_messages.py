@@ -13,6 +13,7 @@ from handlers.report import (
     prompts,
     report_review,
 )
+from handlers.report.corrections import amendment_wishes
 from handlers.report.doubts import conflicts, doubtful_answers, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import (
@@ -28,6 +29,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, looks_like_a_report, match_answers
+from reporting import amendment_requests
 from reporting.answers import answer_matching, answer_storage, checks
 from reporting.answers.answer_matching import (
     find_all_known_figures,
@@ -43,8 +45,10 @@ def handle_whole_message(draft: ChatDraft, typed: str) -> Reply | None:
     slots = list_slots(draft)
     if not looks_like_a_report(typed, slots):
         return None
-    if draft.report.is_locked(draft.ctx.now):
+    if draft.is_shut:
         raise draft.make_lock_error()
+    if amendment_requests.needs_grant(draft):
+        return ask_for_matched(draft, answer_matching.match_message(draft, typed))
     if draft.report.is_handed_in():
         # What was sent is corrected figure by figure, each filed and told.
         return report_review.show_submitted(draft, text("fast.is_sent"))
@@ -69,6 +73,8 @@ class StoredAnswers:
 
 def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     """Stores what is certain and goes on with what is left."""
+    if amendment_requests.needs_grant(draft):
+        return ask_for_matched(draft, matched)
     back = drawn_back.ask_after_drawn_back(draft, matched)
     if back is not None:
         return back
@@ -85,6 +91,19 @@ def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
         return reply
     lead = refused_wholes.describe_refused_wholes(draft, standing, draft.ctx.incoming.text)
     return replace(reply, text=join_lines(lead, reply.text))
+
+
+def ask_for_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
+    """Of an accepted report each figure that differs is asked for, what is not certain is not."""
+    certain, unsure = list[tuple[Question, AnswerRow]](), list[Question]()
+    for one in matched.found:
+        question = draft.form.by_code[one.code]
+        row = _make_row(question, one)
+        if row is None or checks.is_odd(draft, question, row):
+            unsure.append(question)
+        else:
+            certain.append((question, row))
+    return amendment_wishes.ask_several(draft, certain, unsure)
 
 
 def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from io import BytesIO
 
 from summaries import signed_figures
+from summaries.figures import amendment_lines
 from summaries.papers.marked_words import mark_text
 from summaries.papers.round_paper import RoundPaper
 from summaries.papers.unit_words import LEFT_OUT, Passage
@@ -107,4 +108,6 @@ def _list_changes(paper: RoundPaper) -> list[str]:
         since = signed_figures.find_changes_since_signing(facts, paper.signing)
         told = [signed_text.format_change(paper.current.names, one) for one in since.changed]
         lines += [words("check_slip.since_signing"), *(told or [words("check_slip.none")])]
-    return lines
+    signed_at = paper.signing.at if paper.signing is not None else None
+    amended = amendment_lines.list_amendment_lines(facts.amendments, facts.form, signed_at)
+    return [*lines, words("amendment.list_head"), *(amended or [words("check_slip.none")])]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from summaries.figures import amendment_lines
 from summaries.papers.round_paper import RoundPaper
 from summaries.views.document import annexes, document_parts, page_layout
 from summaries.views.document.page_layout import DocumentWriter
@@ -101,6 +102,11 @@ def _write_opening(writer: DocumentWriter, paper: RoundPaper) -> None:
     added = document_parts.format_added_since(paper)
     if added:
         writer.add_line(added)
+    facts = paper.current.facts
+    for line in amendment_lines.list_amendment_lines(
+        facts.amendments, facts.form, paper.signing.at if paper.signing is not None else None
+    ):
+        writer.add_line(line)
 
 
 def _write_part(

@@ -6,6 +6,7 @@ from models.proposals.proposals import ProposalRow
 from models.proposals.tables import ProposalState
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
+from summaries.figures import amendment_lines
 from summaries.papers import marked_words
 from summaries.papers.round_paper import RoundPaper
 from summaries.progress.completeness import RosterUnit
@@ -85,6 +86,21 @@ def _make_proposal_row(number: int, one: ProposalRow) -> tuple[Cell, ...]:
         words(_STATE_KEYS[one.state]),
         one.answer,
         vietnamese.format_full_day(vietnamese.get_local_day(one.at)),
+    )
+
+
+def make_amendment_page(paper: RoundPaper) -> SheetPage:
+    """What was changed after it had been accepted, before the signing and after it."""
+    facts = paper.current.facts
+    signed_at = paper.signing.at if paper.signing is not None else None
+    lines = amendment_lines.list_amendment_lines(facts.amendments, facts.form, signed_at)
+    rows: list[tuple[Cell, ...]] = [
+        (one.unit_name, Number(one.row.number), marked_words.mark_text(line))
+        for one, line in zip(facts.amendments, lines, strict=True)
+    ]
+    headings = ("workbook.column_unit", "workbook.column_number", "workbook.column_amendment")
+    return _make_page(
+        paper, "workbook.sheet_amendments", "workbook.none_amendments", headings, rows
     )
 
 

@@ -34,6 +34,7 @@ def make_round_workbook(paper: RoundPaper) -> bytes:
         list_sheets.make_standing_page(paper),
         list_sheets.make_proposal_page(paper),
         list_sheets.make_task_page(paper),
+        list_sheets.make_amendment_page(paper),
     ):
         writer.write_page(page)
     chart_sheet.write_chart_sheet(writer, paper, places)

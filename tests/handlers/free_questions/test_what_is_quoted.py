@@ -10,6 +10,7 @@ from sqlalchemy import update
 from models.figures.tables import PastFigure
 from models.rounds.tables import Round
 from models.signing import snapshots
+from office.amendments import amendment_decisions
 from office.papers import signed_documents
 from office.papers.signed_documents import SigningForm
 from office.reports import report_board
@@ -92,7 +93,9 @@ def sign_then_change(commune: House) -> None:
     head.says("sửa câu 1 thành 95")
     while "Đúng" in head.last.labels:
         head.taps("Đúng")
-    assert "Số cũ đã nằm trong Báo cáo số 12/BC-BCĐ" in head.last.text
+    assert "Văn bản đã ký giữ nguyên" in head.last.text
+    asked = amendment_decisions.list_asked_amendments(clerk)
+    amendment_decisions.grant_request(clerk, asked[0].id)
 
 
 def test_after_the_signing_the_signed_figure_is_quoted(commune: House) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from office.amendments import amendment_decisions
 from office.reports import acceptance
 from office.start import todays_work
 from tests.bot.site.desk.at_the_desk import officer
@@ -23,7 +24,11 @@ def test_it_stands_there_as_soon_as_it_was_changed(house: House) -> None:
     acceptance.accept_report(officer(house), report.id)
     assert waiting(house) == []
     house.now = at("2024-05-28", "23:30")
-    assert "cán bộ sẽ được báo" in head.says("sửa câu 2 thành 130").text
+    head.says("sửa câu 2 thành 130")
+    assert waiting(house) == []
+    asked = amendment_decisions.list_asked_amendments(officer(house))
+    assert [one.unit for one in asked] == ["Xóm 3"]
+    amendment_decisions.grant_request(officer(house), asked[0].id)
     assert waiting(house) == [(1, f"reports?round={report.round_id}")]
     house.now += timedelta(days=4)
     assert waiting(house) == []

@@ -21,6 +21,7 @@ from models.reports.tables import (
 from models.signing import signings
 from models.signing.signings import SignedPaper
 from models.signing.tables import Snapshot
+from office.amendments import amendment_decisions
 from office.entry import unit_entry
 from office.entry.field_checks import TypedField
 from office.refusals import ActionRefused
@@ -397,6 +398,9 @@ def test_a_correction_after_the_signing_is_an_amendment(house: House) -> None:
     head = sent(house)
     sign(house)
     head.says("sua cau 2 thanh 129")
+    assert [row.number for row in house.db.execute(select(Amendment.number))] == []
+    waiting = amendment_decisions.list_asked_amendments(office(house))
+    amendment_decisions.grant_request(office(house), waiting[0].id)
     assert [row.number for row in house.db.execute(select(Amendment.number))] == [1]
 
 

@@ -9,6 +9,7 @@ from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.static_pages import send_static_page
 from models import file_access
 from models.delivery import attachments
+from office.amendments import amendment_decisions
 from office.errands import errand_list
 from reporting.context import Context
 
@@ -18,6 +19,7 @@ async def show_errands_page(desk: Desk, request: Request) -> Response:
         "errands.html",
         waiting=await desk.read(errand_list.list_errands),
         asked=await desk.read(errand_list.list_asked_times),
+        amendments=await desk.read(amendment_decisions.list_asked_amendments),
     )
 
 
@@ -28,6 +30,19 @@ async def post_errand_done(desk: Desk, request: Request) -> Response:
 
     def act(ctx: Context) -> str:
         return errand_list.settle_errand(ctx, errand_id, sent["note"])
+
+    return desk.go("errands", await desk.act(act))
+
+
+async def post_amendment(desk: Desk, request: Request) -> Response:
+    """A figure of an accepted report, changed as its unit wishes, or not, in one press."""
+    sent = await desk.sent()
+    request_id = int(request.path_params["request"])
+
+    def act(ctx: Context) -> str:
+        if sent["do"] == "grant":
+            return amendment_decisions.grant_request(ctx, request_id)
+        return amendment_decisions.refuse_request(ctx, request_id, sent["answer"])
 
     return desk.go("errands", await desk.act(act))
 
@@ -56,6 +71,7 @@ def _get_headers(found: attachments.AttachmentFile) -> dict[str, Any]:
 ROUTES = [
     route("errands", show_errands_page, look=Look("numbers")),
     route("errands/{errand:row}/done", post_errand_done, ("POST",)),
+    route("errands/amendments/{request:row}", post_amendment, ("POST",)),
     route(
         "file/{attachment:row}", send_errand_file, look=Look("photo", "attachment", "attachment")
     ),

@@ -1,0 +1,94 @@
+"""Why an accepted figure is to be changed, pressed or typed; and taking the wish back."""
+
+from handlers.button_data import PressedAction
+from handlers.replies import Reply
+from handlers.report import answers
+from handlers.report.corrections import amendment_wishes
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
+from models.amendments import requests
+from models.amendments.requests import LONGEST_REASON, RequestRow
+from models.amendments.tables import RequestState
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from office.amendments.amendment_decisions import describe_decision
+from reading import Command
+from reporting import amendment_requests
+from reporting.answers import guards
+from reporting.errors import NoLongerThere
+from texts import Text, join_lines, make_plain_text, text, words
+
+_KINDS = ("counted", "mistyped", "came_late")
+
+
+def handle_why_button(ctx: Turn, going: PressedAction) -> Reply:
+    kind = going.arguments[1] if len(going.arguments) == 2 else ""
+    if kind not in _KINDS:
+        raise NoLongerThere
+    draft, asked = _load_request(ctx, going.number())
+    return _keep_reason(draft, asked, words(f"amendment.why_{kind}"))
+
+
+def handle_back_button(ctx: Turn, going: PressedAction) -> Reply:
+    """The figure that stands stays; officers hear that there is nothing to decide any more."""
+    draft, asked = _load_request(ctx, going.number())
+    if not requests.decide_request(ctx.db, asked.id, RequestState.WITHDRAWN, "", ctx.by):
+        return _make_reply(draft, make_plain_text(describe_decision(_load_again(ctx, asked))))
+    wish = amendment_requests.describe_wish(draft, asked)
+    told = text("amendment.took_back", title=ctx.speaker.title, report=draft.report_name, wish=wish)
+    ctx.send_text_to_officers(draft.report.unit_path, told, f"amend-back:{asked.id}")
+    return _make_reply(draft, text("amendment.withdrawn", wish=wish))
+
+
+def _load_request(ctx: Turn, request_id: int) -> tuple[ChatDraft, RequestRow]:
+    asked = requests.find_request(ctx.db, request_id)
+    if asked is None:
+        raise NoLongerThere
+    return load_draft(ctx, asked.report_id), asked
+
+
+def _load_again(ctx: Turn, asked: RequestRow) -> RequestRow:
+    return requests.find_request(ctx.db, asked.id) or asked
+
+
+def _make_reply(draft: ChatDraft, said: Text) -> Reply:
+    then = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
+    return Reply(said, (), OutboxKind.RECEIPT, then)
+
+
+def handle_message(ctx: Turn) -> Reply | Command:
+    """The reason in words of one's own, or a figure: then that is what is wanted. A command is
+    handed back."""
+    if ctx.typed.command is not None and not ctx.typed.command.may_be_answer:
+        return ctx.typed.command
+    draft, asked = _load_request(ctx, int(ctx.talk.state["request"]))
+    said = " ".join(ctx.incoming.text.split())
+    question = draft.form.by_code.get(asked.question)
+    if question is not None and not any(letter.isalpha() for letter in said):
+        return answers.handle_new_wording(draft, question, said)
+    if len(said) > LONGEST_REASON:
+        too_long = text("amendment.why_too_long", most=LONGEST_REASON)
+        return amendment_wishes.ask_why(draft, asked, too_long)
+    return _keep_reason(draft, asked, guards.hide_sensitive(said).rstrip(" ."))
+
+
+def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:
+    if not requests.set_reason(draft.ctx.db, asked.id, why):
+        shown = describe_decision(_load_again(draft.ctx, asked))
+        return _make_reply(draft, make_plain_text(shown))
+    present = _load_again(draft.ctx, asked)
+    amendment_wishes.tell_officers(draft, present)
+    reply = _make_reply(draft, text("amendment.why_kept", why=why))
+    return Reply(
+        reply.text, (amendment_wishes.make_withdraw_choice(asked),), reply.kind, reply.then
+    )
+
+
+def show_current_step(ctx: Turn) -> Reply:
+    draft, asked = _load_request(ctx, int(ctx.talk.state["request"]))
+    wish = amendment_requests.describe_wish(draft, asked)
+    lead = text("amendment.wants", title=ctx.speaker.title, report=draft.report_name, wish=wish)
+    if not asked.is_open:
+        return _make_reply(draft, make_plain_text(describe_decision(asked)))
+    reply = amendment_wishes.ask_why(draft, asked, lead)
+    return Reply(join_lines(reply.text), reply.choices, OutboxKind.PROMPT, reply.then)

@@ -1,0 +1,66 @@
+"""A figure of a report that is accepted or signed: its unit does not change it any more, it asks
+for that; an officer grants it, and then it is a numbered amendment."""
+
+from models.amendments import requests
+from models.amendments.requests import RequestRow
+from models.amendments.tables import RequestState
+from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from models.reports.tables import ReportStatus
+from models.rights import Action, may
+from models.signing import signings
+from reporting import recheck_figures
+from reporting.drafts import Draft
+from reporting.questions import format_answer
+from texts import vietnamese, words
+
+LONGEST_VALUE = 80
+
+
+def needs_grant(draft: Draft) -> bool:
+    """Whether whoever speaks can only ask for a change. What the commune asks to be looked at again
+    is answered as ever, and an officer of the report changes it herself."""
+    report = draft.report
+    if report.status is ReportStatus.ACCEPTED:
+        is_fixed = report.withdrawn_at is None
+    else:
+        is_fixed = report.status is ReportStatus.SUBMITTED and signings.is_signed(
+            draft.ctx.db, report.round_id, report.unit_path
+        )
+    return is_fixed and not may(draft.ctx.speaker, Action.AMEND_REPORT, report)
+
+
+def ask_amendment(
+    draft: Draft, question: Question, answer: AnswerRow, reason: str
+) -> RequestRow | None:
+    """One at a time for a figure: a later wish takes the place of the one before. None where the
+    figure that stands is wanted: what was asked before is taken back with that."""
+    ctx, old = draft.ctx, draft.answers.get(question.code)
+    present = requests.find_open_request(ctx.db, draft.report.id, question.code)
+    is_standing = old is not None and old.is_same_as(answer)
+    if present is not None:
+        if not is_standing and present.new.is_same_as(answer):
+            return present
+        requests.decide_request(ctx.db, present.id, RequestState.WITHDRAWN, "", ctx.by)
+    if is_standing:
+        return None
+    return requests.add_request(ctx.db, draft.report.id, old, answer, reason, ctx.by)
+
+
+def describe_wish(draft: Draft, asked: RequestRow) -> str:
+    """ "Câu 2, số hộ đăng ký: 131 thành 130"."""
+    question = draft.form.by_code.get(asked.question)
+    if question is None:
+        return ""
+    return words(
+        "amendment.wish",
+        number=question.number,
+        label=vietnamese.uncapitalize(recheck_figures.format_figure_label(draft, question)),
+        old=_format(question, asked.old),
+        new=_format(question, asked.new),
+    )
+
+
+def _format(question: Question, answer: AnswerRow | None) -> str:
+    shown = format_answer(question, answer) if answer else words("report.not_answered")
+    return shown if len(shown) <= LONGEST_VALUE else f"{shown[: LONGEST_VALUE - 1].rstrip()}…"
