@@ -41,6 +41,7 @@ r"(?:theo|y) (?:em|anh|chi|ban)(?: thi)?|em (?:thay|nghi|danh gia)"
 r"|danh gia (?:the nao|sao|ve|xem|U)|nhan xet|nen (?:lam|khen|phe"
 r"|chon|de|xu)|co nen|tot hay xau|ai gioi|gioi hon|co tot khong|dang khen"
 r"|binh luan|quan diem|ai lười|luoi|xung dang|co xung"
+r"|co (?:kho(?! khan)|nang|kha thi|vo ly|hop ly|thuc te|viển vông)(?: qua| lam| khong)* khong"
 )),
     ("plan", (
 r"nghi dinh|thong tu|luat|dieu \d+|quy dinh (?:ve|nao|cua|gi|the|tai"
@@ -76,6 +77,8 @@ rf"^{_POLITE_START}(?:sửa|sua|doi|chinh|cap nhat|xoa|huy|them|ghi|nhap"
 rf"|cong(?! lai (?:la|duoc|thi|het|bao|may|ca))|tru) (?:giup|ho|lai|M|T|so|số|cho|OWN|U|bao cao"
 rf"|xom)(?: \S+)*"
         rf"|(?:sửa|sua|doi|chinh|ghi|nhap)(?: \S+)* (?:thanh|xuong|len) \d+(?: \S+)*"
+rf"|^{_POLITE_START}(?:cong|tru|them|bot|giam|tăng|tang)(?: them| bot| di| vao)* \d+"
+rf"(?: \S+)* (?:cho|vao|cua|o|di|giup) ?(?:U|OWN|LISTED|XA)?(?: \S+)*"
 rf"|^{_POLITE_START}gia han (?:cho|them|U|giup|ho|ALL|OWN|LISTED)(?! bao"
 rf"| khi| may| xom nao| ai| nhung| cac xom nao)(?: \S+)*"
 rf"|^{_POLITE_START}(?:duyet|chap nhan|nhan|tra lai|tra|mo lai|mo khoa"
@@ -157,7 +160,7 @@ def find_outside(parts: SaidParts, view: str) -> str:
         looked_at += [parts.folded] if is_hard else []
         if not any(shape.search(one) for one in looked_at):
             continue
-        if help_view == "tasks" and view in (*_OF_FIGURES, "nudge"):
+        if help_view == "tasks" and view in (*_OF_FIGURES, "nudge", "file"):
             continue
         if help_view == "total" and view == "plan" and parts.plans:
             continue

@@ -43,7 +43,8 @@ _CHART = re.compile(
 _NUMBER = r"\d{1,2}|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi"
 _LIMIT = re.compile(
     rf"(?<![^\s])(?:top (?P<top>\d+)|(?P<units>{_NUMBER}) (?:xom|thon|don vi"
-    rf"|noi|to dan pho|khu|cai|to|ban|thang)"
+    r"|noi|to dan pho|khu|cai|to|ban"
+    r"|thang(?= (?:nhieu|cao|it|kem|thap|dung|top|nhat|nao|dau bang)))"
     r"|(?<!x )(?<!xom )(?<!thon )(?P<years>\d{1,2}|mot|hai|ba|bon|nam(?= nam)|sau|bay|tam|chin"
     r"|muoi) nam(?! (?:xom|thon|ngoai|nay dat|20\d\d)))(?![^\s])"
 )

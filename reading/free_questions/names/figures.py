@@ -136,7 +136,7 @@ def take_figures(
             slot = MEASURE if one.slot == "MM" else one.slot
             lead = _count_lead(one)
             first = place + lead
-            left = put_slot(left, first, place + len(one.words), slot)
+            left = put_slot(left, first, _find_end(one, left, place, lexicon), slot)
             if slot == PLAN and found and _is_said_on(found[-1], one, first):
                 left, place = put_slot(left, first - 1, first + 1, slot), first
                 continue
@@ -144,6 +144,21 @@ def take_figures(
             place = first
         place += 1
     return left, found
+
+
+def _find_end(one: Wording, words: Sequence[Word], place: int, lexicon: Lexicon) -> int:
+    """ "kế hoạch hội nghị | đại biểu": where another name of the same plan, that begins within
+    this one, goes on behind it."""
+    end = place + len(one.words)
+    if one.slot != PLAN:
+        return end
+    within = ((at, lexicon.find_at(words, at)) for at in range(place + 1, end))
+    ends = [
+        at + len(other.words)
+        for at, other in within
+        if other is not None and other.slot == PLAN and other.meant == one.meant
+    ]
+    return max([end, *ends])
 
 
 def _cuts_title(one: Wording, words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:

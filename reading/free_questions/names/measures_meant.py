@@ -10,7 +10,8 @@ from reading.free_questions.vocabulary import QuestionVocabulary, TitleWords
 
 _REGISTERED = r"dang ky"
 _PROPOSED = (
-    r"de nghi(?! xa| gi| ho tro)|binh xet|binh bau|xet duyet|duoc xet"
+    r"de nghi(?! xa| gi| ho tro| cho| bao cao| gui| cung cap| em| anh| chi| dong chi)"
+    r"|binh xet|binh bau|xet duyet|duoc xet"
     r"|xet duoc|xet|de cu|binh chon|hop xet"
 )
 _TARGET = r"(?:chi tieu|muc tieu|ke hoach|yeu cau|\d+ ?(?:, \d+ )?%)"

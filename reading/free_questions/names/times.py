@@ -14,6 +14,8 @@ LAST_YEAR, PREVIOUS, SAME_LAST_YEAR = "last_year", "previous", "same last year"
 _BEFORE_BASE = re.compile(
     r"(?<![^\s])(?:so|so sanh|voi|hon|kem|bang|thua|vuot)(?: voi)?(?: \S+){0,2}$"
 )
+# Years by words, after all that are written in figures.
+_YEARS = {"nam kia": "nam 3000", "nam truoc": "nam 3001", "nam nay": "nam 3002"}
 _COMPARING = ("compare_period", "compare_units")
 
 
@@ -112,6 +114,10 @@ def _divide(parts: SaidParts, said: list[SaidPeriod]) -> tuple[list[SaidPeriod],
         is_base = one.kind == SAME_SPAN or _BEFORE_BASE.search(lead) is not None
         (bases if is_base else own).append(one)
     if not bases and len(own) > 1:
+        if own[0].kind == own[1].kind == YEAR and _YEARS.get(own[0].value, own[0].value) < (
+            _YEARS.get(own[1].value, own[1].value)
+        ):
+            own = [own[1], own[0]]  # the later is held against the earlier
         return own[1:], own[:1]
     if not bases and len(own) == 1 and own[0].value in ("nam truoc", "previous", "nam kia"):
         return own, []

@@ -145,7 +145,8 @@ MET = make_cue(
 TOP = make_cue(
     "top",
     (
-        r"(?:cao|(?<!bao )nhieu|lon|tot|kha|gioi|dan|dong|nhat|khá|mạnh|manh|on|hang)"
+        r"(?:cao|(?<!bao )nhieu|lon|tot|kha|gioi|dan|dong|nhat|khá|mạnh|manh|on|hang"
+        r"|soi noi|tich cuc)"
         r"(?: \S+){0,4} (?:nhat"
         r"|hon ca)|(?:dan|hang|dung) dau|dung (?:dau|nhat|thu nhat)|dan dau"
         r"|top|xep (?:hang|thu hang|loai)|xuat sac nhat|dau bang|vuot troi"

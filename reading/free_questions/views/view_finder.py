@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reading.free_questions.names.period_shapes import DAY
+from reading.free_questions.names.period_shapes import DAY, YEAR
 from reading.free_questions.names.places import is_village
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.views import figure_cues, target_views, view_cues
@@ -13,6 +13,8 @@ from reading.free_questions.views.sentences import BOTH_STATES, VILLAGES, fits, 
 _STARTS_WITH_FILE = re.compile(
     r"^(?:(?:em|anh|chi|cho|giup|nho|oi|,|hay|xin|ban) )*(?:tai|xuat|in|luu|ket xuat)(?= )"
 )
+# "xuất file excel chưa nộp": what the file is to hold.
+_NOT_SENT = r"(?:chua|khong|ko) (?:thay )?(?:nop|gui|bao cao)"
 _CLAUSE_ENDS = re.compile(r" , | va | voi ca | voi lai | (?:luon )?tien the | roi (?=cho|gui|xem)")
 _ONLY_MEASURE = r"M|T|B"
 
@@ -85,6 +87,10 @@ def find_view(sentence: str, parts: SaidParts) -> str:
     has_measure = has_words(sentence, _ONLY_MEASURE)
     if has_measure and any("-" in one.value for one in parts.periods):
         return "trend"
+    if _are_two_days(sentence, parts):
+        return "changes"
+    if _are_two_years(sentence, parts, has_measure):
+        return "compare_period"
     for cue in view_cues.CUES:
         if fits(cue, sentence) and not _gives_way(cue.view, sentence, has_measure):
             if cue.view == "history" and _is_change_of_day(sentence, parts):
@@ -92,11 +98,27 @@ def find_view(sentence: str, parts: SaidParts) -> str:
             return {"reasons_missing": "missing", "reasons_late": "late"}.get(cue.view, cue.view)
     is_table = has_words(sentence, r"bang(?: \S+){0,3} (?:EACH|ALL)")
     if _STARTS_WITH_FILE.search(sentence) and not has_measure and not is_table:
-        return "file"
+        return "missing" if has_words(sentence, _NOT_SENT) else "file"
     for find in (_find_sending, target_views.find_target_view, _find_comparison, _find_figures):
         if view := find(sentence, parts, has_measure):
             return view
     return ""
+
+
+def _are_two_days(sentence: str, parts: SaidParts) -> bool:
+    """ "hôm qua với hôm nay khác gì": a day is no period of a figure."""
+    days = [one for one in parts.periods if one.kind == DAY]
+    return len(days) > 1 and has_words(sentence, r"khac|so|so sanh|so voi|doi|thay doi|chenh")
+
+
+def _are_two_years(sentence: str, parts: SaidParts, has_measure: bool) -> bool:
+    """ "số hộ 2023 và 2024": one figure, two years beside each other."""
+    years = [one for one in parts.periods if one.kind == YEAR]
+    return (
+        has_measure
+        and len(years) == len(parts.periods) == 2
+        and has_words(sentence, r"P (?:va|voi|,|-) (?:nam )?P")
+    )
 
 
 def _is_change_of_day(sentence: str, parts: SaidParts) -> bool:
@@ -108,6 +130,8 @@ def _is_change_of_day(sentence: str, parts: SaidParts) -> bool:
 
 def _gives_way(view: str, sentence: str, has_measure: bool) -> bool:
     """Whether another view has the better claim on these words."""
+    if view == "plan":
+        return has_words(sentence, r"kho khan|vuong mac|mo hinh|guong|khen thuong|kien nghi")
     if view == "estimate":
         return has_words(sentence, r"huong uoc|quy uoc") or not has_words(
             sentence,
@@ -187,7 +211,7 @@ def _find_comparison(sentence: str, parts: SaidParts, has_measure: bool) -> str:
     if (
         parts.limit is not None
         and not parts.limit_of_years
-        and has_words(sentence, r"(?:cao|nhieu|dau|tot)$")
+        and has_words(sentence, r"(?:cao|(?<!bao )nhieu|dau|tot)$")
     ):
         return "top"
     units = [one for one in parts.places.units if is_village(one)]

@@ -16,7 +16,7 @@ nam nang nao nay ne nen neu ngan ngay nghe nghi nghia nghiem ngoai nguoi nguy ng
 nhan nhanh nhap nhat nhau nhe nhi nhiem nhieu nhin nho nhom nhu nhung nhá no noi nop nua nuoc o
 oi on ong p pdf phai phan phat phep phia phieu pho phoi phong phu phuc phuong phut qua quan
 quanh que quy quyet ra rang ranh rat rieng ro roi ron rong s sach sai sang sanh sao sap sau se
-sep sinh so soat som song sot sua suc suot sơ sếp số sổ sửa t ta tac tai tam tang tap tat tay te
+sep sinh so soat soi som song sot sua suc suot sơ sếp số sổ sửa t ta tac tai tam tang tap tat tay te
 ten tep than thang thanh thao thap thay the them theo thi thich thien thieu thoai thoi thon
 thong thu thua thuc thuoc thuong thuy thôi ti tich tien tiep tiet tieu tim tin tinh to toan toi
 tom ton tong top tot tra trach tram trao tre tren trien trinh tro trong tru trua truc trung

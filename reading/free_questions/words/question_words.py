@@ -126,6 +126,13 @@ def _read_run(run: str, known: Set[str], capital: bool) -> tuple[Word, ...]:
 _KEEP_KY = split_words("dang nhat hoc niem thu ghi")
 
 
+def _is_village(words: Sequence[Word], place: int) -> bool:
+    """ "x nào", "mấy x": with a number it is read as it stands; "cả x" may be the commune."""
+    behind = words[place + 1].plain if place + 1 < len(words) else ""
+    before = words[place - 1].plain if place else ""
+    return not behind[:1].isdigit() and before not in ("ca", "toan", "mo") and bool(behind)
+
+
 def _write_out_kh(words: Sequence[Word]) -> Iterable[Word]:
     """ "kh" before a number or a year is a plan, behind anything else a no."""
     for place, word in enumerate(words):
@@ -135,9 +142,15 @@ def _write_out_kh(words: Sequence[Word]) -> Iterable[Word]:
             yield Word(word.typed, "so", capital=word.capital)
         elif word.plain == "bàn" and place and words[place - 1].plain == "dia":
             yield Word(word.typed, "ban", capital=word.capital)
+        elif word.plain == "x" and _is_village(words, place):
+            yield Word("xóm", "xom")
         elif word.plain != "kh":
             yield word
-        elif place == 0 or words[place - 1].plain in ("theo", "trong", "cua"):
+        elif (
+            place == 0
+            or words[place - 1].plain in ("theo", "trong", "cua")
+            or any(one.plain.isdigit() for one in words[place + 1 : place + 2])
+        ):
             yield from (Word("ke", "ke"), Word("hoach", "hoach"))
         else:
             yield Word("khong", "khong")
