@@ -15,6 +15,7 @@ from handlers.anytime import (
     unasked_answers,
 )
 from handlers.attachments import reply_links
+from handlers.free_questions import question_messages
 from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
 from handlers.plans import (
     indicator_questions,
@@ -53,7 +54,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "submit": unasked_answers.run_submit,
     "later": navigation.run_later,
     "cancel": navigation.run_cancel,
-    "deadline": todo_list.run_deadlines,
+    "deadline": question_messages.run_deadlines,
     "mystatus": todo_list.run_todo,
     "status": summary_requests.run_missing,
     "missing": summary_requests.run_missing,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers.free_questions import report_answers, told_figures
+from handlers.free_questions import told_figures
+from handlers.free_questions.of_reports import report_answers
 from handlers.free_questions.question_scope import QuestionScope
 from models.plans.forms import Question
 from models.reports import report_history

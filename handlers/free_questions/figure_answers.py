@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers.free_questions import told_figures
+from handlers.free_questions import told_figures, village_targets
 from handlers.free_questions.earlier_periods import past_answers, past_unit_figures
 from handlers.free_questions.question_scope import SHARE, QuestionScope
 from handlers.free_questions.ranked_figures import (
@@ -36,7 +36,11 @@ def answer_total(scope: QuestionScope) -> Text:
         if found.facts.round.id not in shown:
             told.append(told_figures.describe_head_of(found))
             shown.add(found.facts.round.id)
-        told += [told_figures.describe_figure(found), _describe_choice(scope, found)]
+        told += [
+            told_figures.describe_figure(found),
+            _describe_choice(scope, found),
+            village_targets.describe_verdict(scope, found),
+        ]
     return join_lines(*told)
 
 
@@ -233,14 +237,15 @@ def _describe_ranking(scope: QuestionScope, found: FoundFigure) -> Text:
     label = _get_label(scope, found)
     known, lacking = split_by_value(rows)
     if not known:
-        return text("questions.no_figure", label=label)
+        none = text("questions.no_figure", label=vietnamese.capitalize(label))
+        return join_lines(none, past_unit_figures.answer_last_units(scope, found.measure))
     shown = _rank(scope, known)
     left_out = Text()
     if lacking:
         counts = told_figures.count_known(found, known, lacking)
         counts["names"] = ", ".join(one.name for one in lacking)
         left_out = text("questions.not_compared_units", **counts)
-    head = text(f"questions.rank_{scope.view}", label=label)
+    head = text(f"questions.rank_{scope.view}", label=vietnamese.uncapitalize(label))
     return join_lines(head, *write_rows(shown), left_out)
 
 

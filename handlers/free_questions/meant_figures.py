@@ -14,7 +14,7 @@ from summaries.summary_tables import NUMBER_LINE_KINDS
 MOVED = "moved"
 # Another: who has asked for more time.
 EXTENSIONS = "extensions"
-NAMED, MEANT = "named", "meant"
+NAMED, MEANT, JUDGED = "named", "meant", "judged"
 MOST_NUMBERS = 3
 MOST_MOVED = "40"
 _RATE = re.compile(r"\b(?:ty le|ti le|phan tram)\b|%")
@@ -25,6 +25,11 @@ _EXTENDS = re.compile(
 _RISE = re.compile(r"\btang\b")
 _FALL = re.compile(r"\b(?:giam|sut|tut)\b")
 _OF_UNITS = ("top", "bottom", "by_unit")
+# "xóm nào làm tốt nhất về đám cưới": more weddings are not better, more of them done right are.
+_JUDGES = re.compile(
+    r"\b(?:lam|thuc hien|to chuc|chap hanh)? ?(?:tot|gioi|kha|xuat sac|guong mau|on|kem|te|yeu|do)"
+    r"(?: \S+){0,2} nhat\b"
+)
 
 
 def list_cues(folded: str, slots: Reading, alone: Reading) -> Mapping[str, str]:
@@ -35,6 +40,8 @@ def list_cues(folded: str, slots: Reading, alone: Reading) -> Mapping[str, str]:
     is_rate = view in _OF_UNITS and _RATE.search(folded) is not None
     if is_rate or (view == "by_unit" and slots.get("bound", "").endswith("%")):
         return {SHARE: NAMED if "measure" in alone else MEANT}
+    if view in ("top", "bottom") and _JUDGES.search(folded) is not None:
+        return {SHARE: JUDGED}
     if view == "compare_period" and _WHICH.search(folded) and "order" not in slots:
         if _FALL.search(folded):
             return {MOVED: "asc"}
@@ -46,7 +53,7 @@ def list_cues(folded: str, slots: Reading, alone: Reading) -> Mapping[str, str]:
 def drop_ask(slots: Reading, cues: Mapping[str, str]) -> Reading:
     """Of a rate it is not asked back of which figure: it is told of one by its name."""
     is_open = get_asked_slot(slots) == "measure" and not list_asked_choices(slots)
-    if not cues or not is_open:
+    if not cues or not is_open or cues.get(SHARE) == JUDGED:
         return slots
     return drop_slot(slots, ASK)
 
@@ -74,12 +81,21 @@ def settle_figures(scope: QuestionScope) -> QuestionScope:
 
 def _settle_share(scope: QuestionScope) -> QuestionScope:
     """The one that is named or was talked of, if it is a share; else the first of the form."""
+    if scope.slots[SHARE] == JUDGED:
+        return _settle_judged(scope)
     if scope.measures and scope.slots[SHARE] == NAMED:
         return scope
     shares = _list_codes(scope, frozenset({"share"}))
     if not shares or any(one in shares for one in scope.measures):
         return scope
     return _with_slots(scope, measure=shares[0])
+
+
+def _settle_judged(scope: QuestionScope) -> QuestionScope:
+    """By the share of what was done as it should be, where the figure has such a part."""
+    parts = dict(_list_pairs(scope))
+    meant = [parts.get(one, one) for one in scope.measures]
+    return _with_slots(scope, measure=",".join(meant)) if meant else scope
 
 
 def _settle_moved(scope: QuestionScope) -> QuestionScope:
@@ -89,6 +105,11 @@ def _settle_moved(scope: QuestionScope) -> QuestionScope:
         return scope
     order = scope.slots[MOVED]
     return _with_slots(scope, measure=",".join(measures), unit=ALL, order=order, limit=MOST_MOVED)
+
+
+def list_number_codes(scope: QuestionScope) -> list[str]:
+    """Of the newest round that is meant and has any: its figures that are added up."""
+    return _list_codes(scope, NUMBER_LINE_KINDS)
 
 
 def _with_slots(scope: QuestionScope, **slots: str) -> QuestionScope:

@@ -28,7 +28,7 @@ from summaries.indicator_figures import IndicatorFigures
 from summaries.targets import plan_targets
 from summaries.targets.verdicts import TargetOutcome
 from summaries.views import indicator_status
-from texts import Text, join_lines, text, words
+from texts import Text, join_lines, text, vietnamese, words
 from texts.vietnamese import format_decimal
 
 _GROUPS = {
@@ -81,6 +81,8 @@ def answer_targets(scope: QuestionScope) -> Text:
     asked = _list_rounds(scope) or rounds.list_rounds_below(scope.db, scope.asking.unit_path)
     plans = {one.plan_id for one in asked}
     every = [one for one in indicators.list_indicators(scope.db) if one.plan_id in plans]
+    if scope.view == "indicator" and every and _lacks_year(scope, every):
+        return _describe_other_years(scope, every)
     groups: dict[str, list[str]] = {"met": [], "unmet": [], "open": []}
     lines = []
     # Asked for the targets themselves, each is told.
@@ -100,6 +102,26 @@ def answer_targets(scope: QuestionScope) -> Text:
         if names
     ]
     return join_lines(*told, *lines)
+
+
+def _lacks_year(scope: QuestionScope, every: Sequence[IndicatorRow]) -> bool:
+    """Whether a year is named for which no target is set."""
+    years = {
+        target.year
+        for one in every
+        for target in plan_targets.list_targets_of_indicator(scope.db, one.id)
+    }
+    return scope.year is not None and bool(years) and scope.year not in years
+
+
+def _describe_other_years(scope: QuestionScope, every: Sequence[IndicatorRow]) -> Text:
+    """That there is no target of the year, and those that there are."""
+    lines = [
+        text("questions.target_line", name=one.short_name, said=" ".join(found))
+        for one in every[:MOST_INDICATORS]
+        if (found := _list_targets(scope, one))
+    ]
+    return join_lines(text("questions.targets_not_of_year", year=scope.year or ""), *lines)
 
 
 def _list_rounds(scope: QuestionScope) -> Sequence[RoundRow]:
@@ -164,6 +186,10 @@ def answer_indicator(scope: QuestionScope) -> Text:
     ]
     told = []
     for one in found[:2]:
+        past = _tell_past(scope, one)
+        if past.plain:
+            told.append(past)
+            continue
         about = AskedAbout(
             one.id, scope.asking.unit_path, _format_period_beside(scope), scope.asking.receives
         )
@@ -171,6 +197,25 @@ def answer_indicator(scope: QuestionScope) -> Text:
         if answered is not None:
             told += [answered[1], _tell_last_known(scope, one)]
     return join_lines(*told) if told else answer_targets(scope)
+
+
+def _tell_past(scope: QuestionScope, one: IndicatorRow) -> Text:
+    """Of a period that no round here is of, what is stored of it; empty where nothing is."""
+    if one.numerator is None or not scope.slots.get("period") or _has_round_of_period(scope):
+        return Text()
+    stored = past_answers.answer_past(scope, one.numerator)
+    if not stored.plain:
+        return Text()
+    targets = (
+        text("questions.target_alone", said=vietnamese.capitalize(said))
+        for said in _list_targets(scope, one)
+    )
+    head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
+    return join_lines(stored, *targets, head)
+
+
+def _has_round_of_period(scope: QuestionScope) -> bool:
+    return bool(scope.rounds_with() or scope.rounds_of_year())
 
 
 def compute_indicator(

@@ -1,20 +1,26 @@
 """Answers over time: beside an earlier period, and through the years."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
-from handlers.free_questions import told_figures, unit_changes
+from handlers.free_questions import meant_figures, told_figures, unit_changes
 from handlers.free_questions.earlier_periods import past_answers
 from handlers.free_questions.question_scope import SAME_LAST_YEAR, QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
 from models.units.units import UnitRow
 from reading.free_questions.names.unit_slots import ALL
+from summaries.asked.past_totals import PastTotal
 from summaries.summary_values import PeriodComparison, Series, SeriesPoint
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_POINTS = 8
+MOST_MEASURES = 4
+NEAR_SPAN = timedelta(days=45)
+MOST_OF_WHOLE = 8  # where every figure is compared
 
 
-def _load(scope: QuestionScope) -> list[tuple[str, FoundFigure | None]]:
+def _load(scope: QuestionScope, most: int = MOST_MEASURES) -> list[tuple[str, FoundFigure | None]]:
     unit = _find_unit(scope)
     return [
         (
@@ -23,7 +29,7 @@ def _load(scope: QuestionScope) -> list[tuple[str, FoundFigure | None]]:
                 scope, one, unit, scope.rounds_with(one) or scope.rounds_of_year(one)
             ),
         )
-        for one in scope.measures[:4]
+        for one in scope.measures[:most]
     ]
 
 
@@ -37,11 +43,20 @@ def _find_series(found: FoundFigure) -> Series | None:
     return next(iter(named or every), None)
 
 
-def answer_comparison(scope: QuestionScope) -> Text:
+def answer_whole_comparison(scope: QuestionScope) -> Text:
+    """Of every figure of numbers that the newest round asks for; empty where none is meant."""
+    codes = meant_figures.list_number_codes(scope)
+    if not codes:
+        return Text()
+    slots = {**scope.slots, "measure": ",".join(codes)}
+    return answer_comparison(replace(scope, slots=slots), MOST_OF_WHOLE)
+
+
+def answer_comparison(scope: QuestionScope, most: int = MOST_MEASURES) -> Text:
     """Each figure now and before, over the units that have both."""
     told: list[Text] = []
     shown: set[int] = set()
-    for measure, found in _load(scope):
+    for measure, found in _load(scope, most):
         if found is None:
             told.append(told_figures.describe_not_asked(scope, measure))
             continue
@@ -64,7 +79,7 @@ def _compare(scope: QuestionScope, found: FoundFigure, series: Series | None) ->
     against = scope.slots.get("against", "last_year")
     base = _name_base(against)
     if series is None:
-        return text("questions.no_base", label=label, base=base)
+        return _describe_base_alone(scope, found, label, base)
     one = _find_comparison(against, series)
     if isinstance(one, SeriesPoint) and series.points:
         return text(
@@ -75,7 +90,7 @@ def _compare(scope: QuestionScope, found: FoundFigure, series: Series | None) ->
             before=_write_with_units(found, series, one),
         )
     if not isinstance(one, PeriodComparison) or not one.units:
-        return text("questions.no_base", label=series.label, base=base)
+        return _describe_base_alone(scope, found, series.label, base)
     values = {
         "label": series.label,
         "now": told_figures.format_ratio(one.now, series.kind, series.unit),
@@ -90,6 +105,46 @@ def _compare(scope: QuestionScope, found: FoundFigure, series: Series | None) ->
         "noun": found.facts.counted,
     }
     return text("questions.compared", **values, **counts)
+
+
+def _describe_base_alone(scope: QuestionScope, found: FoundFigure, label: str, base: str) -> Text:
+    """Nothing stands beside each other: what there is of now, and of then."""
+    before = _find_stored(scope, found)
+    if before is None:
+        return text("questions.no_base", label=label, base=base)
+    now = told_figures.find_main_figure(found)
+    values = {
+        "label": label,
+        "base": base,
+        "days": past_answers.format_days(before),
+        "before": past_answers.format_value(scope, found.measure, before.value, before.noun),
+        "basis": past_answers.format_basis(before),
+    }
+    if now.value is None:
+        return text("questions.base_alone", **values)
+    said = told_figures.format_ratio(now.value, now.kind, now.unit)
+    return text("questions.base_of_others", **values, now=said)
+
+
+def _find_stored(scope: QuestionScope, found: FoundFigure) -> PastTotal | None:
+    """Of a year ago the same stretch; of the period before the last of about that length."""
+    against, this = scope.slots.get("against", "last_year"), found.facts.round
+    every = [
+        one
+        for one in past_answers.list_totals(scope, found.measure)
+        if one.period_to <= this.period_from
+        or (one.period_from, one.period_to) < (this.period_from, this.period_to)
+    ]
+    if against == "previous":
+        span = this.period_to - this.period_from
+        alike = [one for one in every if abs(one.period_to - one.period_from - span) <= NEAR_SPAN]
+        return alike[-1] if alike else None
+    if against != "last_year":
+        said = {**scope.slots, "period": against}
+        meant = past_answers.list_meant(replace(scope, slots=said), found.measure)
+        return meant[-1] if meant else None
+    same = [one for one in every if past_answers.is_year_before(this, one)]
+    return same[-1] if same else None
 
 
 def _find_comparison(against: str, series: Series) -> PeriodComparison | SeriesPoint | None:

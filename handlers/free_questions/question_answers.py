@@ -14,10 +14,11 @@ from handlers.free_questions import (
     people_and_targets,
     period_answers,
     refusals,
-    report_answers,
+    village_targets,
     written_answers,
 )
 from handlers.free_questions.earlier_periods import past_answers, past_wholes
+from handlers.free_questions.of_reports import deadline_answers, report_answers
 from handlers.free_questions.question_scope import (
     CARRIED,
     LISTED,
@@ -45,7 +46,7 @@ class QuestionAnswer:
 
 
 # Answered by their own commands in the chat; never by the figures of a round.
-_ASKED_ALONE = split_words("plan tasks proposals deadlines")
+_ASKED_ALONE = split_words("plan tasks proposals")
 # Views whose answers name units: by what they owe, by their figures.
 _OF_REPORTS = split_words("missing late status nudge")
 _LISTING = split_words("top bottom by_unit total")
@@ -79,7 +80,12 @@ def compute_answer(
         one = _with_view(scope, view)
         told.append(join_lines(_describe_format(one), _answer_view(one)))
     nudges = report_answers.list_nudge_buttons(scope) if "nudge" in views else ()
-    return QuestionAnswer(join_lines(*told), (*nudges, *_list_buttons(scope)))
+    apart = tuple(_make_view_button(one) for one in views if one in _ASKED_ALONE)
+    return QuestionAnswer(join_lines(*told), (*nudges, *apart, *_list_buttons(scope)))
+
+
+def _make_view_button(view: str) -> Choice:
+    return button_data.make_button(words(f"questions.view_{view}"), "question", "view", view)
 
 
 def _find_listed(scope: QuestionScope) -> QuestionScope:
@@ -123,7 +129,8 @@ def _with_view(scope: QuestionScope, view: str) -> QuestionScope:
 def _answer_view(scope: QuestionScope) -> Text:
     if scope.slots.get(meant_figures.EXTENSIONS):
         return report_answers.answer_extensions(scope)
-    named = _drop_carried_period(_name_measures(_ask_units_of_target(scope)))
+    meant = _ask_units_of_target(village_targets.name_indicators(scope))
+    named = _drop_carried_period(_name_measures(meant))
     if named.view in _ASKED_ALONE:
         return text("questions.asked_alone", view=words(f"questions.view_{named.view}"))
     past = _answer_of_past(named)
@@ -185,7 +192,10 @@ def _find_measure(scope: QuestionScope, code: str) -> str:
     for title in scope.vocabulary.titles:
         if code == title.indicator:
             steps = (title.proposed, title.registered, title.awarded)
-            return next((one for one in steps if scope.rounds_with(one)), title.registered)
+            asked = next((one for one in steps if scope.rounds_with(one)), None)
+            if asked is None and past_answers.list_meant(scope, title.awarded):
+                return title.awarded
+            return asked or title.registered
     of_code = [one for one in scope.vocabulary.indicators if one.code == code]
     return of_code[0].measures[0] if of_code and of_code[0].measures else code
 
@@ -237,7 +247,8 @@ def _answer_by_unit(scope: QuestionScope) -> Text:
 def _answer_comparison(scope: QuestionScope) -> Text:
     if scope.measures:
         return period_answers.answer_comparison(scope)
-    return report_answers.answer_whole(scope)
+    whole = period_answers.answer_whole_comparison(scope)
+    return whole if whole.plain else report_answers.answer_whole(scope)
 
 
 ANSWERS: dict[str, Callable[[QuestionScope], Text]] = {
@@ -256,6 +267,7 @@ ANSWERS: dict[str, Callable[[QuestionScope], Text]] = {
     "status": _answer_status,
     "missing": _answer_missing,
     "late": report_answers.answer_late,
+    "deadlines": deadline_answers.answer_deadlines,
     "nudge": report_answers.answer_nudge,
     "reasons": written_answers.answer_reasons,
     "narrative": written_answers.answer_narrative,

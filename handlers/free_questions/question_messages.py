@@ -58,7 +58,7 @@ def handle_question(ctx: Turn) -> Reply | BackgroundQuestion | None:
     if asks_as == "head" and not _is_question_of_head(slots):
         return None
     is_carried = "period" in slots and "period" not in alone
-    cues = meant_figures.list_cues(ctx.typed.folded, slots, alone)
+    cues = meant_figures.list_cues(ctx.typed.folded, slots, alone) or _get_asked_cues(ctx, slots)
     beside = {**cues, CARRIED: "period"} if is_carried else cues
     return _answer_slots(ctx, meant_figures.drop_ask(slots, cues), beside)
 
@@ -116,9 +116,18 @@ def _get_listing(ctx: Turn) -> str:
     return str(kept[2]) if len(kept) > 2 else ""
 
 
-def _keep_context(ctx: Turn, slots: Reading) -> None:
+def _get_asked_cues(ctx: Turn, slots: Reading) -> Mapping[str, str]:
+    """ "xóm nào làm tốt nhất", asked back of which figure: the answer is about that figure."""
+    kept = ctx.talk.state.get(_KEPT) or []
+    before = parse_reading(_load_context(ctx))
+    is_answer = get_asked_slot(before) == "measure" and slots.get("view") == before.get("view")
+    return dict(kept[3]) if is_answer and len(kept) > 3 else {}
+
+
+def _keep_context(ctx: Turn, slots: Reading, beside: Mapping[str, str]) -> None:
     line = format_reading(slots)
-    kept = [line, ctx.now.isoformat(), _get_listing(ctx) if _is_of_listed(slots) else line]
+    listing = _get_listing(ctx) if _is_of_listed(slots) else line
+    kept = [line, ctx.now.isoformat(), listing, dict(beside)]
     ctx.talk = replace(ctx.talk, state={**ctx.talk.state, _KEPT: kept})
     conversations.save_talk(ctx.db, ctx.chat_id, ctx.talk, ctx.now)
 
@@ -127,7 +136,7 @@ def _answer_slots(
     ctx: Turn, slots: Reading, beside: Mapping[str, str] = MappingProxyType({})
 ) -> Reply | BackgroundQuestion:
     """`beside`: what the answer looks at and the next question does not take over."""
-    _keep_context(ctx, slots)
+    _keep_context(ctx, slots, beside)
     if slots.get("view") == "proposals" and ASK not in slots:
         said = _format_words(ctx, slots)
         return proposal_answers.run_proposals(ctx, said, slots.get("choice", ""))
@@ -145,16 +154,22 @@ def _answer_slots(
     is_whole = not of_some & set(slots)
     if is_whole and slots.get("view") in _WHOLE_ANSWERS and ctx.may(Action.READ_SUMMARY):
         return _WHOLE_ANSWERS[slots["view"]](ctx, _format_words(ctx, slots))
+    if slots.get("view") == "deadlines" and not ctx.may(Action.READ_SUMMARY):
+        return todo_list.run_deadlines(ctx)
+    return _ask_reader(ctx, {**slots, **beside}, _get_listing(ctx) if _is_of_listed(slots) else "")
+
+
+def _ask_reader(ctx: Turn, slots: Reading, before: str = "") -> BackgroundQuestion:
     return BackgroundQuestion(
         "question",
         tuple(
             {
                 "round": None,
-                "words": format_reading({**slots, **beside}),
+                "words": format_reading(slots),
                 "unit": ctx.speaker.unit_id,
                 "path": ctx.speaker.unit_path,
                 "role": ctx.speaker.role.value,
-                "before": _get_listing(ctx) if _is_of_listed(slots) else "",
+                "before": before,
             }.items()
         ),
     )
@@ -177,10 +192,10 @@ def _format_words(ctx: Turn, slots: Reading) -> str | None:
     return " ".join(said) or None
 
 
-def _run_deadlines(ctx: Turn, argument: str | None = None) -> Reply:
-    """Who reads is told the dates of the plan, who reports what waits for him."""
+def run_deadlines(ctx: Turn, _: str | None = None) -> Reply | BackgroundQuestion:
+    """Who reads is told when the rounds are due, who reports what waits for him."""
     if ctx.may(Action.READ_SUMMARY):
-        return plan_questions.run_plans(ctx, argument)
+        return _ask_reader(ctx, {"view": "deadlines"})
     return todo_list.run_deadlines(ctx)
 
 
@@ -191,7 +206,6 @@ FILE_QUESTIONS = {"xlsx": "sheet", "docx": "document", "png": "chart"}
 _OWN_ANSWERS = {
     "plan": plan_questions.run_plans,
     "tasks": task_lists.run_tasks,
-    "deadlines": _run_deadlines,
 }
 # A question about everything is the command.
 _WHOLE_ANSWERS = {

@@ -1,6 +1,7 @@
 """Answers from what stands beside figures: reasons, words, estimates, doubts."""
 
-from handlers.free_questions import report_answers, told_figures
+from handlers.free_questions import told_figures
+from handlers.free_questions.of_reports import report_answers
 from handlers.free_questions.question_scope import QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
 from office.reports import round_doubts

@@ -64,6 +64,9 @@ def compute_answer(
     head = text("plans.wording", wording=one.wording, citation=one.citation, plan=one.plan_name)
     remark = text("plans.remark", remark=one.remark) if one.remark else Text()
     of_unit = text("plans.of_unit", unit=unit.name) if unit is not None else Text()
+    not_aimed = _describe_lacking_target(db, naming, parts, today.year)
+    if not_aimed.plain:
+        return one, join_lines(head, not_aimed, *(_describe_targets(db, part) for part in parts))
     lacks = _describe_lacking_period(naming, found)
     return one, join_lines(head, lacks, of_unit, *told, remark)
 
@@ -89,6 +92,19 @@ def _find_status(
         )
 
     return indicator_status.describe_indicator(load(is_meant) or load(lambda _: True))
+
+
+def _describe_lacking_target(
+    db: Connection, naming: Naming, parts: Sequence[IndicatorRow], this_year: int
+) -> Text:
+    """Of a year to come nobody has a figure yet: what is asked for is its target."""
+    year = naming.period.year if naming.period is not None else None
+    if year is None or year <= this_year:
+        return Text()
+    every = (plan_targets.list_targets_of_indicator(db, one.id) for one in parts)
+    if any(target.year == year for found in every for target in found):
+        return Text()
+    return text("plans.no_target_of", year=year)
 
 
 def _describe_lacking_period(naming: Naming, found: Sequence[IndicatorStatus]) -> Text:

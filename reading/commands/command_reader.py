@@ -105,9 +105,14 @@ def _find_named_command(said: str) -> Command | None:
     if asked := _INQUIRY.fullmatch(plain):
         return Command("inquiry", asked["named"])
     found = _INDICATOR.fullmatch(plain)
-    if found is None or request_reader.asks_which(found["named"] or found["asked"]):
+    if found is None:
         return None
-    return Command("indicator", found["named"] or found["asked"], is_request=True)
+    named = found["named"] or found["asked"]
+    if request_reader.asks_which(named) or request_reader.names_no_indicator(named):
+        return None
+    if found["asked"] and request_reader.names_one_unit(found["asked"]):
+        return None  # whether one unit reaches it, by the figure that there is of it
+    return Command("indicator", named, is_request=True)
 
 
 def _ask_which_question(said: str) -> DoubtfulAnswer | None:

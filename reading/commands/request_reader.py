@@ -90,9 +90,35 @@ _NAMES_NOTHING = re.compile(
 )
 
 
+# "xóm 3", "năm 2030", "của xã": a unit or a period, and none of what is asked about.
+_NAMES_PLACE_OR_TIME = re.compile(
+    r"(?:(?:(?:xom|thon|ban|ap|to|khu)(?: dan pho)?(?: so)? \d{1,3}|x ?\d{1,3}"
+    r"|nam (?:nay|ngoai|truoc|kia|sau|20\d\d)|20\d\d|6 thang(?: dau| cuoi)?(?: nam)?"
+    r"|ky (?:nay|truoc)|xa|phuong|minh|ta|toan|ca|cua|den|toi|trong|cho|thi|la|da|va|,)(?: |$))+"
+)
+# "và bao giờ hết hạn" behind a name, or alone: a second question.
+_SECOND_QUESTION = re.compile(
+    r"(?:^|\b)(?:va|voi ca|roi)\b.*\b(?:bao gio|khi nao|bao nhieu|may|nao|ai|gi|sao|chua)\b"
+)
+
+
+_ONE_UNIT = re.compile(r"\b(?:xom|thon|ban|ap|to|to dan pho|khu)(?: so)? \d{1,3}\b")
+
+
+def names_no_indicator(folded: str) -> bool:
+    """ "xóm 3", "năm 2030": whose, of when, and none of what is aimed at."""
+    return _NAMES_PLACE_OR_TIME.fullmatch(folded) is not None
+
+
+def names_one_unit(folded: str) -> bool:
+    """ "gia đình văn hóa xóm 3"."""
+    return _ONE_UNIT.search(folded) is not None
+
+
 def asks_which(named: str) -> bool:
     """ "chỉ tiêu nào chưa đạt", "chưa nộp mấy xóm": a question, and no name."""
-    if _NAMES_NOTHING.fullmatch(fold_text(named)):
+    folded = fold_text(named)
+    if _NAMES_NOTHING.fullmatch(folded):
         return True
     first, _, rest = named.removeprefix("còn ").removeprefix("con ").partition(" ")
     return first in ("nao", "nào", "gi", "gì", "mấy", "may") and not has_digit(rest)
@@ -101,6 +127,8 @@ def asks_which(named: str) -> bool:
 def _make_request(name: str, tokens: tuple[Token, ...], start: int, end: int) -> Command | None:
     """Polite words alone name nothing."""
     named = _join(tokens, start, end)
+    if _SECOND_QUESTION.search(fold_text(named)):
+        return None
     if name in _OF_SEVERAL and asks_which(named):
         return None
     is_empty = not _drop_behind(split_tokens(named))

@@ -9,6 +9,7 @@ from handlers.free_questions.question_scope import SAME_LAST_YEAR, QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
 from models.plans import indicators, measure_names
 from models.plans.tables import Aggregation
+from models.rounds.rounds import RoundRow
 from office.naming import named_rounds
 from reading.dates.named_periods import (
     ANY,
@@ -122,6 +123,13 @@ def _list_periods(scope: QuestionScope, one: PastTotal) -> list[NamedPeriod]:
     return found
 
 
+def is_year_before(row: RoundRow, one: PastTotal) -> bool:
+    """Whether it is of the days that a round has, a year earlier."""
+    return _is_near(row.period_from, one.period_from, 1) and _is_near(
+        row.period_to, one.period_to, 1
+    )
+
+
 def _is_near(day: date, earlier: date, years: int) -> bool:
     return abs((day - earlier).days - round(years * DAYS_OF_YEAR)) <= MOST_DAYS_APART
 
@@ -139,9 +147,9 @@ def describe_total(scope: QuestionScope, measure: str, one: PastTotal) -> Text:
     return text(
         "questions.past_line_of_year" if year else "questions.past_line",
         **({"year": year} if year else {}),
-        days=_format_days(one),
+        days=format_days(one),
         figure=figure,
-        basis=_format_basis(one),
+        basis=format_basis(one),
         source=_format_sources(one),
     )
 
@@ -150,13 +158,13 @@ def describe_source(one: PastTotal) -> Text:
     """Of which days figures are, over how many units, and where they come from."""
     return text(
         "questions.past_days",
-        days=_format_days(one),
-        basis=_format_basis(one),
+        days=format_days(one),
+        basis=format_basis(one),
         source=_format_sources(one),
     )
 
 
-def _format_days(one: PastTotal) -> str:
+def format_days(one: PastTotal) -> str:
     return words(
         "questions.period_days",
         first=vietnamese.format_full_day(one.period_from),
@@ -177,7 +185,7 @@ def format_value(scope: QuestionScope, measure: str, value: Ratio, noun: str) ->
     return told_figures.format_ratio(value, kind, unit or noun)
 
 
-def _format_basis(one: PastTotal) -> str:
+def format_basis(one: PastTotal) -> str:
     if one.expected == 1:
         return ""
     return words("questions.past_basis", count=one.units, expected=one.expected, noun=one.noun)

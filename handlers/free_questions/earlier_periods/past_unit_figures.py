@@ -15,7 +15,19 @@ def answer_past_units(scope: QuestionScope, measure: str) -> Text:
     found = past_answers.list_meant(scope, measure) if scope.slots.get("period") else []
     if not found or {"choice", "bound"} & set(scope.slots):
         return Text()
-    one = found[-1]
+    return _describe_units(scope, measure, found[-1])
+
+
+def answer_last_units(scope: QuestionScope, measure: str) -> Text:
+    """Of the newest that is stored, where nobody has sent the figure yet; empty where none is."""
+    is_of_period = bool(scope.slots.get("period")) or {"choice", "bound"} & set(scope.slots)
+    stored = [] if is_of_period else past_answers.list_totals(scope, measure)
+    if not stored:
+        return Text()
+    return join_lines(text("questions.last_stored"), _describe_units(scope, measure, stored[-1]))
+
+
+def _describe_units(scope: QuestionScope, measure: str, one: PastTotal) -> Text:
     rows = _list_rows(scope, measure, one)
     source = past_answers.describe_total(scope, measure, one)
     if scope.view not in ("top", "bottom"):

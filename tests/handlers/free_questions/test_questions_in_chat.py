@@ -234,9 +234,10 @@ def test_proposals_are_listed_by_the_state_that_is_asked_for(commune: House, cha
 
 
 def test_beside_another_question_tasks_are_not_told_by_a_sum(chair: Chat) -> None:
-    said = chair.says("còn ai chưa nộp và nhiệm vụ nào quá hạn").text
-    assert "Nhiệm vụ được trả lời riêng" in said
-    assert "227" not in said
+    said = chair.says("còn ai chưa nộp và nhiệm vụ nào quá hạn")
+    assert "Nhiệm vụ: mở ở nút “Nhiệm vụ”." in said.text
+    assert "227" not in said.text
+    assert "nhiệm vụ" in chair.taps("Nhiệm vụ").text.lower()
 
 
 def test_a_rate_of_weddings_is_a_share(chair: Chat) -> None:

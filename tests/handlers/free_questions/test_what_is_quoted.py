@@ -297,7 +297,7 @@ def test_an_indicator_without_a_figure_tells_the_last_that_is_stored(chair: Chat
 def test_a_rate_is_ranked_by_a_share(chair: Chat, before: str, typed: str, first: str) -> None:
     if before:
         chair.says(before)
-    assert f"nhất về Đăng ký Gia đình văn hóa:\n{first}" in chair.says(typed).text
+    assert f"nhất về đăng ký Gia đình văn hóa:\n{first}" in chair.says(typed).text
 
 
 def test_who_fell_is_told_of_each_number_where_none_is_named(chair: Chat) -> None:
