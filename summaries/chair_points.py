@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.levels.level_notes import WaitingBody
+from models.reports.tables import Aspect
 from summaries.figures.coverage import LackingUnit
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_units_with_text
 from summaries.large_falls import LargeFall, find_large_falls
@@ -163,7 +164,11 @@ def _find_reason(facts: RoundFacts, unit: ReportingUnit, question: str) -> str:
 
 
 def _list_estimates(facts: RoundFacts) -> tuple[UnitEstimates, ...]:
-    counts = ((unit, sum(cell.is_estimate for cell in unit.cells.values())) for unit in facts.below)
+    estimate = Aspect.ESTIMATE
+    counts = (
+        (unit, len([1 for cell in unit.cells.values() if cell.aspect is estimate]))
+        for unit in facts.below
+    )
     return tuple(UnitEstimates(unit, count) for unit, count in counts if count)
 
 

@@ -25,11 +25,12 @@ class LargeFall:
 
 def find_large_falls(facts: RoundFacts, measures: list[str]) -> list[LargeFall]:
     """The largest falls since a year ago, in the order of the roster: it is no ranking."""
+    past = {measure: _find_measure_of_last_year(facts, measure) for measure in measures}
     found = [
         LargeFall(unit, measure, drop)
         for unit in facts.below
         for measure in measures
-        if (drop := _find_drop(facts, unit, measure)) is not None
+        if (drop := _find_drop(facts, unit, measure, past[measure])) is not None
     ]
     largest = sorted(found, key=lambda fall: -fall.number)[:MOST_FALLS]
     return [fall for fall in found if fall in largest]
@@ -41,14 +42,20 @@ def find_large_falls_of_unit(facts: RoundFacts, unit_id: int) -> dict[str, int]:
     if unit is None:
         return {}
     watched = [line["measures"] for line in facts.form.summary if line["kind"] == "watch"]
-    drops = {code: _find_drop(facts, unit, code) for codes in watched for code in codes}
+    drops = {
+        code: _find_drop(facts, unit, code, _find_measure_of_last_year(facts, code))
+        for codes in watched
+        for code in codes
+    }
     return {code: drop for code, drop in drops.items() if drop is not None}
 
 
-def _find_drop(facts: RoundFacts, unit: ReportingUnit, measure: str) -> int | None:
+def _find_drop(facts: RoundFacts, unit: ReportingUnit, measure: str, past: str) -> int | None:
     now = unit.counted(measure)
-    before = facts.history.year_ago(unit.unit_id, _find_measure_of_last_year(facts, measure))
-    if now is None or before is None:
+    if now is None:
+        return None
+    before = facts.history.year_ago(unit.unit_id, past)
+    if before is None:
         return None
     drop = before - now
     is_worth_it = drop >= LEAST_NUMBER and drop * 100 >= before * LEAST_PERCENT

@@ -235,8 +235,14 @@ def _add_implied_figures(found: Completeness, raw: FiguresByReport) -> FiguresBy
 def _list_missing_labels(found: Completeness, filed: FiguresByReport) -> dict[int, tuple[str, ...]]:
     """By unit the labels of the questions without a figure, as the pack writes them."""
     named = {}
+    wanted: dict[int, list[str]] = {}
     for unit in found.submitted:
         given = filed.get(unit.report_id, {})
+        codes = wanted.get(id(unit.form))
+        if codes is None:
+            codes = wanted[id(unit.form)] = unit_figures.list_wanted_measures(unit.form)
+        if unit_figures.has_all_figures(codes, given):
+            continue
         questions = unit_figures.list_questions_without_figure(unit.form, given)
         if questions:
             by_code = unit.form.by_code

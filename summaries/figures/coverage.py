@@ -60,7 +60,7 @@ class Coverage:
 
     def join(self, other: "Coverage") -> "Coverage":
         """Of the same units two figures that are needed both: a part and its whole."""
-        if self == other:
+        if self is other or self == other:
             return self
         if not self.asked or not other.asked:
             return NOBODY_ASKED
@@ -75,15 +75,17 @@ NOBODY_ASKED = Coverage()
 
 
 def add_up_coverages(found: Iterable[Coverage]) -> Coverage:
-    counted = [one for one in found if one.asked]
-    nouns = {one.noun for one in counted}
+    asked = gave = 0
+    lacking: list[LackingUnit] = []
+    nouns: set[str] = set()
+    for one in found:
+        if one.asked:
+            asked += one.asked
+            gave += one.gave
+            lacking += one.lacking
+            nouns.add(one.noun)
     noun = nouns.pop() if len(nouns) == 1 else words("summary.noun_unit") if nouns else ""
-    return Coverage(
-        sum(one.asked for one in counted),
-        sum(one.gave for one in counted),
-        tuple(unit for one in counted for unit in one.lacking),
-        noun,
-    )
+    return Coverage(asked, gave, tuple(lacking), noun)
 
 
 def find_leaf_label(name: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Enum, String, bindparam, select, type_coerce
+from sqlalchemy import Connection, Date, Enum, String, bindparam, select, type_coerce
 
 from models.figures.tables import Figure
 from models.plans.forms import Form, Question
@@ -75,11 +75,12 @@ _SELECT_OWED = _SELECT_FIGURES.where(
     _REPORT.c.round_id == bindparam("round"),
     owed_reports.is_owed(_REPORT),
 )
-# The words of state and aspect as they are kept: each is read once, not in every row.
+# The words of state and aspect, and days, as they are kept: each is read once, not in every row.
+_READ_AS_KEPT = (Enum, Date)
 _OWED = PreparedStatement(
     _SELECT_OWED.with_only_columns(
         *(
-            type_coerce(column, String) if column.type.__class__ is Enum else column
+            type_coerce(column, String) if column.type.__class__ in _READ_AS_KEPT else column
             for column in FIGURE_COLUMNS
         )
     ),
@@ -129,11 +130,19 @@ def load_figures_of_round(
     inside = owed_reports.bind_unit(unit_id, receives=receives)
     # A province has tens of thousands: many of them are the same, and are made once.
     made: dict[tuple[Any, ...], UnitFigure] = {}
+    of_report: dict[str, UnitFigure] = {}
+    newest = None
     for report_id, code, given in _OWED.find_all(db, {"round": round_id, **inside}):
+        if report_id != newest:
+            of_report = found.setdefault(report_id, {})
+            newest = report_id
         cell = made.get(given)
         if cell is None:
             cell = made[given] = _make_figure(*given)
-        _keep_by_precedence(found.setdefault(report_id, {}), code, cell)
+        if code in of_report:
+            _keep_by_precedence(of_report, code, cell)
+        else:
+            of_report[code] = cell
     return found
 
 
@@ -164,11 +173,12 @@ def _make_figure(
     text: str | None,
     aspect: str,
     estimated: int | None,
-    day: date | None,
+    day: date | str | None,
 ) -> UnitFigure:
-    """A figure as it is read (FIGURE_COLUMNS without report and measure)."""
+    """A figure as it is read (FIGURE_COLUMNS without report and measure); a day as it is kept."""
+    told = date.fromisoformat(day) if isinstance(day, str) else day
     return UnitFigure(
-        AnswerState(state), number, base, choice, text, Aspect(aspect), estimated, day
+        AnswerState(state), number, base, choice, text, Aspect(aspect), estimated, told
     )
 
 
@@ -218,6 +228,21 @@ def make_implied_figure(question: Question, gate: UnitFigure | None) -> UnitFigu
     if question.when.more_than is not None and question.traits.is_number:
         return UnitFigure(AnswerState.NIL, 0)
     return UnitFigure(AnswerState.NOT_APPLICABLE)
+
+
+def list_wanted_measures(form: Form) -> list[str]:
+    """Of the questions that must be answered."""
+    return [one.measure.code for one in form.questions if one.measure and one.required]
+
+
+def has_all_figures(codes: Collection[str], cells: UnitFigures) -> bool:
+    """Most reports of a large round have: the questions of these are not looked at one by one."""
+    missing = AnswerState.MISSING
+    for code in codes:
+        cell = cells.get(code)
+        if cell is None or cell.state is missing:
+            return False
+    return True
 
 
 def list_questions_without_figure(form: Form, cells: UnitFigures) -> tuple[Question, ...]:

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 
 from models import paths
 from models.reports.list_items import split_items
-from models.reports.tables import AnswerState
+from models.reports.tables import AnswerState, Aspect
 from summaries.figures.coverage import NOBODY_ASKED, Coverage, LackingUnit, add_up_coverages
 from summaries.figures.unit_figures import UnitFigure
 from summaries.progress.completeness import RosterUnit
+
+ONE_GAVE = Coverage(1, 1)
+_GIVEN = (AnswerState.VALUE, AnswerState.NIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +37,29 @@ class ReportingUnit:
         """Over whom its figure stands; it is one unit where it was asked itself."""
         if measure in self.coverages:
             return self.coverages[measure]
+        cell = self.cells.get(measure)
+        if cell is not None and cell.state in _GIVEN:
+            return ONE_GAVE
         if self.does_not_apply(measure):
             return NOBODY_ASKED
-        if not self.lacks(measure):
-            return Coverage(1, 1)
         return Coverage(1, 0, (LackingUnit(0, self.name, f"/{self.unit_id}/"),))
 
     def counted(self, measure: str) -> int | None:
         cell = self.cells.get(measure)
-        return cell.counted if cell is not None else None
+        if cell is None:
+            return None
+        # As get_counted_number: it is asked for each figure of thousands of units.
+        state = cell.state
+        if state is AnswerState.VALUE:
+            return cell.number
+        return 0 if state is AnswerState.NIL else None
 
     def lacks(self, measure: str) -> bool:
         """Neither given nor "does not apply here"."""
         cell = self.cells.get(measure)
-        is_given = cell is not None and cell.state is not AnswerState.MISSING
-        return not is_given and not self.does_not_apply(measure)
+        if cell is not None and cell.state is not AnswerState.MISSING:
+            return False
+        return measure not in self.not_asked
 
     def does_not_apply(self, measure: str) -> bool:
         cell = self.cells.get(measure)
@@ -60,7 +71,9 @@ class ReportingUnit:
         cell = self.cells.get(measure)
         if cell is None:
             return 0
-        return (cell.counted or 0) if cell.is_estimate else cell.estimated or 0
+        if cell.aspect is not Aspect.ESTIMATE:
+            return cell.estimated or 0
+        return cell.counted or 0
 
 
 ReportingUnits = tuple[ReportingUnit, ...]
@@ -131,12 +144,12 @@ def list_contributing_units(units: Sequence[RosterUnit], unit_id: int) -> tuple[
 
 
 def add_up_total(scope: ReportingUnits, measure: str) -> TotalOverUnits:
-    given = _filter_units(scope, lambda unit: unit.counted(measure) is not None)
+    given = [(unit, number) for unit in scope if (number := unit.counted(measure)) is not None]
     return TotalOverUnits(
-        sum(unit.counted(measure) or 0 for unit in given),
-        given,
+        sum(number for _, number in given),
+        tuple(unit for unit, _ in given),
         _filter_units(scope, lambda unit: unit.lacks(measure)),
-        sum(unit.estimated(measure) for unit in given),
+        sum(unit.estimated(measure) for unit, _ in given),
         add_up_coverages(unit.cover(measure) for unit in scope),
     )
 
@@ -173,7 +186,11 @@ def add_up_share(
     pairs = {unit.unit_id: find_part_and_whole(unit, numerator, denominator) for unit in scope}
     given = _filter_units(scope, lambda unit: pairs[unit.unit_id] is not None)
     known = [one for one in pairs.values() if one is not None]
-    lacking = _filter_units(scope, lambda unit: is_share_missing(unit, numerator, denominator))
+    lacking = tuple(
+        unit
+        for unit in scope
+        if pairs[unit.unit_id] is None and is_share_missing(unit, numerator, denominator)
+    )
     waiting = sum(unit.unit_counts.get(numerator, 0) for unit in lacking) if given else 0
     return ShareOverUnits(
         sum(part for part, _ in known),

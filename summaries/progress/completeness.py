@@ -8,22 +8,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import (
+    Connection,
+    bindparam,
+    or_,
+    select,
+)
 
 from models.chats.tables import Chat, ChatPerson, ChatState
 from models.people.tables import Person, Post
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
+from models.prepared_statements import PreparedStatement
 from models.reports import owed_reports
 from models.reports.asked_questions import find_places_left
-from models.reports.tables import Answer, AnswerState, Report, ReportStatus
+from models.reports.tables import Report, ReportStatus
 from models.rounds.rounds import RoundRow
+from summaries.progress.draft_states import NO_REASONS, OWED, load_drafts, read_draft
 from summaries.progress.late_notes import load_late_notes
 
 _REPORT: Any = Report.__table__
-_ANSWER: Any = Answer.__table__
 _POST: Any = Post.__table__
 _PERSON: Any = Person.__table__
 _LINK: Any = ChatPerson.__table__
@@ -132,11 +138,6 @@ class Completeness:
         return any(unit.due is not None for unit in self.units)
 
 
-_OWED = (
-    _REPORT.c.round_id == bindparam("round"),
-    _REPORT.c.left_at.is_(None),
-    owed_reports.is_owed(_REPORT),
-)
 _SELECT_HOLDERS = (
     select(_POST.c.id)
     .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
@@ -157,7 +158,23 @@ _SELECT_REACHABLE_HOLDERS = (
         _CHAT.c.state == ChatState.OPEN,
     )
 )
-_SELECT_ROSTER = (
+
+
+class _RosterRow(NamedTuple):
+    id: int
+    unit_id: int
+    unit_name: str
+    unit_path: str
+    unit_kind: str
+    form_version_id: int
+    due: datetime | None
+    status: ReportStatus
+    submitted_at: datetime | None
+    held: int
+    joined: int
+
+
+_ROSTER = PreparedStatement(
     select(
         _REPORT.c.id,
         _REPORT.c.unit_id,
@@ -171,32 +188,10 @@ _SELECT_ROSTER = (
         _SELECT_HOLDERS.exists().label("held"),
         _SELECT_REACHABLE_HOLDERS.exists().label("joined"),
     )
-    .where(*_OWED)
-    .order_by(_REPORT.c.unit_id)
+    .where(*OWED)
+    .order_by(_REPORT.c.unit_id),
+    _RosterRow,
 )
-_SELECT_ANSWERS = (
-    select(
-        _ANSWER.c.report_id,
-        _ANSWER.c.question,
-        _ANSWER.c.state,
-        _ANSWER.c.number,
-        _ANSWER.c.choice,
-        _ANSWER.c.reason,
-    )
-    .join_from(_ANSWER, _REPORT, _REPORT.c.id == _ANSWER.c.report_id)
-    .where(*_OWED)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _DraftAnswer:
-    state: AnswerState
-    number: int | None
-    choice: str | None
-    reason: str | None
-
-
-_DraftAnswers = dict[str, _DraftAnswer]
 # Of a form: the places that are open, and those with "chưa nắm được số" besides.
 _PlacesLeft = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -212,35 +207,37 @@ def load_completeness(
 ) -> Completeness:
     """The roster owed to the unit: three statements, however many units there are."""
     inside = owed_reports.bind_unit(unit_id, receives=receives)
-    drafts = _load_draft_answers(db, {"round": one.id, **inside})
     role = forms.get(db, one.form_version_id).role
     values = {"round": one.id, **inside, "role": role, "now": now}
-    units = []
+    rows = _ROSTER.find_all(db, values)
+    asked_forms = {
+        key: forms.get_for(db, *key)
+        for key in {(row.form_version_id, row.unit_kind) for row in rows}
+    }
+    drafts = load_drafts(db, {"round": one.id, **inside}, asked_forms.values())
     notes = load_late_notes(db, one.id)
-    # Who has answered nothing yet has the same left as all others of the kind.
-    untouched: dict[tuple[int, str], tuple[Form, _PlacesLeft]] = {}
-    for row in db.execute(_SELECT_ROSTER, values).all():
-        asked = row.form_version_id, row.unit_kind
-        if asked not in untouched:
-            form = forms.get_for(db, *asked)
-            untouched[asked] = form, find_places_left(form, {})
-        form, left = untouched[asked]
-        draft = drafts.get(row.id, {})
-        left = find_places_left(form, draft) if draft else left
-        units.append(_make_roster_unit(row, form, draft, left, notes.get(row.id, "")))
+    # Whoever has answered the same, or nothing yet, has the same left as others of the kind.
+    known: dict[tuple[int, str, str], _PlacesLeft] = {}
+    units = []
+    for row in rows:
+        form = asked_forms[row.form_version_id, row.unit_kind]
+        draft = drafts.answers.get(row.id, "")
+        key = row.form_version_id, row.unit_kind, draft
+        left = known.get(key)
+        if left is None:
+            left = known[key] = find_places_left(form, read_draft(draft))
+        reasons = drafts.reasons.get(row.id, NO_REASONS)
+        units.append(_make_roster_unit(row, form, bool(draft), left, reasons, notes))
     return Completeness(tuple(units))
 
 
-def _load_draft_answers(db: Connection, owed: Mapping[str, int | None]) -> dict[int, _DraftAnswers]:
-    drafts: dict[int, _DraftAnswers] = {}
-    for row in db.execute(_SELECT_ANSWERS, owed):
-        draft = drafts.setdefault(row.report_id, {})
-        draft[row.question] = _DraftAnswer(row.state, row.number, row.choice, row.reason)
-    return drafts
-
-
 def _make_roster_unit(
-    row: Any, form: Form, draft: _DraftAnswers, left: _PlacesLeft, note: str
+    row: _RosterRow,
+    form: Form,
+    begun: bool,
+    left: _PlacesLeft,
+    reasons: Mapping[str, str],
+    notes: Mapping[int, str],
 ) -> RosterUnit:
     still_open, unknown = left
     unanswered = len(still_open)
@@ -251,7 +248,7 @@ def _make_roster_unit(
         path=row.unit_path,
         kind=row.unit_kind,
         form=form,
-        state=_find_progress(row, bool(draft), unanswered),
+        state=_find_progress(row, begun, unanswered),
         joined=bool(row.joined),
         returned=row.status is ReportStatus.RETURNED,
         done=form.places - unanswered,
@@ -259,12 +256,12 @@ def _make_roster_unit(
         unknown=unknown,
         due=row.due,
         submitted_at=row.submitted_at,
-        reasons={code: one.reason for code, one in draft.items() if one.reason},
-        late_note="" if row.submitted_at is not None else note,
+        reasons=reasons,
+        late_note="" if row.submitted_at is not None else notes.get(row.id, ""),
     )
 
 
-def _find_progress(row: Any, begun: bool, unanswered: int) -> ReportProgress:
+def _find_progress(row: _RosterRow, begun: bool, unanswered: int) -> ReportProgress:
     """A draft says more than the lack of a chat: somebody is writing it in for the unit.
 
     What was handed in stays handed in while the commune asks to look at a figure again: its
