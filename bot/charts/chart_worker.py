@@ -11,6 +11,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from bot.charts.chart_canvas import load_library
 from bot.charts.chart_drawing import draw_chart
 from bot.threads.own_threads import OwnThreads
 from summaries.views.charts.chart_values import Chart
@@ -47,6 +48,15 @@ class ChartWorker:
     @property
     def is_running(self) -> bool:
         return self._process is not None and self._process.is_alive()
+
+    def begin_beside(self) -> None:
+        """Somebody is going to want a chart: the process is there when its figures are."""
+        with suppress(RuntimeError):  # closing
+            self._thread.start(self._begin_early)
+
+    def _begin_early(self) -> None:
+        with self._lock, suppress(OSError):
+            self._begin()
 
     async def draw_beside(self, chart: Chart, form: str) -> bytes:
         """The same on a thread of its own: others wait for their charts alone."""
@@ -119,6 +129,7 @@ def _work(pipe: Connection, idle_seconds: float, letters: Path | None) -> None:
     if letters is not None:
         os.environ.setdefault(LETTERS_FOLDER, str(letters))
     with suppress(EOFError, OSError, KeyboardInterrupt):
+        load_library()
         while pipe.poll(idle_seconds):
             pipe.send(_try_to_draw(*pipe.recv()))
 

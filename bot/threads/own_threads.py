@@ -20,6 +20,10 @@ class OwnThreads:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, partial(work, *given, **named))
 
+    def start(self, work: Callable[[], object]) -> None:
+        """Nobody waits for it. RuntimeError where it is closed already."""
+        self._threads.submit(work)
+
     def close(self) -> None:
         """What has not begun does not begin any more."""
         self._threads.shutdown(wait=False, cancel_futures=True)

@@ -27,7 +27,7 @@ from bot.workers.duties import Duties
 from handlers import turn
 from handlers.channel_manners import get_manner
 from handlers.incoming_messages import IncomingMessage
-from handlers.summaries_chat import reader_answers, reader_questions
+from handlers.summaries_chat import reader_answers, reader_questions, summary_requests
 from handlers.turn import TurnResult
 from handlers.turn_context import Tools
 from models.delivery import attachments, inbox
@@ -272,6 +272,8 @@ class TurnQueue:
         self, chat_id: int, incoming: IncomingMessage, question: dict[str, Any]
     ) -> None:
         try:
+            if question["what"] == summary_requests.CHART:
+                self._delivery.charts.begin_beside()
             worked = await self._readers.compute_answer(question)
             job = partial(self._say_later, chat_id=chat_id, incoming=incoming, worked=worked)
             turned = await run_claimed(self._writer, chat_id, incoming.stored_id, job)

@@ -9,13 +9,14 @@ from handlers.replies import BackgroundQuestion
 from handlers.turn_context import Turn
 from models.rights import Action
 
+CHART = "chart"
 # What the second part of a summary's button asks for.
 SUMMARY_PARTS = {
     "units": "by_unit",
     "now": "current",
     "sheet": "sheet",
     "document": "document",
-    "chart": "chart",
+    "chart": CHART,
 }
 
 

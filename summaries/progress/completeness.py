@@ -205,7 +205,7 @@ def load_completeness(
     *,
     receives: bool = False,
 ) -> Completeness:
-    """The roster owed to the unit: three statements, however many units there are."""
+    """The roster owed to the unit: four statements, however many units there are."""
     inside = owed_reports.bind_unit(unit_id, receives=receives)
     role = forms.get(db, one.form_version_id).role
     values = {"round": one.id, **inside, "role": role, "now": now}

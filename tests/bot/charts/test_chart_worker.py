@@ -137,3 +137,26 @@ async def test_where_nothing_can_be_drawn_the_figures_come_as_words(
     assert "charts" not in body
     said = "".join(words for _, words in body["spans"])
     assert "Xóm 1: ▇▇▇▇▇░░░░░ 50% (5/10)\nXóm 2: chưa có số" in said
+
+
+def test_the_process_may_be_there_before_its_first_chart() -> None:
+    """It is begun while the figures are still read: by then the library is loaded."""
+    worker = ChartWorker()
+    try:
+        assert not worker.is_running
+        worker.begin_beside()
+        drawn = worker.draw(chart(villages(3)), PNG)
+        assert size(drawn)[0] == 1080
+        begun = worker._process
+        worker.begin_beside()
+        worker.draw(chart(villages(4)), PNG)
+        assert worker._process is begun
+    finally:
+        worker.close()
+
+
+def test_who_is_closing_begins_nothing() -> None:
+    worker = ChartWorker()
+    worker._thread.close()
+    worker.begin_beside()
+    assert not worker.is_running
