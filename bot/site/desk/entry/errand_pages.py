@@ -37,7 +37,7 @@ async def post_errand_done(desk: Desk, request: Request) -> Response:
 async def post_amendment(desk: Desk, request: Request) -> Response:
     """A figure of an accepted report, changed as its unit wishes, or not, in one press."""
     sent = await desk.sent()
-    request_id = int(request.path_params["request"])
+    request_id = int(request.path_params["amendment"])
 
     def act(ctx: Context) -> str:
         if sent["do"] == "grant":
@@ -71,7 +71,7 @@ def _get_headers(found: attachments.AttachmentFile) -> dict[str, Any]:
 ROUTES = [
     route("errands", show_errands_page, look=Look("numbers")),
     route("errands/{errand:row}/done", post_errand_done, ("POST",)),
-    route("errands/amendments/{request:row}", post_amendment, ("POST",)),
+    route("errands/amendments/{amendment:row}", post_amendment, ("POST",)),
     route(
         "file/{attachment:row}", send_errand_file, look=Look("photo", "attachment", "attachment")
     ),
