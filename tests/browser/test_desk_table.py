@@ -2,11 +2,14 @@
 cards on two sheets."""
 
 import re
+from pathlib import Path
 
 from playwright.async_api import Page, expect
 
+from tests.bot.site.desk.round_of_reports import answers, sends, told
 from tests.browser.conftest import NewContext
 from tests.browser.test_desk_reports import at_desk
+from tests.handlers.report.filling import TYPED
 from tests.running import Bot
 
 COPY = """([link, text]) => {
@@ -91,6 +94,21 @@ async def test_a_village_is_entered_on_one_screen(bot: Bot, new_context: NewCont
     await page.get_by_role("button", name="Ghi vào bản nháp").click()
     await expect(page.locator(".said")).to_contain_text("Đã ghi cho Xóm 8")
     await expect(page.locator("main")).to_contain_text("Đang ghi: có, dùng tốt")
+
+
+async def test_a_filled_village_stays_on_one_screen(
+    bot: Bot, new_context: NewContext, tmp_path: Path
+) -> None:
+    """A draft that is full, and a report that is in."""
+    await told(bot, lambda house: (answers(house, 8, *TYPED), sends(house, 9)))
+    page, root = await _opens_table(bot, new_context)
+    for name in ("Xóm 8", "Xóm 9"):
+        await page.goto(f"{root}/enter")
+        await page.get_by_role("link", name=name, exact=True).click()
+        await expect(page.locator("main")).to_contain_text("Đang ghi")
+        await page.screenshot(path=tmp_path / f"{name}.png")
+        high = await page.evaluate("document.documentElement.scrollHeight")
+        assert high <= 768, (name, high)
 
 
 async def test_nine_cards_stand_on_two_sheets(bot: Bot, new_context: NewContext) -> None:
