@@ -10,6 +10,7 @@ from office.entry import field_checks, field_labels
 from office.entry.field_checks import CheckedField, TypedField
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
+from office.table.pasted_headings import Heading, read_heading, split_cell
 from office.table.round_table import RoundTable
 from reading.spelling.folding import fold_text
 from reporting.context import Context
@@ -97,12 +98,12 @@ def _place_lines(
 ) -> tuple[Placed, list[str]]:
     """By (report, unit) the cells by question; and what found no place."""
     units = {fold_text(row.unit): row for row in table.rows}
-    heads = {fold_text(column.label): column.code for column in table.columns}
     left: list[str] = []
-    columns = _read_headings(lines, heads, units, left)
+    columns = _read_headings(lines, table, units, left)
     has_names = sum(fold_text(line[0]) in units for line in lines) * 2 >= len(lines)
     if columns is None:
-        columns = _list_columns_from(table, code, max(map(len, lines)) - has_names)
+        count = max(map(len, lines)) - has_names
+        columns = [(one,) for one in _list_columns_from(table, code, count)]
     rows = [row for row in table.rows if row.may_enter]
     start = next((n for n, row in enumerate(rows) if row.report_id == report_id), 0)
     placed: Placed = {}
@@ -120,27 +121,27 @@ def _place_lines(
         found = placed.setdefault((row.report_id, row.unit), {})
         for wanted, typed in zip(columns, cells, strict=False):
             if wanted and typed:
-                found[wanted] = typed
+                found.update(split_cell(wanted, typed))
     return placed, left
 
 
 def _read_headings(
     lines: list[list[str]],
-    heads: Mapping[str, str],
+    table: RoundTable,
     units: Mapping[str, object],
     left: list[str],
-) -> list[str] | None:
-    """The questions that a first line of headings names ("" for a heading that is none); the line
-    is taken off. None: there are no headings."""
+) -> list[Heading] | None:
+    """The questions that a first line of headings names; the line is taken off. None: there are
+    no headings."""
     first = lines[0]
-    named = [heads.get(fold_text(cell), "") for cell in first]
+    named = [read_heading(cell, table.columns) for cell in first]
     if not any(named) or fold_text(first[0]) in units:
         return None
     del lines[0]
     if not lines:
         raise ActionRefused(words("desk_table.paste_none"))
     has_names = fold_text(lines[0][0]) in units
-    left += [cell for cell, code in zip(first, named, strict=True) if cell and not code][has_names:]
+    left += [cell for cell, one in zip(first, named, strict=True) if cell and not one][has_names:]
     return named[has_names:]
 
 

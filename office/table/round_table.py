@@ -26,7 +26,8 @@ from texts import vietnamese, words
 
 @dataclass(frozen=True, slots=True)
 class RoundTableColumn:
-    """A question. `sums`: its figures are added up; `options`: what may be chosen."""
+    """A question. `sums`: its figures are added up; `options`: what may be chosen; `part_of`: the
+    question that it is a part of."""
 
     code: str
     number: int
@@ -34,6 +35,7 @@ class RoundTableColumn:
     unit: str
     sums: bool
     options: tuple[str, ...] = ()
+    part_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class _TableBuilder:
             question.unit or "",
             question.traits.is_amount,
             list_option_labels(draft, question) if question.traits.has_options else (),
+            question.part_of or "",
         )
 
     def _make_row(

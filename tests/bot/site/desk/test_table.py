@@ -137,6 +137,22 @@ async def test_columns_with_names_and_headings_find_their_places(
     assert "open" in cell_of(page, "Xóm 8", "ho_tong")["kinds"]
 
 
+async def test_a_heading_that_says_part_and_whole_is_read_as_both(
+    bot: Bot, officer: Officer
+) -> None:
+    number = _round(await _opens(officer))
+    for heading in ("Đăng ký GĐVH/Số hộ", "GĐVH (đăng ký/tổng số)", "Đăng ký GĐVH trên tổng số hộ"):
+        pasted = f"Xóm\t{heading}\nXóm 9\t89/97\nXóm 8\t110/124\nXóm 7\t84/77"
+        await officer.sends("table/paste", round=number, pasted=pasted, column="", row="")
+        assert "Sẽ ghi 4 số của" in officer.last, heading
+        assert "1 số chưa ghi được" in officer.last, "of 84/77 nobody knows which is which"
+    fields = dict(re.findall(r'name="([vs]-\d+-\w+|source)" value="([^"]*)"', officer.last))
+    await officer.sends("table/take", round=number, **fields)
+    page = await _opens(officer)
+    assert cell_of(page, "Xóm 9", "ho_tong")["is"] == "97"
+    assert cell_of(page, "Xóm 9", "ho_dang_ky")["is"] == "89"
+
+
 async def test_a_column_without_names_goes_down_from_the_cell(bot: Bot, officer: Officer) -> None:
     page = await _opens(officer)
     start = cell_of(page, "Xóm 7", "ho_tong")
