@@ -12,8 +12,10 @@ from models.reports.tables import AnswerState, Source
 from office.entry import field_checks, unit_entry
 from office.entry.field_checks import TypedField
 from office.reports import unit_drafts
+from office.table import column_paste, round_table
 from reporting.errors import NotYours
 from tests.bot.site.desk.at_the_desk import officer
+from tests.bot.site.desk.round_of_reports import sends
 from tests.people import House, at
 
 ALL = range(1, 11)  # places that may be left without an answer
@@ -248,6 +250,31 @@ def test_another_communes_report_is_not_hers(house: House) -> None:
     ctx.acting = replace(ctx.speaker, unit_id=999, unit_path="/999/")
     with pytest.raises(NotYours):
         unit_drafts.load_unit_draft(ctx, house.report("Xóm 3").id)
+
+
+def test_more_proposed_than_registered_is_asked_about_wherever_it_is_typed(house: House) -> None:
+    """By hand, in a cell of the table, in columns that are pasted: the same check."""
+    sends(house, 3)
+    house.move_to(at("2024-11-26"))
+    ctx = officer(house)
+    (report,) = [
+        one
+        for round_ in unit_entry.list_open_rounds(ctx)
+        for one in unit_entry.list_reports_of_round(ctx, round_)
+        if one.unit_name == "Xóm 3"
+        and "ho_de_nghi" in unit_drafts.load_unit_draft(ctx, one.id).form.by_code
+    ]
+    given = (Source.PHONE, house.now)
+    first = {"ho_tong": TypedField("137"), "ho_de_nghi": TypedField("135")}
+    saved = unit_entry.save_entry(ctx, report.id, first, given, send=False)
+    problem = saved.weighed["ho_de_nghi"].problem
+    assert problem is not None
+    assert "nhiều hơn" in problem.plain
+    assert "131" in problem.plain
+    table = round_table.load_round_table(ctx, report.round_id)
+    pasted = "Xóm\tĐề nghị tặng GĐVH\nXóm 3\t135"
+    found = column_paste.read_pasted_columns(ctx, table, pasted, "", None)
+    assert "nhiều hơn" in found.rows[0].cells[0].problem
 
 
 def test_an_hour_later_is_still_the_same_text(house: House) -> None:
