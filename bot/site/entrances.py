@@ -72,8 +72,8 @@ async def post_open_link(request: Request) -> Response:
     if opened.device is None:
         return opened.stopped or send_static_page("gone.html", 404)
     if opened.has_joined:
-        await greet_empty_chat(house, link.chat_id)
-    answer = await open_chat_with_cookie(house, link.chat_id, opened.device)
+        await greet_empty_chat(house, opened.chat_id)
+    answer = await open_chat_with_cookie(house, opened.chat_id, opened.device)
     return second_device.set_device_cookie(request, answer, house.is_https)
 
 

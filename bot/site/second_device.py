@@ -1,6 +1,6 @@
 """The first device that opens a personal link is bound to it; another one has to show who it is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sqlalchemy import Connection
@@ -17,7 +17,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.joining import devices, recovery_codes
 from models.joining.personal_links import OpenLink
 from models.secrets import SecretRow
-from office.people import device_check
+from office.people import device_check, personal_pages
 from office.people.device_check import DeviceDecision, Knock
 from office.people.phone_digits import PHONE_DIGITS
 from texts import words
@@ -41,6 +41,7 @@ class OpenedPage:
     """What came of knocking: a device that is let in, or the page that asks who it is."""
 
     device: SecretRow | None
+    chat_id: int = 0
     # Whether the person speaks there already, and is to be shown what there is to do.
     has_joined: bool = False
     stopped: Response | None = None
@@ -52,6 +53,7 @@ class _DeviceCheck:
     phone: str
     released: list[OutgoingMessage]
     device: SecretRow | None = None
+    chat_id: int = 0
     has_joined: bool = False
     # Whether a code on paper lets in here as well.
     has_code: bool = False
@@ -68,7 +70,7 @@ async def knock_with_device(house: SiteContext, request: Request, link: OpenLink
     knocked = await house.write(partial(_check_device, house=house, knock=knock), "l")
     house.delivery.release(knocked.released)
     if knocked.door is DeviceDecision.IN:
-        return OpenedPage(knocked.device, knocked.has_joined)
+        return OpenedPage(knocked.device, knocked.chat_id, knocked.has_joined)
     key = PROBLEMS.get(knocked.door)
     content = TEMPLATES.get_template("device.html").render(
         door=knocked.door.value,
@@ -86,12 +88,14 @@ def name_device(house: SiteContext, request: Request) -> str:
 
 
 def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCheck:
-    ctx = make_turn(db, house.tools, knock.link.chat_id, house.clock.now())
+    now = house.clock.now()
+    knock = replace(knock, link=personal_pages.find_link_to_open(db, knock.link, now))
+    ctx = make_turn(db, house.tools, knock.link.chat_id, now)
     door = device_check.check_device(ctx, knock)
     if door is DeviceDecision.IN:
         here = devices.get_or_add_device(db, knock.link.id, knock.device, ctx.now)
         has_joined = link_opening.open_page(ctx, knock.link)
-        return _DeviceCheck(door, "", ctx.released, here.secret, has_joined)
+        return _DeviceCheck(door, "", ctx.released, here.secret, ctx.chat_id, has_joined)
     speaker = device_check.find_link_speaker(ctx, knock.link)
     phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")
     has_code = recovery_codes.find_code_of_link(db, knock.link.id) is not None

@@ -17,6 +17,7 @@ from models.joining.invitation_codes import InvitationRow
 from models.people import persons, post_holders
 from models.people.post_holders import PostRow
 from models.units import units
+from office.people import personal_pages
 from reporting import receivers
 from texts import join_lines, text, vietnamese, words
 
@@ -288,6 +289,7 @@ def _join_person(ctx: Turn, post: PostRow) -> Reply:
     talk = Talk("idle", state=kept, post_id=post.post_id)
     conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
     ctx.load_chat()
+    personal_pages.tell_of_hand_outs(ctx, post)
     work = todo_list.run_todo(ctx)
     lead = text("join.welcome", greeting=post.greeting)
     said = join_lines(lead, early, work.text, way_back.describe_way_back(ctx, post))

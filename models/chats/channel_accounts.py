@@ -3,17 +3,23 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, case, exists, select, update
 
 from models.chats import conversations
 from models.chats.chat_addresses import get_or_add_chat
 from models.chats.chat_people import link_chat
 from models.chats.conversations import Talk
-from models.chats.tables import ChannelAccount
+from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
 from models.people.post_holders import PostRow
 from models.upserts import Upsert
 
 _ACCOUNT: Any = ChannelAccount.__table__
+_CHAT: Any = Chat.__table__
+_SPEAKS: Any = ChatPerson.__table__
+_OTHER: Any = ChatPerson.__table__.alias()
+_TALK: Any = Conversation.__table__
+
+WEB = "web"
 
 _PUT = Upsert(_ACCOUNT, columns=("channel", "name"), key=("channel", "name"))
 _FIND = select(_ACCOUNT.c.id).where(
@@ -22,6 +28,30 @@ _FIND = select(_ACCOUNT.c.id).where(
 _HANDLE = select(_ACCOUNT.c.handle).where(_ACCOUNT.c.id == bindparam("account"))
 _SET_HANDLE = (
     update(_ACCOUNT).where(_ACCOUNT.c.id == bindparam("account")).values(handle=bindparam("seen"))
+)
+# The pages on which a person speaks alone, the one chosen for reminders or last used first.
+_OWN_PAGES = (
+    select(_CHAT.c.id)
+    .join_from(_SPEAKS, _CHAT, _CHAT.c.id == _SPEAKS.c.chat_id)
+    .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
+    .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
+    .where(
+        _SPEAKS.c.person_id == bindparam("person"),
+        _SPEAKS.c.closes.is_(None),
+        _ACCOUNT.c.channel == WEB,
+        _CHAT.c.state == ChatState.OPEN,
+        ~exists().where(
+            _OTHER.c.chat_id == _CHAT.c.id,
+            _OTHER.c.person_id != bindparam("person"),
+            _OTHER.c.closes.is_(None),
+        ),
+    )
+    .order_by(
+        case((_SPEAKS.c.chosen_at.is_(None), 1), else_=0),
+        _SPEAKS.c.chosen_at.desc(),
+        _TALK.c.updated_at.desc(),
+        _CHAT.c.id.desc(),
+    )
 )
 
 
@@ -41,12 +71,19 @@ def set_account_handle(db: Connection, account_id: int, handle: str) -> None:
 
 
 def get_or_add_web_chat(db: Connection, address: str, now: datetime) -> int:
-    return get_or_add_chat(db, get_or_add_account(db, "web", "web"), address, now)
+    return get_or_add_chat(db, get_or_add_account(db, WEB, WEB), address, now)
 
 
 def get_or_add_personal_chat(db: Connection, person_id: int, now: datetime) -> int:
-    """The web chat of a person's own page. Who has not joined has not joined by this."""
-    return get_or_add_web_chat(db, f"p{person_id}", now)
+    """The web chat of a person's own page: the one that a card has begun as well as that of a
+    link. Who has not joined has not joined by this."""
+    own = list_own_pages(db, person_id)
+    return own[0] if own else get_or_add_web_chat(db, f"p{person_id}", now)
+
+
+def list_own_pages(db: Connection, person_id: int) -> list[int]:
+    """The web chats in which this person speaks, and nobody else; the one to lead to first."""
+    return list(db.execute(_OWN_PAGES, {"person": person_id}).scalars())
 
 
 def open_personal_chat(db: Connection, post: PostRow, now: datetime) -> int:

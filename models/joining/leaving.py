@@ -43,7 +43,12 @@ _WITHDRAW = (
 )
 _WITHDRAW_OWN = (
     update(_ADDRESS)
-    .where(_ADDRESS.c.person_id == bindparam("person"), _ADDRESS.c.withdrawn_at.is_(None))
+    .where(
+        _ADDRESS.c.person_id == bindparam("person"),
+        _ADDRESS.c.withdrawn_at.is_(None),
+        # Whoever has joined on the same page since stays in.
+        ~exists().where(_OTHER.c.chat_id == _ADDRESS.c.chat_id, _OTHER.c.closes.is_(None)),
+    )
     .values(withdrawn_at=bindparam("at"))
 )
 _TO_NOBODY = [OutboxKind.REMINDER, OutboxKind.NOTICE]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models.joining.tables import LinkHandOut, PersonalLink
 from models.secrets import SecretRow, Secrets, make_salt, read_token_number
@@ -33,6 +33,10 @@ _HAND_OUTS = (
 )
 _OF_LINK = _HAND_OUTS.where(_LINK.c.id == bindparam("link"))
 _TO_CHAT = _HAND_OUTS.where(_LINK.c.chat_id == bindparam("chat"))
+_TO_PERSON = _HAND_OUTS.where(
+    or_(_LINK.c.person_id == bindparam("person"), _LINK.c.chat_id == bindparam("chat"))
+)
+_BY_OFFICERS = _TO_PERSON.where(_HAND_OUT.c.post_id.is_not(None), _LINK.c.withdrawn_at.is_(None))
 _SET_PERSON = (
     update(_LINK)
     .where(_LINK.c.id == bindparam("link"), _LINK.c.person_id.is_(None))
@@ -121,6 +125,18 @@ def add_hand_out(db: Connection, link_id: int, post_id: int | None, now: datetim
 def is_handed_out(db: Connection, link_id: int) -> bool:
     """Whether anybody but its person has seen this link."""
     return db.execute(_OF_LINK, {"link": link_id}).first() is not None
+
+
+def is_held_by_officers(db: Connection, chat_id: int, person_id: int) -> bool:
+    """Whether an officer has seen a link in force to this chat, or one made for this person."""
+    given = {"chat": chat_id, "person": person_id}
+    return db.execute(_BY_OFFICERS, given).first() is not None
+
+
+def list_hand_outs_of_person(db: Connection, chat_id: int, person_id: int) -> list[HandOut]:
+    """Who saw the links of a chat and those made for its person, and when, the oldest first."""
+    given = {"chat": chat_id, "person": person_id}
+    return [HandOut(*row) for row in db.execute(_TO_PERSON, given)]
 
 
 def list_hand_outs(db: Connection, chat_id: int) -> list[HandOut]:

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from models.chats import chat_people, conversations
 from models.chats.conversations import Speaker
-from models.delivery.tables import OutboxKind
 from models.errands.tables import ErrandKind
 from models.joining import devices, personal_links
 from models.joining.devices import Device
@@ -15,6 +14,7 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from office.errands.new_errands import leave_errand
 from office.people.phone_digits import get_last_digits, list_told_digits
+from office.people.security_notices import write_security_notice
 from reporting.context import Context
 from texts import text, vietnamese, words
 
@@ -43,10 +43,11 @@ class Knock:
 
 
 def check_device(ctx: Context, knock: Knock) -> DeviceDecision:
-    """Whether this device may open the link. The first one may, and is bound to it."""
+    """Whether this device may open the link. The first one may, and is bound to it; but not by
+    what an officer holds of somebody who has joined already."""
     link = knock.link
     known = devices.list_devices(ctx.db, link.id)
-    if not any(one.let_in_at for one in known):
+    if not any(one.let_in_at for one in known) and not _is_held_of_joined(ctx, link):
         # Who else has seen the link may be the one who opens it: then it has yet to be shown.
         is_proven = not personal_links.is_handed_out(ctx.db, link.id)
         _let_in(ctx, knock, is_proven=is_proven)
@@ -65,6 +66,20 @@ def check_device(ctx: Context, knock: Knock) -> DeviceDecision:
     return decided
 
 
+def _is_held_of_joined(ctx: Context, link: OpenLink) -> bool:
+    return any(
+        chat_people.has_joined(ctx.db, one)
+        and personal_links.is_held_by_officers(ctx.db, link.chat_id, one)
+        for one in list_link_people(ctx, link)
+    )
+
+
+def list_link_people(ctx: Context, link: OpenLink) -> set[int]:
+    """Whose page it is: for whom the link was made, and whoever speaks there."""
+    here = conversations.list_speakers(ctx.db, link.chat_id, ctx.now)
+    return {one.person_id for one in here} | ({link.person_id} if link.person_id else set())
+
+
 def _add_device(ctx: Context, knock: Knock) -> Device:
     return devices.get_or_add_device(ctx.db, knock.link.id, knock.device, ctx.now, knock.kind)
 
@@ -74,14 +89,12 @@ def _let_in(ctx: Context, knock: Knock, *, is_proven: bool) -> None:
     is_first = not devices.list_devices(ctx.db, knock.link.id)[1:] and is_proven
     devices.let_in_device(ctx.db, found.id, ctx.now, is_proven=is_proven)
     if not is_first:
-        tell_of_device(ctx, knock.link.person_id, found)
+        tell_of_device(ctx, knock.link, found)
 
 
-def tell_of_device(ctx: Context, person_id: int | None, device: Device) -> None:
-    """Whose page it is hears that a device has come in: nobody acts there unseen. Who has not
-    joined reads on the page itself that the link was handed out."""
-    if person_id is None or not chat_people.has_joined(ctx.db, person_id):
-        return
+def tell_of_device(ctx: Context, link: OpenLink, device: Device) -> None:
+    """Whose page it is hears in every chat that a device has come in: nobody acts there unseen.
+    Who has not joined reads on the page itself that the link was handed out."""
     said = text(
         "devices.came_in",
         number=device.number,
@@ -89,8 +102,10 @@ def tell_of_device(ctx: Context, person_id: int | None, device: Device) -> None:
         at=vietnamese.format_moment(ctx.now),
     )
     name = f"device:{device.id}:{ctx.now.timestamp():.0f}"
-    # At once, whatever the hour and the day: it may not have been she who came in.
-    ctx.send_text(person_id, said, name, OutboxKind.ANSWER)
+    for person_id in sorted(list_link_people(ctx, link)):
+        if chat_people.has_joined(ctx.db, person_id):
+            told = write_security_notice(ctx.db, person_id, said, name, ctx.now)
+            ctx.released.extend(told)
 
 
 def check_digits(ctx: Context, link: OpenLink, digits: str) -> DeviceDecision:

@@ -24,9 +24,12 @@ def list_own_devices(db: Connection, chat_id: int, now: datetime) -> list[Device
     return devices.list_devices_of_person(db, persons.pop())
 
 
-def list_hand_outs(db: Connection, chat_id: int) -> list[HandOut]:
-    """When others saw the link of this chat."""
-    return personal_links.list_hand_outs(db, chat_id)
+def list_hand_outs(db: Connection, chat_id: int, now: datetime) -> list[HandOut]:
+    """When others saw a link to this page; where one person speaks here, any of theirs."""
+    persons = {one.person_id for one in conversations.list_speakers(db, chat_id, now)}
+    if len(persons) != 1:
+        return personal_links.list_hand_outs(db, chat_id)
+    return personal_links.list_hand_outs_of_person(db, chat_id, persons.pop())
 
 
 def may_keep_devices(here: Device, found: list[Device], since: datetime) -> bool:

@@ -10,10 +10,12 @@ from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from models.joining import personal_links
+from models.joining.personal_links import OpenLink
 from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.secrets import SecretRow
 from models.units import unit_settings
+from office.people.security_notices import write_security_notice
 from reporting import receivers
 from reporting.context import Context
 from texts import Text, text, vietnamese, words
@@ -44,9 +46,9 @@ def hand_out_link_by(
     """The same by an officer's post, or by nobody: at the machine itself. Returns what may be
     sent as well."""
     chat_id = channel_accounts.get_or_add_personal_chat(db, post.person_id, now)
-    before = personal_links.list_hand_outs(db, chat_id)
+    before = personal_links.list_hand_outs_of_person(db, chat_id, post.person_id)
     if renew:
-        personal_links.withdraw_personal_links(db, chat_id, now)
+        _withdraw_links(db, post.person_id, now)
     link = personal_links.get_or_add_personal_link(db, chat_id, now, post.person_id)
     if not personal_links.add_hand_out(db, link.id, by_post_id, now):
         return link, []
@@ -54,18 +56,42 @@ def hand_out_link_by(
     name = f"link:{link.id}:{by_post_id or 0}:{now.timestamp():.0f}"
     is_again = has_joined or bool(before) or renew
     told = _make_notice(db, post, by_post_id, now, is_again=is_again)
-    body = orjson.dumps({"spans": told.spans, "choices": []}).decode()
-    row = (
-        outbox.add_message_for_person(db, post.person_id, OutboxKind.NOTICE, body, now, name=name)
-        if has_joined
-        else _put_on_page(db, chat_id, body, name, now)
-    )
+    if has_joined:
+        return link, write_security_notice(db, post.person_id, told, name, now)
+    row = _put_on_page(db, chat_id, told, name, now)
     return link, [row] if row is not None else []
 
 
+def find_link_to_open(db: Connection, link: OpenLink, now: datetime) -> OpenLink:
+    """Which link an address leads to. Who was given one and then joined by a card has one chat:
+    the link leads there too."""
+    if link.person_id is None:
+        return link
+    own = channel_accounts.list_own_pages(db, link.person_id)
+    if not own or link.chat_id in own:
+        return link
+    made = personal_links.get_or_add_personal_link(db, own[0], now, link.person_id)
+    return personal_links.find_open_link(db, made.id) or link
+
+
+def tell_of_hand_outs(ctx: Context, post: PostRow) -> None:
+    """Who joins by a card while a link to the same page is in other hands reads that here."""
+    here = ctx.chat_id or 0
+    given = personal_links.list_hand_outs_of_person(ctx.db, here, post.person_id)
+    is_told = bool(personal_links.list_hand_outs(ctx.db, here))
+    if not given or is_told or not channel_accounts.list_own_pages(ctx.db, post.person_id):
+        return
+    told = _make_notice(ctx.db, post, given[-1].post_id, given[-1].at, is_again=False)
+    name = f"link:held:{post.person_id}:{given[-1].at.timestamp():.0f}"
+    ctx.released.extend(write_security_notice(ctx.db, post.person_id, told, name, ctx.now))
+
+
 def _withdraw_links(db: Connection, person_id: int, now: datetime) -> None:
-    chat_id = channel_accounts.get_or_add_personal_chat(db, person_id, now)
-    personal_links.withdraw_personal_links(db, chat_id, now)
+    """Of every page of this person: what was handed out, and what a card has begun."""
+    own = channel_accounts.list_own_pages(db, person_id)
+    made = channel_accounts.get_or_add_web_chat(db, f"p{person_id}", now)
+    for chat_id in {*own, made}:
+        personal_links.withdraw_personal_links(db, chat_id, now)
 
 
 def _make_notice(
@@ -88,8 +114,9 @@ def _make_notice(
 
 
 def _put_on_page(
-    db: Connection, chat_id: int, body: str, name: str, now: datetime
+    db: Connection, chat_id: int, said: Text, name: str, now: datetime
 ) -> OutgoingMessage | None:
     """Who has not joined finds it on the page, as the first that stands there."""
+    body = orjson.dumps({"spans": said.spans, "choices": []}).decode()
     page = conversations.load_current_chat(db, chat_id, now).chat
     return outbox.add_message(db, page, OutboxKind.NOTICE, body, now, name=name)

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from models.delivery.tables import OutboxKind
 from models.joining import devices, personal_links, recovery_codes
 from models.joining.devices import Device
 from models.joining.recovery_codes import RecoveryCodeRow
 from models.secrets import make_recovery_code
 from office.people import device_check
 from office.people.phone_digits import get_last_digits, list_told_digits
+from office.people.security_notices import write_security_notice
 from reporting.context import Context
 from texts import text, vietnamese
 
@@ -57,11 +57,10 @@ def take_new_code(ctx: Context, here: Device) -> str:
     in the chat: nobody takes one unseen."""
     code = _put_code(ctx, here, kept=0)
     link = personal_links.find_open_link(ctx.db, here.link_id)
-    speaker = device_check.find_link_speaker(ctx, link) if link is not None else None
-    if speaker is not None:
-        said = text("recovery.taken", at=vietnamese.format_moment(ctx.now), number=here.number)
-        name = f"recovery:{here.id}:{ctx.now.timestamp():.0f}"
-        ctx.send_text(speaker.person_id, said, name, OutboxKind.ANSWER)
+    said = text("recovery.taken", at=vietnamese.format_moment(ctx.now), number=here.number)
+    name = f"recovery:{here.id}:{ctx.now.timestamp():.0f}"
+    for person_id in sorted(device_check.list_link_people(ctx, link)) if link else ():
+        ctx.released.extend(write_security_notice(ctx.db, person_id, said, name, ctx.now))
     return code
 
 
@@ -84,6 +83,6 @@ def let_in_by_code(ctx: Context, found: RecoveryCodeRow, device: str, kind: str)
     devices.let_in_device(ctx.db, known.id, ctx.now, is_proven=found.is_proven)
     here = devices.get_or_add_device(ctx.db, found.link_id, device, ctx.now, kind)
     link = personal_links.find_open_link(ctx.db, found.link_id)
-    speaker = device_check.find_link_speaker(ctx, link) if link is not None else None
-    device_check.tell_of_device(ctx, speaker.person_id if speaker else None, here)
+    if link is not None:
+        device_check.tell_of_device(ctx, link, here)
     return Recovered(found.chat_id, here, _put_code(ctx, here, kept=found.id))

@@ -229,11 +229,13 @@ def test_that_somebody_came_in_or_took_a_code_is_told_at_once(
 ) -> None:
     """On a day off and at night too: it may not have been she."""
     her = house.person(OFFICER)
-    link = personal_links.get_or_add_personal_link(house.db, her.id, house.now)
+    personal_links.get_or_add_personal_link(house.db, her.id, house.now)
+    link = personal_links.find_link_of_chat(house.db, her.id)
+    assert link is not None
     house.now = moment
     ctx = officer(house)
     device = devices.get_or_add_device(house.db, link.id, "0" * 64, moment, "Android")
-    device_check.tell_of_device(ctx, house.post(OFFICER).person_id, device)
+    device_check.tell_of_device(ctx, link, device)
     recovery.take_new_code(ctx, device)
     told = [house.deliver(row) for row in ctx.released]
     assert [said.chat_id for said in told if said is not None] == [her.id, her.id]

@@ -128,7 +128,7 @@ def load_devices(db: Connection, house: SiteContext, visit: Visit) -> OwnDevices
         here,
         found,
         frozenset(one.id for one in found if one.is_signed_in(since)),
-        own_devices.list_hand_outs(db, visit.chat_id),
+        own_devices.list_hand_outs(db, visit.chat_id, house.clock.now()),
         own_devices.may_keep_devices(here, found, since),
         recovery.find_way_back(db, visit.chat_id),
     )

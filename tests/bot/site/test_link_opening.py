@@ -143,10 +143,14 @@ async def test_somebody_else_who_says_so_leaves_the_link_to_whose_it_is(
 async def test_who_has_agreed_elsewhere_is_not_asked_again(bot: Bot, officer: Officer) -> None:
     async with browser() as first, browser() as page:
         await joins_by_card(first, bot, HEAD)
-        await page.opens(await handed_out(officer, HEAD))
-        await page.hears("Việc cần làm")
+        link = await handed_out(officer, HEAD)
+        assert (await page.opens(link)).status_code == 401
+        await page.opens(link, digits="0003")
+        # One chat by either way in, and what came from either device stands there.
+        assert page.chat == first.chat
         said = [said_in(one) for one in (await page.history())["items"] if one["who"] == "bot"]
-        assert not [one for one in said if "xin lưu họ tên" in one]
+        assert len([one for one in said if "xin lưu họ tên" in one]) == 1
+        await first.hears("vừa vào trang nhắn tin của ông/bà")
 
 
 async def test_what_was_handed_out_is_noted_and_told_on_the_persons_own_page(
@@ -170,7 +174,8 @@ async def test_what_was_handed_out_is_noted_and_told_on_the_persons_own_page(
     assert len(noted) == 2
     assert None not in noted
     async with browser() as phone:
-        await phone.opens(newer)
+        assert (await phone.opens(newer)).status_code == 401
+        await phone.opens(newer, digits="0003")
         await phone.hears("Xã đã cấp lại đường dẫn lúc 8 giờ ngày 27/5/2024")
         page = (await phone.client.get(f"{phone.chat}/devices")).text
         assert page.count("Cán bộ phụ trách đã cấp lúc") == 2

@@ -11,7 +11,7 @@ from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
-from models.joining import devices
+from models.joining import devices, personal_links
 from models.people import post_holders
 from office.people import (
     deputy_posts,
@@ -160,7 +160,9 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
             raise ActionRefused(words("second_device.is_gone"))
         # By the officer's word alone: what comes from it is marked, and its person hears of it.
         devices.let_in_device(ctx.db, found.id, ctx.now, is_proven=False)
-        device_check.tell_of_device(ctx, post.person_id, found)
+        link = personal_links.find_open_link(ctx.db, found.link_id)
+        assert link is not None
+        device_check.tell_of_device(ctx, link, found)
         return found.number
 
     number = await desk.act(act)

@@ -158,5 +158,7 @@ async def test_a_new_link_is_bound_anew(bot: Bot, officer: Officer) -> None:
         newer = await bot.link(HEAD)
         assert newer != link
         assert (await second.post(link)).status_code == 410
-        assert (await second.post(newer)).status_code == 200
+        # She has joined: whoever holds the new one is not let in by it alone.
+        assert (await second.post(newer)).status_code == 401
         assert (await first.post(newer)).status_code == 401
+        assert (await first.post(newer, data={"digits": "0003"})).status_code == 200

@@ -1,0 +1,89 @@
+"""One person has one chat on the web, whichever way they came in by."""
+
+from sqlalchemy import Connection, select, update
+
+from bot import secret_key
+from models.chats import channel_accounts, chat_addresses, chat_people
+from models.chats.tables import ChannelAccount, Chat
+from models.delivery.tables import Outbox
+from models.people.tables import Person
+from office.people import personal_pages
+from tests.bot.site.browsers import browser, joins_by_card, said_in
+from tests.bot.site.desk.pages import Officer
+from tests.bot.site.test_link_opening import HEAD, handed_out, holder
+from tests.bot.site.test_link_opening import officer as officer
+from tests.running import Bot
+
+
+async def test_a_link_given_before_the_card_was_used_leads_to_the_same_chat(
+    bot: Bot, officer: Officer
+) -> None:
+    """Whoever holds it is not let in unseen, and who joins reads that somebody holds it."""
+    link = await handed_out(officer, HEAD)
+    async with browser() as first, browser("Windows") as holder_of_link:
+        await joins_by_card(first, bot, HEAD)
+        await first.hears("Xã đã cấp đường dẫn lúc 8 giờ ngày 27/5/2024")
+        assert (await holder_of_link.opens(link)).status_code == 401
+        assert (await holder_of_link.opens(link, digits="0003")).status_code == 200
+        assert holder_of_link.chat == first.chat
+        items = (await first.history())["items"]
+        told = [said_in(one) for one in items if one["who"] == "bot"]
+        assert len([one for one in told if "đã cấp đường dẫn" in one]) == 1
+        assert len([one for one in told if "vừa vào trang nhắn tin" in one]) == 1
+
+
+async def test_who_joined_on_a_platform_shows_whose_the_first_browser_is(
+    bot: Bot, officer: Officer
+) -> None:
+    def joins_elsewhere(db: Connection) -> None:
+        account = channel_accounts.get_or_add_account(db, "telegram", "elsewhere")
+        chat = chat_addresses.get_or_add_chat(db, account, "3003", bot.clock.now())
+        chat_people.link_chat(db, chat, holder(db, bot, HEAD).person_id, bot.clock.now())
+
+    await bot.app.writer.run(joins_elsewhere)
+    link = await handed_out(officer, HEAD)
+    async with browser("Windows") as somebody, browser() as phone:
+        assert (await somebody.opens(link)).status_code == 401
+        assert (await phone.opens(link, digits="0003")).status_code == 200
+        await phone.hears("Việc cần làm")
+        # Told in each chat of hers, the platform's too.
+        told = await bot.app.writer.run(lambda db: texts_in(db, "telegram"))
+        assert len([one for one in told if "đã cấp lại đường dẫn" in one]) == 1
+        assert len([one for one in told if "vừa vào trang nhắn tin" in one]) == 1
+
+
+def texts_in(db: Connection, channel: str) -> list[str]:
+    statement = (
+        select(Outbox.body)
+        .join(Chat, Chat.id == Outbox.chat_id)
+        .join(ChannelAccount, ChannelAccount.id == Chat.account_id)
+        .where(ChannelAccount.channel == channel)
+    )
+    return list(db.execute(statement).scalars())
+
+
+async def test_without_digits_the_officer_lets_in_who_has_joined(
+    bot: Bot, officer: Officer
+) -> None:
+    """What was printed at the machine itself lets the first one in: else the only officer of a
+    commune would stay out."""
+
+    def forget_phone(db: Connection) -> None:
+        person = holder(db, bot, HEAD).person_id
+        db.execute(update(Person).where(Person.id == person).values(phone=None))
+
+    def print_anew(db: Connection) -> str:
+        post, now = holder(db, bot, HEAD), bot.clock.now()
+        link, _ = personal_pages.hand_out_link_by(db, post, None, now, renew=True)
+        return f"{bot.url}/l/{secret_key.read_key(bot.app.settings.secret_file).link(link)}"
+
+    await bot.app.writer.run(forget_phone)
+    async with browser() as first, browser("Windows") as second, browser() as third:
+        await joins_by_card(first, bot, HEAD)
+        assert (await second.opens(await handed_out(officer, HEAD))).status_code == 403
+        printed = await bot.app.writer.run(print_anew)
+        assert await first.statuses() == {403}
+        assert (await third.opens(printed)).status_code == 200
+        await third.says("viec", "third-line-1")
+        items = (await third.history())["items"]
+        assert "third-line-1" in {one["id"] for one in items if one.get("unproven")}
