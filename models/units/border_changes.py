@@ -22,6 +22,7 @@ _CHANGES = (
         _CHANGE.c.to_id,
         _CHANGE.c.unit_ids,
         _CHANGE.c.with_ids,
+        _CHANGE.c.partners,
         _CHANGE.c.name,
         _CHANGE.c.opens,
         _CHANGE.c.number,
@@ -55,8 +56,8 @@ _DECIDE = (
 
 @dataclass(frozen=True, slots=True)
 class BorderChangeRow:
-    """`unit_ids` go over, `with_ids` are those of the other office that they merge with; none: they
-    go over as they are."""
+    """`unit_ids` go over; `partners` are the names of those of the other office that they merge
+    with (`with_ids` where an older row holds ids); none: they go over as they are."""
 
     id: int
     state: BorderState
@@ -64,6 +65,7 @@ class BorderChangeRow:
     to_id: int
     unit_ids: tuple[int, ...]
     with_ids: tuple[int, ...]
+    partners: tuple[str, ...]
     name: str
     opens: date
     paper: Resolution
@@ -81,12 +83,13 @@ class BorderChangeRow:
 
     @property
     def is_merger(self) -> bool:
-        return bool(self.with_ids)
+        return bool(self.partners or self.with_ids)
 
 
 def _make_change(row: Any) -> BorderChangeRow:
     unit_ids, with_ids = (tuple(map(int, ids.split())) for ids in (row.unit_ids, row.with_ids))
     values = dict(row._mapping) | {"unit_ids": unit_ids, "with_ids": with_ids}
+    values["partners"] = tuple(row.partners.splitlines())
     paper = Resolution(values.pop("number"), values.pop("decided_on"))
     return BorderChangeRow(**values, paper=paper)
 
@@ -105,7 +108,7 @@ def add_border_change(
     db: Connection,
     between: tuple[int, int],
     unit_ids: tuple[int, ...],
-    with_ids: tuple[int, ...],
+    partners: tuple[str, ...],
     name: str,
     opens: date,
     paper: Resolution,
@@ -118,7 +121,8 @@ def add_border_change(
         "from_id": between[0],
         "to_id": between[1],
         "unit_ids": " ".join(map(str, unit_ids)),
-        "with_ids": " ".join(map(str, with_ids)),
+        "with_ids": "",
+        "partners": "\n".join(partners),
         "name": name,
         "opens": opens,
         "number": paper.number,

@@ -105,8 +105,10 @@ class BorderChange(Base):
     state: Mapped[BorderState] = mapped_column(enum_column(BorderState))
     from_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     to_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    # Ids of the units that go over, and of those of the other office that they merge with.
     unit_ids: Mapped[str] = mapped_column(String(400))
+    # Those of the other office that they merge with: by name as they were asked for, one a line;
+    # before there were names, by id.
+    partners: Mapped[str] = mapped_column(Text, default="", server_default="")
     with_ids: Mapped[str] = mapped_column(String(400), default="")
     # What the merged unit, or a single one that goes over, is called then; "": as before.
     name: Mapped[str] = mapped_column(String(200), default="")

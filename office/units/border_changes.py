@@ -19,7 +19,12 @@ from models.units.unit_lives import UnitLife
 from models.units.unit_resolutions import Resolution
 from office.refusals import ActionRefused
 from office.units import unit_merges
-from office.units.border_checks import check_border_change, list_owed_reports, load_border_units
+from office.units.border_checks import (
+    check_border_change,
+    check_own_side,
+    list_owed_reports,
+    load_border_units,
+)
 from office.units.border_notices import (
     describe_change,
     describe_state,
@@ -36,7 +41,12 @@ from reporting.errors import NotYours
 from texts import words
 
 LONGEST_ANSWER = 400
+LONGEST_NAME = 200
 MOST_UNITS = 30
+
+
+class StaysAtHome(ActionRefused):
+    """The units belong to that office already: there is no border between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +104,14 @@ def ask_border_change(ctx: Context, wish: BorderWish) -> BorderChangeRow:
         (one.parent_id, one.kind) != (from_id, lives[0].kind) for one in lives
     ):
         raise ActionRefused(words("desk_units.merge_alike"))
-    partners = _find_partners(ctx, to, wish.partners)
+    if from_id == to.id:
+        raise StaysAtHome(words("desk_units.border_at_home", unit=lives[0].name, office=to.name))
+    _check_not_asked(ctx, lives)
     row_id = border_changes.add_border_change(
         ctx.db,
         (from_id, to.id),
         ids,
-        tuple(one.id for one in partners),
+        _read_partners(wish.partners),
         wish.name,
         wish.day,
         wish.paper,
@@ -107,21 +119,28 @@ def ask_border_change(ctx: Context, wish: BorderWish) -> BorderChangeRow:
         ctx.now,
     )
     found = _get_change(ctx, row_id)
-    check_border_change(ctx, found)
+    check_own_side(ctx, found)
     tell_asked(ctx, found)
     return found
 
 
-def _find_partners(ctx: Context, to: UnitLife, names: Sequence[str]) -> list[UnitLife]:
-    there = [one for one in unit_lives.list_unit_lives(ctx.db, to.path) if one.closes is None]
-    by_name = {fold_text(one.name): one for one in there if one.parent_id == to.id}
-    found = []
-    for name in names:
-        one = by_name.get(fold_text(name))
-        if one is None:
-            raise ActionRefused(words("desk_units.border_no_partner", office=to.name, name=name))
-        found.append(one)
+def _read_partners(names: Sequence[str]) -> tuple[str, ...]:
+    """As they were typed: whether the other office has them is told to its own officer alone."""
+    found = tuple(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    if len(found) > MOST_UNITS or any(len(name) > LONGEST_NAME for name in found):
+        raise ActionRefused(words("desk_units.border_partners_long", most=LONGEST_NAME))
     return found
+
+
+def _check_not_asked(ctx: Context, lives: Sequence[UnitLife]) -> None:
+    """A unit goes one way: what is asked for waits, or is withdrawn first."""
+    for change in border_changes.list_border_changes(ctx.db, ctx.speaker.unit_path):
+        if not change.is_open:
+            continue
+        for one in lives:
+            if one.id in change.unit_ids:
+                key = "desk_units.border_asked_before"
+                raise ActionRefused(words(key, unit=one.name, state=describe_state(change)))
 
 
 def _get_change(ctx: Context, change_id: int) -> BorderChangeRow:
@@ -153,8 +172,9 @@ def load_border_outlook(ctx: Context, change_id: int) -> BorderOutlook:
     if not change.is_open:
         return BorderOutlook(change, said, state)
     olds, partners = load_border_units(ctx, change)
-    both = (*olds, *partners)
-    owed = list_owed_reports(ctx, both if change.is_merger else olds)
+    # What the other office's units owe, and who holds them, is its own.
+    both = (*olds, *partners) if change.is_merger and may_agree(ctx, change) else olds
+    owed = list_owed_reports(ctx, both)
     posts = _list_posts(ctx, both) if change.is_merger and may_agree(ctx, change) else ()
     return BorderOutlook(change, said, state, tuple(owed), posts)
 

@@ -9,6 +9,7 @@ from models.units.border_changes import BorderChangeRow
 from models.units.unit_lives import UnitLife
 from office.refusals import ActionRefused
 from office.units.unit_changes import check_change_day, check_name_free
+from reading.spelling.folding import fold_text
 from reporting.context import Context
 from summaries.round_labels import format_report_name
 from texts import vietnamese, words
@@ -17,12 +18,24 @@ from texts import vietnamese, words
 def load_border_units(
     ctx: Context, change: BorderChangeRow
 ) -> tuple[tuple[UnitLife, ...], tuple[UnitLife, ...]]:
-    """Those that go over, and those of the other office that they merge with."""
-    found = [
+    """Those that go over, and those of the other office that they merge with, as far as it has
+    such ones."""
+    olds, partners = (
         tuple(filter(None, (unit_lives.find_unit_life(ctx.db, one) for one in ids)))
         for ids in (change.unit_ids, change.with_ids)
-    ]
-    return found[0], found[1]
+    )
+    there = _map_units_there(ctx, change) if change.partners else {}
+    named = (there.get(fold_text(name)) for name in change.partners)
+    return olds, (*partners, *(one for one in named if one is not None))
+
+
+def _map_units_there(ctx: Context, change: BorderChangeRow) -> dict[str, UnitLife]:
+    living = (one for one in unit_lives.list_unit_lives(ctx.db, change.to_path))
+    return {
+        fold_text(one.name): one
+        for one in living
+        if one.parent_id == change.to_id and one.closes is None
+    }
 
 
 def list_owed_reports(ctx: Context, lives: Sequence[UnitLife]) -> list[str]:
@@ -36,9 +49,24 @@ def list_owed_reports(ctx: Context, lives: Sequence[UnitLife]) -> list[str]:
     ]
 
 
+def check_own_side(ctx: Context, change: BorderChangeRow) -> None:
+    """Whether the office that asks could let its units go. How it looks at the other office is told
+    to the officer there alone."""
+    olds, _ = load_border_units(ctx, change)
+    for one in olds:
+        _check_unit(ctx, change, one)
+    if change.is_merger:
+        _check_merging_units(ctx, change, olds)
+
+
 def check_border_change(ctx: Context, change: BorderChangeRow) -> None:
     """Whether it could be done now: units may have changed since it was asked."""
     olds, partners = load_border_units(ctx, change)
+    there = {fold_text(one.name) for one in partners}
+    for name in change.partners:
+        if fold_text(name) not in there:
+            values = {"office": change.to_name, "name": name}
+            raise ActionRefused(words("desk_units.border_no_partner", **values))
     to = unit_lives.find_unit_life(ctx.db, change.to_id)
     if to is None or to.closes is not None:
         raise ActionRefused(words("desk_units.border_no_office", name=change.to_name))
@@ -73,16 +101,20 @@ def _check_merger(
 ) -> None:
     if len({one.kind for one in (*olds, *partners)}) > 1:
         raise ActionRefused(words("desk_units.border_kinds"))
-    for one in (*olds, *partners):
+    _check_merging_units(ctx, change, (*olds, *partners))
+    _check_name(ctx, to, change.name, [one.id for one in partners])
+
+
+def _check_merging_units(ctx: Context, change: BorderChangeRow, lives: Sequence[UnitLife]) -> None:
+    for one in lives:
         below = unit_lives.list_unit_lives(ctx.db, one.path)
         if any(unit.id != one.id and unit.closes is None for unit in below):
             raise ActionRefused(words("desk_units.has_units_below", unit=one.name))
-    owed = list_owed_reports(ctx, (*olds, *partners))
+    owed = list_owed_reports(ctx, lives)
     if owed:
         raise ActionRefused(words("desk_units.border_owes", owed="; ".join(owed)))
     if not change.name:
         raise ActionRefused(words("desk_units.no_name"))
-    _check_name(ctx, to, change.name, change.with_ids)
 
 
 def _check_name(ctx: Context, to: UnitLife, name: str, besides: Sequence[int] = ()) -> None:

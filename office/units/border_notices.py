@@ -28,7 +28,8 @@ def describe_state(change: BorderChangeRow) -> str:
 def describe_change(ctx: Context, change: BorderChangeRow) -> str:
     """ "Xóm 3, Xóm 4 (Xã A) chuyển về Xã B từ ngày …, theo số …"."""
     olds = ", ".join(units.get_unit(ctx.db, one).name for one in change.unit_ids)
-    partners = ", ".join(units.get_unit(ctx.db, one).name for one in change.with_ids)
+    by_id = (units.get_unit(ctx.db, one).name for one in change.with_ids)
+    partners = ", ".join((*change.partners, *by_id))
     values = {
         "units": olds,
         "old": change.from_name,

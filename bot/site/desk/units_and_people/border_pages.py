@@ -15,7 +15,7 @@ from bot.site.desk.units_and_people.unit_pages import (
 )
 from bot.site.sent_forms import SentForm
 from office.units import border_changes
-from office.units.border_changes import BorderWish
+from office.units.border_changes import BorderWish, StaysAtHome
 from office.units.border_notices import describe_change, describe_state
 from reporting.context import Context
 from texts import words
@@ -26,7 +26,10 @@ async def show_border_page(desk: Desk, request: Request) -> Response:
     if request.method == "GET":
         return desk.show("border.html", today=desk.today, **await desk.read(_load_border))
     wish = _read_wish(await desk.sent())
-    done = await desk.act(lambda ctx: border_changes.ask_border_change(ctx, wish))
+    try:
+        done = await desk.act(lambda ctx: border_changes.ask_border_change(ctx, wish))
+    except StaysAtHome as at_home:
+        return desk.go("units/merge", at_home.sentence)
     said = words("desk_units.border_is_sent", office=done.to_name)
     return desk.go(f"units/border/{done.id}", said)
 

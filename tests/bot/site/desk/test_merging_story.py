@@ -14,6 +14,7 @@ import pytest_asyncio
 
 from tests.bot.site.desk.pages import Officer, at_desk
 from tests.bot.site.desk.round_of_reports import answers, told
+from tests.bot.site.desk.test_merging import send_all
 from tests.people import House
 from tests.running import Bot
 
@@ -156,8 +157,55 @@ async def test_a_merger_over_the_border_waits_for_what_is_owed(
     page = await ask_to_go_over(officer, "Xóm 6", partners="tổ dân phố 1", name="Tổ dân phố Mới")
     assert officer.status == 409
     assert "Còn báo cáo chưa gửi: Xóm 6, báo cáo đời sống văn hóa 6 tháng" in page
-    assert "Tổ dân phố 1, báo cáo hội nghị đại biểu Nhân dân năm 2024." in page
+    # What the other commune's unit owes is not hers to read.
+    assert "Tổ dân phố 1" not in page
     assert "Chưa có gì thay đổi" in page
+    assert "Chưa có đề nghị nào" in await officer.sees("units/border")
+
+
+async def test_which_units_the_other_commune_has_is_told_to_its_officer_alone(
+    bot: Bot, officer: Officer, neighbour: Officer
+) -> None:
+    """A name it has, one it has not, and one that is taken there: the same answer to who asks."""
+    await told(bot, lambda house: [send_all(house, f"Xóm {number}") for number in (5, 6, 7)])
+    wishes = {
+        "Xóm 5": (
+            {"partners": "Xóm Không Có", "name": "Mới"},
+            "không có đơn vị tên “Xóm Không Có”",
+        ),
+        "Xóm 6": (
+            {"partners": "tổ dân phố 1", "name": "Tổ dân phố Mới"},
+            "Còn báo cáo chưa gửi: Tổ dân phố 1, báo cáo hội nghị đại biểu Nhân dân năm 2024.",
+        ),
+        "Xóm 7": ({"name": "Tổ dân phố 1"}, "Đã có đơn vị tên"),
+    }
+    for village, (more, _) in wishes.items():
+        page = await ask_to_go_over(officer, village, **more)
+        assert "Đã gửi đề nghị đến Phường Mẫu Nhất." in page
+        assert "hội nghị đại biểu" not in page
+    asked = re.findall(r"units/border/\d+", await officer.sees("units/border"))
+    for place, (_, sentence) in zip(reversed(asked), wishes.values(), strict=True):
+        assert "hội nghị đại biểu" not in await officer.sees(place)
+        assert sentence in await neighbour.sends(place, do="agree")
+        assert neighbour.status == 409
+
+
+async def test_a_unit_is_asked_for_once(officer: Officer) -> None:
+    assert "Đã gửi đề nghị" in await ask_to_go_over(officer, "Xóm 5")
+    page = await ask_to_go_over(officer, "Xóm 5")
+    assert officer.status == 409
+    assert "Đã có một đề nghị về Xóm 5: Xã Kim Phượng đề nghị lúc" in page
+    (place,) = re.findall(r"units/border/\d+", await officer.sees("units/border"))
+    await officer.sends(place, do="withdraw")
+    assert "Đã gửi đề nghị" in await ask_to_go_over(officer, "Xóm 5")
+
+
+async def test_within_one_commune_the_page_for_that_is_shown(officer: Officer) -> None:
+    for more in ({}, {"partners": "Xóm 6", "name": "Xóm Mới"}):
+        page = await ask_to_go_over(officer, "Xóm 5", to="kim-phuong", **more)
+        assert officer.status == 200
+        assert "Xóm 5 đang thuộc Xã Kim Phượng. Sáp nhập trong cùng một xã" in page
+        assert find_tick(page, "old", "Xóm 6")
     assert "Chưa có đề nghị nào" in await officer.sees("units/border")
 
 
@@ -184,8 +232,7 @@ BAD = (
     ({"paper": "", "paper_day": ""}, "cần số và ngày của nghị quyết"),
     ({"unit": ""}, "Xin đánh dấu từ 1 đến 30 đơn vị"),
     ({"to": "Xã Không Có"}, "Không có xã, phường nào"),
-    ({"partners": "Xóm Không Có", "name": "Mới"}, "không có đơn vị tên “Xóm Không Có”"),
-    ({"name": "Tổ dân phố 1"}, "Đã có đơn vị tên"),
+    ({"partners": "x" * 201, "name": "Mới"}, "mỗi tên không quá 200 ký tự"),
 )
 
 
