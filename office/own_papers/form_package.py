@@ -1,6 +1,7 @@
 """What is looked at before anything in a docx or xlsx is read: its size, and what could run in it
 or fetch something from elsewhere when it is opened."""
 
+import functools
 import re
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +19,13 @@ _MACRO = re.compile(r"vba(project|data)|macroenabled|(^|/)macrosheets/", re.I)
 _EMBEDDED = re.compile(r"(^|/)(embeddings|activex|ctrlprops|externallinks|customui)/", re.I)
 _ENTITY = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.I)
 _EXTERNAL = re.compile(rb"""["']External["']""", re.I)
+# What a reader of workbooks lays out cell by cell: a few signs may stand for every cell there is.
+_SPREAD = re.compile(
+    rb"""<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\sref\s*=\s*["']([^"'>]*)""", re.I
+)
+_SPREAD_TAG = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b", re.I)
+_RANGE = re.compile(rb"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?", re.I)
+MOST_SPREAD = 200_000
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>", re.I)
 
 
@@ -51,8 +59,35 @@ def _check_files(package: zipfile.ZipFile, main: str, kind: str) -> None:
         raise refuse("macro")
     if any(_EMBEDDED.search(name) for name in names):
         raise refuse("embedded")
+    spread = 0
     for one in files:
-        _check_words(package.read(one), one.filename)
+        content = package.read(one)
+        _check_words(content, one.filename)
+        if main.startswith("xl/"):
+            spread += _count_spread(content)
+        if spread > MOST_SPREAD:
+            raise refuse("too_big_inside")
+
+
+def _count_spread(content: bytes) -> int:
+    found = _SPREAD.findall(content)
+    if len(_SPREAD_TAG.findall(content)) > len(found):
+        return MOST_SPREAD + 1  # one that does not say plainly over which cells it lies
+    return sum(map(_count_cells, found))
+
+
+def _count_cells(ref: bytes) -> int:
+    """How many cells "A1:C3" are; of what is no such place more than any file may have."""
+    found = _RANGE.fullmatch(ref.strip())
+    if found is None:
+        return MOST_SPREAD + 1
+    left, top, right, bottom = found.groups()
+    wide = _read_column(right or left) - _read_column(left)
+    return (abs(wide) + 1) * (abs(int(bottom or top) - int(top)) + 1)
+
+
+def _read_column(letters: bytes) -> int:
+    return functools.reduce(lambda found, one: found * 26 + one - 64, letters.upper(), 0)
 
 
 def _check_words(content: bytes, name: str) -> None:

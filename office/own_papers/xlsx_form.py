@@ -2,6 +2,7 @@
 the print layout stay as they are. A column of a list is filled downwards from its cell; no row is
 put in between, so that formulas go on pointing where they pointed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ KIND = "Excel (.xlsx)"
 MAIN = "xl/workbook.xml"
 MOST_CELLS = 200_000
 _PICTURES = ("drawings/drawing", "charts/", "media/")
+_ONE_CELL = re.compile(r"\$?([A-Z]{1,2}|[A-W][A-Z]{2}|X[A-E][A-Z]|XF[A-D])\$?([1-9]\d{0,6})")
+LAST_ROW = 1_048_576
 # What a spreadsheet may take for the beginning of a formula.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -102,8 +105,9 @@ def _find_cell(book: Any, defined: Any) -> Any:
         return None
     if len(places) != 1 or places[0][0] not in book.sheetnames:
         return None
-    found = book[places[0][0]][places[0][1].replace("$", "")]
-    return None if isinstance(found, tuple) else found
+    # A range is not looked at: every cell of it would be laid out.
+    one = _ONE_CELL.fullmatch(places[0][1])
+    return book[places[0][0]][f"{one[1]}{one[2]}"] if one and int(one[2]) <= LAST_ROW else None
 
 
 def _find_merged(sheet: Any, row: int, column: int) -> str:

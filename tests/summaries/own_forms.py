@@ -55,6 +55,15 @@ def add_files(content: bytes, files: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
+def change_sheet(content: bytes, before: bytes, after: bytes) -> bytes:
+    """With other words in the first sheet's own file."""
+    name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(BytesIO(content)) as there:
+        written = there.read(name)
+    assert before in written
+    return add_files(content, {name: written.replace(before, after)})
+
+
 def pack_much(content: bytes) -> bytes:
     """Small on the disk, and much more when it is unpacked."""
     packed = BytesIO(content)

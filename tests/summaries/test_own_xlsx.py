@@ -1,6 +1,7 @@
 """The office's own xlsx: named cells and places, formulas and print layout kept, what does not
 fit."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from openpyxl.workbook.defined_name import DefinedName
 
 from office.refusals import ActionRefused
 from sheets.tables.sheet_faults import SheetRefused
-from tests.summaries.own_forms import add_files, fill_xlsx, make_xlsx, read, save
+from tests.summaries.own_forms import add_files, change_sheet, fill_xlsx, make_xlsx, read, save
 from tests.summaries.test_phone import half_year
 from tests.summaries.test_workbook import DANGEROUS, paper_of
 from tests.summaries.village_reports import Commune, at
@@ -123,3 +124,39 @@ def test_forms_that_would_lose_something_or_run_something(commune: Commune, tmp_
     far = make_xlsx({"A1": "{{don_vi}}", "ZZ9000": "x"})
     with pytest.raises(SheetRefused, match="quá lớn"):
         read(commune, tmp_path, far, "xlsx")
+
+
+EVERY_CELL = "A1:XFD1048576"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'ref="C5:D5"', f'ref="{EVERY_CELL}"'.encode()),
+        (b'ref="C5:D5"', b'ref="&#65;1:D5"'),
+        (b'ref="C5:D5"', f'at=">" ref="{EVERY_CELL}"'.encode()),
+        (
+            b"</mergeCells>",
+            f'</mergeCells><hyperlinks><hyperlink ref="{EVERY_CELL}"/></hyperlinks>'.encode(),
+        ),
+    ],
+)
+def test_a_few_signs_that_stand_for_every_cell_are_refused_at_once(
+    commune: Commune, tmp_path: Path, before: bytes, after: bytes
+) -> None:
+    """By what stands in the file, before a library lays out the cells."""
+    content = change_sheet(make_xlsx({"A1": "{{don_vi}}"}, "C5:D5"), before, after)
+    begun = time.process_time()
+    with pytest.raises(SheetRefused, match="quá lớn"):
+        read(commune, tmp_path, content, "xlsx")
+    assert time.process_time() - begun < 2
+
+
+def test_a_name_that_stands_for_every_cell_lays_out_none(commune: Commune, tmp_path: Path) -> None:
+    book = Workbook()
+    place = "Sheet!$A$1:$XFD$1048576"
+    book.defined_names["don_vi"] = DefinedName("don_vi", attr_text=place)
+    begun = time.process_time()
+    with pytest.raises(SheetRefused, match="không chỉ vào một ô"):
+        read(commune, tmp_path, save(book), "xlsx")
+    assert time.process_time() - begun < 2
