@@ -40,6 +40,16 @@ OTHER_PAGES = frozenset(
     {"b", "begin", "board", "devices", "f", "file", "j", "keep", "l", "m", "recovery", "sign-out"}
 )
 
+# What the machine does by itself, by the end of the name that a job gives itself: its module, or
+# the kind of what has come due.
+JOBS = frozenset(
+    {
+        *("account", "calendar", "combined_reminders", "due_timers", "expired_data", "group"),
+        *("message", "opening", "person", "phone_chats", "plan", "post", "repair", "report"),
+        *("roster", "round", "rule", "running_totals", "task", "tick_jobs", "unit"),
+    }
+)
+
 
 def describe_place(place: str, door: str) -> str:
     """ "bàn làm việc: trang Người phụ trách, số 12, đường dẫn riêng"."""
@@ -52,8 +62,13 @@ def describe_place(place: str, door: str) -> str:
         said = words("audit.place_command")
         return f"{said}: {door}" if door else said
     if place == MACHINE:
-        return words("audit.place_machine")
+        return f"{words('audit.place_machine')}: {words(f'audit.job_{_find_job(door)}')}"
     return words("audit.place_chat", channel=channel_names.get_channel_name(place))
+
+
+def _find_job(door: str) -> str:
+    name = door.rpartition(".")[2]
+    return name if name in JOBS else "other"
 
 
 def _describe_desk_page(door: str) -> str:

@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from models.audit import actors
+from models.audit.actors import AuditActor
 from models.plans.form_cache import FormCache
 from models.timers import timers
 from models.timers.causes import Kind
@@ -28,6 +30,8 @@ from schedules.timers import (
 )
 from schedules.timers.timer_runs import TimerRun, TimerRunner
 
+# What the log calls a job by: this, and the kind of the timer.
+TIMER = "timer."
 # A thing that failed is tried again after a while.
 PUT_OFF = timedelta(minutes=10)
 SHORTEST = timedelta(seconds=1)
@@ -74,7 +78,10 @@ def run_due_timers(db: Connection, forms: FormCache, now: datetime, most: int) -
         timers.set_next_moments(db, [(one, NextLook()) for one in found])
         return JobPiece(len(found))
     taken = found[: max(1, most // kind.weight)]
-    run = _run_or_put_off(db, forms, kind.run, taken, now, most)
+    # The log says which of them it was.
+    told = AuditActor(now, "machine", f"{TIMER}{found[0].kind}")
+    with actors.act_as(db, lambda: told):
+        run = _run_or_put_off(db, forms, kind.run, taken, now, most)
     left = [(one, NextLook(one.at, one.place)) for one in found[len(taken) :]]
     looked = [(one, _hold_to_future(one, after, now)) for one, after in run.looked]
     timers.set_next_moments(db, [*looked, *left])
