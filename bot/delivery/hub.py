@@ -10,6 +10,8 @@ class PageHub:
         self.is_closing = False
         # Something has come, into whichever chat.
         self.rung = asyncio.Event()
+        # By chat the newest reminder that this process knows to have been shown.
+        self.shown_reminders: dict[int, int] = {}
 
     def subscribe(self, chat_id: int) -> asyncio.Event:
         event = asyncio.Event()

@@ -1,6 +1,7 @@
 """The chats of a person, the best for a reminder first: the chosen one, else the one last used, not
 through a bot that fails, and a telephone last."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import Connection, bindparam, case, select, update
 
 from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
+from models.long_lists import cut_list
 from models.prepared_statements import PreparedStatement
 
 HAND_OVER_AFTER = timedelta(hours=1)
@@ -48,25 +50,22 @@ class PersonChat:
 
 
 _FAILS_LONG = case((_ACCOUNT.c.failing_since <= bindparam("failed"), 1), else_=0)
-_CHATS_OF = PreparedStatement(
-    select(
-        _CHAT.c.id,
-        _CHAT.c.account_id,
-        _CHAT.c.address,
-        _ACCOUNT.c.channel,
-        _ACCOUNT.c.by_phone,
-        _LINK.c.chosen_at.is_not(None),
-        _FAILS_LONG.label("is_failing"),
-    )
+# The columns of a PersonChat, as it names them.
+_PERSON_CHAT = (
+    _CHAT.c.id,
+    _CHAT.c.account_id,
+    _CHAT.c.address,
+    _ACCOUNT.c.channel,
+    _ACCOUNT.c.by_phone,
+    _LINK.c.chosen_at.is_not(None),
+    _FAILS_LONG.label("is_failing"),
+)
+_OPEN_CHATS = (
+    select(*_PERSON_CHAT)
     .join_from(_LINK, _CHAT, _CHAT.c.id == _LINK.c.chat_id)
     .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
     .outerjoin(_TALK, _TALK.c.chat_id == _CHAT.c.id)
-    .where(
-        _LINK.c.person_id == bindparam("person"),
-        _LINK.c.opens <= bindparam("now"),
-        _IS_IN_FORCE,
-        _CHAT.c.state == ChatState.OPEN,
-    )
+    .where(_LINK.c.opens <= bindparam("now"), _IS_IN_FORCE, _CHAT.c.state == ChatState.OPEN)
     .order_by(
         _FAILS_LONG,
         case((_LINK.c.chosen_at.is_(None), 1), else_=0),
@@ -74,8 +73,13 @@ _CHATS_OF = PreparedStatement(
         _ACCOUNT.c.by_phone,
         _TALK.c.updated_at.desc(),
         _CHAT.c.id,
-    ),
-    PersonChat,
+    )
+)
+_CHATS_OF = PreparedStatement(
+    _OPEN_CHATS.where(_LINK.c.person_id == bindparam("person")), PersonChat
+)
+_CHATS_OF_MANY = _OPEN_CHATS.add_columns(_LINK.c.person_id).where(
+    _LINK.c.person_id.in_(bindparam("persons", expanding=True))
 )
 _CHOOSE = (
     update(_LINK)
@@ -136,6 +140,18 @@ def list_person_chats(db: Connection, person_id: int, now: datetime) -> list[Per
     """The chats of a person, the best first."""
     values = {"person": person_id, "now": now, "failed": now - HAND_OVER_AFTER}
     return _CHATS_OF.find_all(db, values)
+
+
+def list_chats_of_people(
+    db: Connection, persons: Iterable[int], now: datetime
+) -> dict[int, list[PersonChat]]:
+    """The same of many, by person."""
+    found: dict[int, list[PersonChat]] = {}
+    for part in cut_list(persons):
+        values = {"persons": part, "now": now, "failed": now - HAND_OVER_AFTER}
+        for *chat, person_id in db.execute(_CHATS_OF_MANY, values):
+            found.setdefault(person_id, []).append(PersonChat(*chat))
+    return found
 
 
 def choose_reminder_chat(db: Connection, person_id: int, chat_id: int, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """In which chat a person is reminded: the first of theirs, but a telephone where that one reaches
 nobody."""
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,38 +11,54 @@ from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
 from models.delivery import reminder_channel
 from models.delivery.reminder_channel import PersonChat
 from models.joining.tables import LinkDevice, PersonalLink
+from models.long_lists import cut_list
 
 _LINK: Any = PersonalLink.__table__
 _DEVICE: Any = LinkDevice.__table__
 
 _RINGING = (
-    select(_DEVICE.c.id)
+    select(_LINK.c.chat_id)
+    .distinct()
     .join_from(_DEVICE, _LINK, _LINK.c.id == _DEVICE.c.link_id)
     .where(
-        _LINK.c.chat_id == bindparam("chat"),
+        _LINK.c.chat_id.in_(bindparam("chats", expanding=True)),
         _LINK.c.withdrawn_at.is_(None),
         _DEVICE.c.push.is_not(None),
         _DEVICE.c.let_in_at.is_not(None),
         _DEVICE.c.ended_at.is_(None),
     )
-    .limit(1)
 )
 
 
 def find_reminder_chat(db: Connection, person_id: int, now: datetime) -> ChatAddress | None:
     """Where this person is written to; none: there is no way."""
     found = reminder_channel.list_person_chats(db, person_id, now)
-    if not found:
-        return None
-    way = next((one for one in found if one.by_phone and not one.is_failing), found[0])
-    if way is not found[0] and _is_looked_at(db, found[0]):
-        way = found[0]
+    has_phone = any(one.by_phone for one in found)
+    pages = {one.chat_id for one in found[:1] if one.channel in CHANNELS_THAT_PULL}
+    ringing = find_ringing_chats(db, pages) if has_phone else frozenset()
+    way = choose_way(found, ringing)
+    return make_chat_address(way) if way is not None else None
+
+
+def make_chat_address(way: PersonChat) -> ChatAddress:
     return ChatAddress(way.chat_id, way.account_id, way.address, way.channel in CHANNELS_THAT_PULL)
 
 
-def _is_looked_at(db: Connection, way: PersonChat) -> bool:
-    """Whether what is written there is seen: it comes by itself, somebody chose it, or a device
-    rings. What stands on a page that nobody opens reaches nobody."""
-    if way.is_chosen or way.channel not in CHANNELS_THAT_PULL:
-        return True
-    return db.execute(_RINGING, {"chat": way.chat_id}).first() is not None
+def choose_way(found: Sequence[PersonChat], ringing: Collection[int]) -> PersonChat | None:
+    """Of the chats of a person, the best first. `ringing`: those in which a device rings."""
+    if not found:
+        return None
+    best = found[0]
+    if best.is_chosen or best.channel not in CHANNELS_THAT_PULL or best.chat_id in ringing:
+        return best
+    # What stands on a page that nobody opens reaches nobody.
+    return next((one for one in found if one.by_phone and not one.is_failing), best)
+
+
+def find_ringing_chats(db: Connection, chats: Collection[int]) -> frozenset[int]:
+    """Those of these chats in which a device is told while the page is closed."""
+    return frozenset(
+        one
+        for part in cut_list(sorted(chats))
+        for one in db.execute(_RINGING, {"chats": part}).scalars()
+    )

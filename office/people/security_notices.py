@@ -6,10 +6,10 @@ from datetime import datetime
 import orjson
 from sqlalchemy import Connection
 
-from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
 from models.delivery import outbox, reminder_channel
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
+from models.joining import reminder_chat
 from texts import Text
 
 
@@ -26,8 +26,7 @@ def write_security_notice(
         return [row] if row is not None else []
     written = []
     for one in chats:
-        pulls = one.channel in CHANNELS_THAT_PULL
-        to = ChatAddress(one.chat_id, one.account_id, one.address, pulls)
+        to = reminder_chat.make_chat_address(one)
         named = f"{name}:{one.chat_id}"
         written.append(outbox.add_message(db, to, kind, body, now, name=named))
     return [row for row in written if row is not None]

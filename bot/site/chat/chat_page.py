@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from bot.site import chat_cookies
 from bot.site.chat import drawn_messages, joined_files
 from bot.site.chat.message_streams import load_history
+from bot.site.chat.shown_reminders import note_shown
 from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import WEB
@@ -49,6 +50,7 @@ async def draw_chat_page(
     history = await house.read(partial(load_history, chat_id=chat_id, house=house))
     if "all" not in request.query_params:
         history = _cut_history(history)
+    await note_shown(house, chat_id, history["items"])
     content = _TEMPLATES.get_template("chat.html").render(
         history=history,
         messages=drawn_messages.draw_messages(history["items"]),

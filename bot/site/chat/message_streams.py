@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
 from bot.site.chat.message_posts import refuse_stranger
+from bot.site.chat.shown_reminders import note_shown
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from bot.workers.call_wait import wait_for_event
@@ -27,7 +28,9 @@ async def send_history(request: Request) -> Response:
     chat_id = await house.chat_of(request)
     if chat_id is None:
         return refuse_stranger()
-    return JSONResponse(await house.read(partial(load_history, chat_id=chat_id, house=house)))
+    history = await house.read(partial(load_history, chat_id=chat_id, house=house))
+    await note_shown(house, chat_id, history["items"])
+    return JSONResponse(history)
 
 
 def load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str, Any]:
@@ -59,6 +62,7 @@ async def send_news(request: Request) -> Response:
         web_history.list_bot_messages, chat_id=chat_id, after=after, now=house.clock.now()
     )
     items = await house.read(listing)
+    await note_shown(house, chat_id, items)
     last = max((int(item["id"][1:]) for item in items), default=after)
     return JSONResponse({"items": items, "last": max(last, after)})
 
@@ -99,7 +103,9 @@ async def _write_events(
             listing = partial(
                 web_history.list_bot_messages, chat_id=chat_id, after=after, now=house.clock.now()
             )
-            for item in await house.read(listing):
+            items = await house.read(listing)
+            await note_shown(house, chat_id, items)
+            for item in items:
                 row_id = int(item["id"][1:])
                 if row_id in written:
                     continue

@@ -20,8 +20,9 @@ from models.units import unit_lives
 from office import edit_conflict
 from office.lists.known_before import get_own_place, load_sheet_context
 from office.lists.stored_lists import StoredList, store_people
-from office.people import personal_pages, post_changes
+from office.people import personal_pages, post_changes, reminder_ways
 from office.people.post_changes import PersonCard
+from office.people.reminder_ways import ReminderWay
 from office.refusals import ActionRefused
 from reading.values.telephones import format_phone
 from reporting.context import Context
@@ -70,14 +71,27 @@ async def show_people_page(desk: Desk, request: Request) -> Response:
 
 def _load_people_by_unit(ctx: Context) -> dict[str, Any]:
     held = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for life in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path):
         here = [post for post in held if post.unit_id == life.id]
         if life.closes is None or here:
             rows.append({"life": life, "posts": here, "alone": _lacks_reporter(life, here)})
     joined = {post.person_id for post in held if chat_people.has_joined(ctx.db, post.person_id)}
     own = lasting_officers.list_lasting_officers(ctx.db, ctx.speaker.unit_id, ctx.now)
-    return {"rows": rows, "joined": joined, "now": ctx.now, "one_officer": len(own) == 1}
+    ways = reminder_ways.load_reminder_ways(ctx, joined)
+    unseen = [post for row in rows for post in row["posts"] if _has_not_seen(ways, post.person_id)]
+    return {
+        "rows": rows,
+        "joined": joined,
+        "now": ctx.now,
+        "one_officer": len(own) == 1,
+        "ways": ways,
+        "unseen": unseen,
+    }
+
+
+def _has_not_seen(ways: dict[int, ReminderWay], person_id: int) -> bool:
+    return person_id in ways and ways[person_id].unseen_at is not None
 
 
 def _lacks_reporter(life: unit_lives.UnitLife, here: list[post_records.HeldPost]) -> bool:
@@ -119,7 +133,13 @@ async def show_person_page(desk: Desk, request: Request) -> Response:
     )
     role = words(ROLE_WORDS[post.role])
     more = await desk.read(partial(load_person_details, post=post))
-    return desk.show("person.html", post=post, seal=seal, joined=joined, role=role, more=more)
+    ways = await desk.read(
+        lambda ctx: reminder_ways.load_reminder_ways(ctx, [post.person_id] if joined else [])
+    )
+    way = ways.get(post.person_id)
+    return desk.show(
+        "person.html", post=post, seal=seal, joined=joined, role=role, more=more, way=way
+    )
 
 
 async def _save_person(desk: Desk, post_id: int) -> Response:
