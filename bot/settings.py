@@ -57,6 +57,8 @@ class Settings(BaseSettings):
     sms_webhook_secret: SecretStr = SecretStr("")
     sms_rate: float = Field(default=1, ge=0)
     sms_chat_rate: float = Field(default=1, ge=0)
+    # How many SMS, each of 160 signs at most, are paid for a month; 0: there is no meter.
+    sms_most_messages: int = Field(default=0, ge=0)
     # Below this address messages may be pushed to, though it is not public (a stand-in, or a server
     # of one's own); otherwise only to public https addresses.
     push_service_url: str = ""

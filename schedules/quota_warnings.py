@@ -33,13 +33,18 @@ def warn_officers(db: Connection, meter: AccountUsage, now: datetime) -> list[Ou
 
 def _list_warnings(meter: AccountUsage) -> Iterator[tuple[str, Text]]:
     name = meter.handle or meter.channel
-    if meter.level:
+    if meter.level and meter.by_phone:
+        said = text(
+            "quota.sms_warn", used=meter.messages, most=meter.most_messages, share=meter.share
+        )
+        yield str(meter.level), said
+    elif meter.level:
         key = "quota.low" if meter.level == message_quota.LOW_PERCENT else "quota.warn"
         yield (
             str(meter.level),
             text(key, bot=name, used=meter.messages, most=meter.most_messages, share=meter.share),
         )
-    if meter.people > meter.most_people:
+    if meter.has_too_many_people:
         yield "people", text("quota.people", bot=name, people=meter.people, most=meter.most_people)
 
 

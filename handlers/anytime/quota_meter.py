@@ -22,6 +22,9 @@ def run_quota(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def _format_meter(meter: AccountUsage) -> Text:
+    if meter.by_phone:
+        used, most = meter.messages, meter.most_messages
+        return text("quota.sms_line", used=used, most=most, share=meter.share)
     return text(
         "quota.line",
         bot=meter.handle or meter.channel,

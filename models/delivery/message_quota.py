@@ -15,6 +15,8 @@ from models.upserts import Upsert
 
 # From here on the officer is told; at the second one courtesies are left out.
 WARN_PERCENT, LOW_PERCENT = 70, 90
+# Of SMS, each of which is paid for.
+WARN_PERCENT_OF_SMS = 80
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _ACCOUNT: Any = ChannelAccount.__table__
@@ -61,6 +63,7 @@ _METERS = (
         _ACCOUNT.c.most_messages,
         _PEOPLE.label("people"),
         _ACCOUNT.c.most_people,
+        _ACCOUNT.c.by_phone,
     )
     .join_from(
         _ACCOUNT,
@@ -84,7 +87,10 @@ class AccountUsage:
     messages: int
     most_messages: int
     people: int
-    most_people: int
+    # None: as many as there are.
+    most_people: int | None
+    # Its messages are SMS.
+    by_phone: bool
 
     @property
     def share(self) -> int:
@@ -93,18 +99,23 @@ class AccountUsage:
 
     @property
     def level(self) -> int:
-        """The highest of the warnings that are due: 0, WARN or LOW."""
-        return max(
-            (level for level in (WARN_PERCENT, LOW_PERCENT) if self.share >= level), default=0
-        )
+        """The highest of the warnings that are due, in percent; 0: none."""
+        first = WARN_PERCENT_OF_SMS if self.by_phone else WARN_PERCENT
+        return max((level for level in (first, LOW_PERCENT) if self.share >= level), default=0)
+
+    @property
+    def has_too_many_people(self) -> bool:
+        return self.most_people is not None and self.people > self.most_people
 
 
 def format_month(now: datetime) -> str:
     return now.astimezone(TIME_ZONE).strftime("%Y-%m")
 
 
-def set_account_limits(db: Connection, account_id: int, messages: int, people: int) -> None:
-    """What the plan of this account allows, as it is set."""
+def set_account_limits(
+    db: Connection, account_id: int, messages: int | None, people: int | None = None
+) -> None:
+    """What the plan of this account allows, as it is set; none: no limit."""
     db.execute(_ALLOW, {"account": account_id, "messages": messages, "people": people})
 
 
@@ -130,6 +141,11 @@ def find_account_usage(db: Connection, account_id: int, now: datetime) -> Accoun
     """None: an account without a limit."""
     row = db.execute(_METER, {"in_month": format_month(now), "account": account_id}).first()
     return None if row is None else _make_account_usage(row)
+
+
+def find_sms_usage(db: Connection, now: datetime) -> AccountUsage | None:
+    """None: no limit is set."""
+    return next((one for one in list_account_usage(db, now) if one.by_phone), None)
 
 
 def is_quota_low(db: Connection, account_id: int, now: datetime) -> bool:

@@ -3,7 +3,7 @@
 import orjson
 from sqlalchemy import Connection, update
 
-from models.chats import channel_accounts, chat_addresses, chat_people
+from models.chats import channel_accounts, chat_addresses, chat_people, phone_chats
 from models.delivery import message_quota, outbox, reminders
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
@@ -36,6 +36,22 @@ def test_the_officers_are_told_once_at_70_and_once_at_90(house: House) -> None:
     assert told(house, "2024-05-29") == []
     message_quota.add_sent_messages(house.db, account, 25, house.now)
     assert all("tin nhắc hạn vẫn gửi" in one for one in told(house, "2024-05-30"))
+
+
+def test_of_sms_the_officers_are_told_at_80(house: House) -> None:
+    """What is paid for by the part."""
+    account = channel_accounts.get_or_add_account(house.db, "sms", "+84900000100")
+    phone_chats.use_for_phones(house.db, account)
+    message_quota.set_account_limits(house.db, account, 100)
+    message_quota.add_sent_messages(house.db, account, 79, house.now)
+    house.person(OFFICER)
+    assert not [one for one in house.move_to(at("2024-05-27", "09:00")) if "SMS" in one.text]
+    message_quota.add_sent_messages(house.db, account, 1, house.now)
+    said = [one.text for one in house.move_to(at("2024-05-28", "09:00")) if "SMS" in one.text]
+    assert said
+    assert all("Đã gửi 80/100 tin nhắn SMS được dùng trong tháng này (80%)" in one for one in said)
+    asked = house.person(OFFICER).says("hạn mức").text
+    assert "Tin nhắn SMS: đã gửi 80/100 tin của tháng này (80%)." in asked
 
 
 def test_a_new_month_begins_at_nothing(house: House) -> None:

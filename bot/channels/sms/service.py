@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.turns.turn_queue import TurnQueue
 from bot.workers.duties import name_account_duty
 from models.chats import channel_accounts, phone_chats
-from models.delivery import uncertain_messages
+from models.delivery import message_quota, uncertain_messages
 
 SECRET = "sms_webhook_secret"  # noqa: S105 (the name of the setting)
 HEADER = "X-Webhook-Secret"
@@ -71,6 +71,10 @@ class SmsService:
             partial(channel_accounts.get_or_add_account, channel=cls.name, name=settings.sms_number)
         )
         await writer.run(partial(phone_chats.use_for_phones, account_id=account_id))
+        most = settings.sms_most_messages or None
+        await writer.run(
+            partial(message_quota.set_account_limits, account_id=account_id, messages=most)
+        )
         channel = SmsChannel(gateway)
         pace = SendingPace(settings.sms_rate, settings.sms_chat_rate)
         delivery.add(account_id, Sender(channel, writer, clock, pace, delivery.settle))

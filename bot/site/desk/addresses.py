@@ -1,8 +1,14 @@
 """What the desk says of the machine: its address, whether everybody reaches it, its backups."""
 
+from datetime import datetime
+
+from sqlalchemy import Connection
+
 from bot import addresses
 from bot.backups.nightly import OLD, find_newest_backup
+from bot.settings import Settings
 from bot.site.desk.desk_page import Desk
+from models.delivery import message_quota
 from texts import words
 from texts.vietnamese import format_full_day, format_hour, to_local_time
 
@@ -19,6 +25,17 @@ def describe_desk_reach(desk: Desk) -> str:
         return ""
     key = "here" if settings.web_host in addresses.LOOPBACK else "near"
     return words(f"desk_setup.reach_{key}")
+
+
+def describe_sms_usage(db: Connection, settings: Settings, now: datetime) -> str:
+    """How much of the month's SMS is used; "" where none is sent."""
+    if not settings.sms_url:
+        return ""
+    used = message_quota.find_sms_usage(db, now)
+    if used is None:
+        return words("quota.sms_none")
+    values = {"used": used.messages, "most": used.most_messages, "share": used.share}
+    return words("quota.sms_line", **values)
 
 
 def describe_newest_backup(desk: Desk) -> str:

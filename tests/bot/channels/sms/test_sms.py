@@ -1,14 +1,18 @@
 """A telephone without data: its report in one message, its reminder, and what strangers get."""
 
+import asyncio
 import logging
 from pathlib import Path
 
+import httpx
 import pytest
 
+from bot.cli import doctor
 from tests.bot.channels.sms.gateway import NUMBER, SmsStandIn, Trouble
 from tests.bot.channels.sms.support import HEAD, PHONE, at_gateway, for_sms, known
 from tests.bot.channels.zalo.support import settled
 from tests.bot.channels.zalo.test_office import findings
+from tests.bot.site.desk.pages import at_desk
 from tests.durability.support import file_of, one, read_files, rows, until
 from tests.people import at
 from tests.running import running
@@ -231,3 +235,23 @@ async def test_without_the_secret_nothing_is_taken(tmp_path: Path) -> None:
     async with SmsStandIn() as sms, running(for_sms(tmp_path, sms, sms_webhook_secret="")) as bot:
         sms.hook = f"{bot.url}/hooks/sms/{NUMBER.lstrip('+')}"
         assert await sms.phone(PHONE).says("viec") == 404
+
+
+async def test_each_message_is_on_the_meter_of_the_month(tmp_path: Path) -> None:
+    """At the desk and for doctor; without a number set there is no meter."""
+    async with at_gateway(tmp_path, sms_most_messages=2) as (bot, sms):
+        head = await known(bot, sms)
+        await head.says(EVERYTHING)
+        await head.hears("Da ghi: ho 137")
+        async with httpx.AsyncClient(follow_redirects=True, timeout=30) as client:
+            officer = await at_desk(client, bot)
+            async with asyncio.timeout(15):
+                while "Tin nhắn SMS: đã gửi 1/2 tin của tháng này (50%)." not in (
+                    await officer.sees("settings")
+                ):
+                    await asyncio.sleep(0.05)
+        # Of its own clock's month nothing was sent.
+        settings = for_sms(tmp_path, sms, sms_most_messages=2)
+        found = await asyncio.to_thread(lambda: list(doctor._check_sending(settings)))
+        said = {one.what: one.said for one in found}
+        assert said["Tin nhắn SMS"] == "đã gửi 0/2 tin của tháng này (0%)"
