@@ -152,7 +152,7 @@ def _find_comparison(against: str, series: Series) -> PeriodComparison | SeriesP
         return series.last_year
     if against == "previous":
         return series.last_period
-    year = next((int(word) for word in against.split() if word.isdigit() and len(word) == 4), 0)
+    year = next((int(word) for word in against.split() if word.isdecimal() and len(word) == 4), 0)
     return next((one for one in reversed(series.points) if _year(one) == year), None)
 
 

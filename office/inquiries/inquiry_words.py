@@ -59,8 +59,8 @@ def find_units(below: Sequence[UnitRow], typed: str) -> tuple[list[UnitRow], lis
         name = _fold_name(piece)
         if not name:
             continue
-        full = f"{noun} {name}" if name.isdigit() and noun else name
-        noun = full.rpartition(" ")[0] if full.split()[-1].isdigit() else noun
+        full = f"{noun} {name}" if name.isdecimal() and noun else name
+        noun = full.rpartition(" ")[0] if full.split()[-1].isdecimal() else noun
         named = by_name.get(full) or _find_kind(below, name)
         # Two of one name are told apart on the page, never guessed here.
         found += named if len(named) == 1 or full not in by_name else []
@@ -71,7 +71,7 @@ def find_units(below: Sequence[UnitRow], typed: str) -> tuple[list[UnitRow], lis
 
 def _fold_name(name: str) -> str:
     words = re.sub(r"[^\w\s]", " ", fold_text(name)).split()
-    return " ".join(str(int(word)) if word.isdigit() else word for word in words)
+    return " ".join(str(int(word)) if word.isdecimal() else word for word in words)
 
 
 def _find_kind(below: Sequence[UnitRow], name: str) -> list[UnitRow]:

@@ -12,6 +12,8 @@ from sheets.tables.table_reader import SheetCell
 
 LONGEST = 200
 LARGEST = 10**12
+# Days are counted on from: the last ones that a calendar knows would leave it.
+YEARS = range(1900, 2201)
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(\.[0-9]{3})+")  # 1250 or 1.250, never 12.5
 _DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
@@ -58,7 +60,15 @@ def read_code(cell: SheetCell) -> str | None:
 
 
 def read_day(cell: SheetCell) -> date | None:
-    """A date cell, "05/6/2024" (day first always), or "2024-06-05"."""
+    """A date cell, "05/6/2024" (day first always), or "2024-06-05"; of a year that anything here
+    may be about."""
+    found = _find_day(cell)
+    if found is not None and found.year not in YEARS:
+        raise CellRefused(cell.fault("no_date", given=f"{found.day}/{found.month}/{found.year}"))
+    return found
+
+
+def _find_day(cell: SheetCell) -> date | None:
     if isinstance(cell.value, datetime):
         return cell.value.date()
     if isinstance(cell.value, date):

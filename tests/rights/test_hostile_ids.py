@@ -23,6 +23,10 @@ ALL = bool(os.environ.get("EVERY_PAIR"))
 IDS = ("0", "-1", "9223372036854775808", "²", "1e3", "%00", "1%2F..%2F2")[: None if ALL else 4]
 # In a field or behind a button.
 GIVEN = ("", "0", "-1", "99999999999999999999", "²", "1;2", "x" * 500, "\x00", "None")
+DAYS = ("31/12/9999", "0001-01-01")
+DATED = frozenset(
+    {"from", "to", "opens", "due", "until", "first", "last", "off", "worked", "signed_on"}
+)
 SOME = GIVEN if ALL else GIVEN[2:6]
 # Of each kind one; in a full walk everybody.
 NAMED = ("officer", "village head", "former village head", "officer of the other tree")
@@ -77,6 +81,7 @@ async def test_in_a_field(walk: Walk, page: Page) -> None:
         for name in right:
             values = [
                 *SOME,
+                *(DAYS if "day" in name or name in DATED else ()),
                 *([theirs[name]] if theirs.get(name, right[name]) != right[name] else []),
             ]
             for value in values:

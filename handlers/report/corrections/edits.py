@@ -78,7 +78,7 @@ def _list_accepted(ctx: Turn) -> list[ChatDraft]:
 
 def _find_labelled_elsewhere(ctx: Turn, here: ChatDraft, place: str) -> ChatDraft | None:
     """ "số hộ" while an inquiry is spoken of that does not ask for it."""
-    if place.isdigit():
+    if place.isdecimal():
         return None
     return which_report.find_only_with_label(
         ctx, here, lambda one: find_named_question(one, place) is not None
@@ -164,7 +164,7 @@ def _is_place_button(data: str) -> bool:
 
 def find_named_question(draft: ChatDraft, place: str) -> Question | None:
     """The question of a place's number, or of a label: "sua so ho"."""
-    if place.isdigit():
+    if place.isdecimal():
         return draft.find_first_of_place(int(place))
     whole = _find_labelled(draft, place.removeprefix("so "))
     if whole is not None or not place.endswith(f" {PART_WORD}"):
@@ -225,7 +225,7 @@ def handle_edit_button(ctx: Turn, going: PressedAction) -> Reply:
     if len(going.arguments) == 1:
         return reading_back.ask_which_place(draft)
     place = going.arguments[1]  # as it is read, unlike an id
-    if not (place.isascii() and place.isdigit()) or len(place) > MOST_DIGITS:
+    if not (place.isascii() and place.isdecimal()) or len(place) > MOST_DIGITS:
         raise NoLongerThere
     typed = which_report.get_held_wording(ctx, place)
     return _edit_question(draft, draft.find_first_of_place(int(place)), typed)

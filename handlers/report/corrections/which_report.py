@@ -21,7 +21,7 @@ IN_A_REPORT = frozenset({"report", "doubt", "review"})
 
 def ask_which_report(ctx: Turn, place: str, typed: str) -> Reply | None:
     """None where the chat stands in a report that is not sent, or only one can be meant."""
-    if not place.isdigit() or _stands_in_open_report(ctx):
+    if not place.isdecimal() or _stands_in_open_report(ctx):
         return None
     found = [one for one in list_answered_drafts(ctx) if _has_answer(one, int(place))]
     if len(found) < 2:
@@ -42,7 +42,7 @@ def ask_which_report(ctx: Turn, place: str, typed: str) -> Reply | None:
 
 def find_only_other(ctx: Turn, here: ChatDraft, place: str) -> ChatDraft | None:
     """The one other report of this post with an answer at this place, or under this label."""
-    if not place.isdigit():
+    if not place.isdecimal():
         return None
     found = [
         one

@@ -17,6 +17,7 @@ from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.desk.plans_and_settings import message_plans, pack_imports
 from bot.site.desk.plans_and_settings.round_pages import read_dates
+from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models.plans import form_lists
 from models.rounds import rounds
@@ -42,6 +43,8 @@ OFFICE_CLOSES = time(17, 0)
 USUAL_TIME, USUAL_GRACE = timedelta(days=10), timedelta(days=5)
 BEFORE_THE_END = timedelta(days=5)
 MOST_ROUNDS = 6
+YEARS = range(2000, 2201)
+MOST_TARGET = Decimal(10**12)
 
 
 async def show_setup_page(desk: Desk, request: Request) -> Response:
@@ -88,9 +91,9 @@ async def show_template_page(desk: Desk, request: Request) -> Response:
         raise NoLongerThere
     if request.method == "POST":
         return await _make_plan_after_template(desk, pack)
-    asked = request.query_params.get("year", "")
     today = vietnamese.get_local_day(desk.now)
-    year = int(asked) if asked.isdigit() and 2000 <= int(asked) <= 2200 else today.year
+    asked = read_row_number(request.query_params.get("year", ""))
+    year = asked if asked is not None and asked in YEARS else today.year
     template = await desk.read(
         lambda ctx: commune_pack.make_template(pack, _make_wish(_get_own_unit(ctx), year))
     )
@@ -117,11 +120,14 @@ def suggest_dates(last: date, today: date) -> dict[str, date]:
 
 async def _make_plan_after_template(desk: Desk, pack: Pack) -> Response:
     sent = await desk.sent()
+    year = sent.number("year")
+    if year is None or year not in YEARS:
+        raise ActionRefused(words("begin.bad_year", given=sent["year"][:40]))
 
     def act(ctx: Context) -> int:
         own = _get_own_unit(ctx)
         wish = replace(
-            _make_wish(own, sent.number("year") or 0),
+            _make_wish(own, year),
             number=sent["number"][:100],
             issuer=sent["issuer"][:300],
             title=sent["title"][:400],
@@ -147,9 +153,16 @@ def _read_targets(sent: SentForm) -> dict[str, Decimal]:
     for name, value in sent.fields.items():
         if name.startswith("target-") and value:
             try:
-                found[name.removeprefix("target-")] = Decimal(value.replace(",", "."))
-            except InvalidOperation:
+                found[name.removeprefix("target-")] = _read_target(value)
+            except (InvalidOperation, ValueError):
                 raise ActionRefused(words("begin.bad_target", given=value[:40])) from None
+    return found
+
+
+def _read_target(value: str) -> Decimal:
+    found = Decimal(value.replace(",", "."))
+    if not found.is_finite() or abs(found) >= MOST_TARGET:
+        raise ValueError("no figure")
     return found
 
 
