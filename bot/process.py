@@ -52,6 +52,8 @@ from models.chats import channel_accounts
 from models.plans.form_cache import FormCache
 
 STOP_SECONDS = 5.0
+# So long a page at another worker may take to say that it has shown what came.
+PAGES_ELSEWHERE = 2.0
 log = logging.getLogger(__name__)
 
 
@@ -116,7 +118,8 @@ class App:
         if not self.duties.is_alone:
             await self.tick()
         key = SenderKey(self.tools.secrets, self.settings.public_url)
-        sender = PushSender(self.writer, self.hub, key, self.settings.push_service_url)
+        patience = 0.0 if self.duties.is_alone else PAGES_ELSEWHERE
+        sender = PushSender(self.writer, self.hub, key, self.settings.push_service_url, patience)
         await asyncio.gather(self.delivery.serve_people(), sender.run())
 
 

@@ -8,6 +8,25 @@ const BUTTONS = ["choose", "record", "stop", "send", "drop"];
 
 // Some telephones name no type.
 const isPhoto = ({ type, name }) => (type ? type.startsWith("image/") : /\.(heic|jpe?g|png|webp)$/i.test(name));
+// Of a recording that was cut at its longest by another program.
+const SLACK = 5;
+const PATIENCE = 3000;
+
+/** How long a recording plays, in seconds; 0 where this browser cannot tell. */
+function lengthOf(file) {
+  if (!/^(audio|video)\//.test(file.type)) return 0;
+  const player = document.createElement(file.type.slice(0, 5));
+  const address = URL.createObjectURL(file);
+  return new Promise((found) => {
+    const tell = () => found(Number.isFinite(player.duration) ? player.duration : 0);
+    player.addEventListener("loadedmetadata", tell);
+    player.addEventListener("error", () => found(0));
+    setTimeout(() => found(0), PATIENCE);
+    player.preload = "metadata";
+    player.src = address;
+  }).finally(() => URL.revokeObjectURL(address));
+}
+
 const $ = (id) => document.getElementById(id);
 
 export class Attach {
@@ -50,7 +69,9 @@ export class Attach {
   async take() {
     const [file] = $("file").files;
     if (!file) return;
+    const length = isPhoto(file) ? 0 : await lengthOf(file);
     if (isPhoto(file)) await this.takePhoto(file);
+    else if (length > MOST_SECONDS + SLACK) this.show(WORDS.tooLong(lengthText(Math.round(length))), ["choose", "drop"]);
     else this.offer(file, WORDS.aFile, false);
     $("file").value = ""; // the same one can be chosen again
   }

@@ -22,6 +22,7 @@ export const WORDS = {
   aRecording: "Ghi âm",
   sending: (part) => `đang gửi ${part}%`,
   tooLarge: (size) => `Tệp này ${size}, lớn quá 5 MB nên không gửi được. Ghi âm dài xin chia thành từng đoạn dưới 5 phút.`,
+  tooLong: (length) => `Ghi âm này dài ${length}, quá 5 phút nên không gửi được. Xin ghi lại từng đoạn dưới 5 phút, hoặc nhắn phần chính bằng chữ.`,
   recording: (length, most) => `Đang ghi ${length}, dài nhất ${most} phút. Nói xong thì bấm Dừng.`,
   cut: "Đã đủ 5 phút nên dừng ghi. Gửi phần này, rồi ghi tiếp nếu cần.",
   noMicrophone: "Không ghi âm được: trình duyệt chưa cho dùng micrô. Cho phép trong phần cài đặt, hoặc chọn tệp đã ghi sẵn.",

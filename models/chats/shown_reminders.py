@@ -1,4 +1,4 @@
-"""Up to which reminder a page of a web chat was shown to somebody."""
+"""Up to which reminder or notice the page of a web chat was shown to somebody."""
 
 from typing import Any
 

@@ -49,7 +49,7 @@ class Chat(Base):
     salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
     state: Mapped[ChatState] = mapped_column(enum_column(ChatState), default=ChatState.OPEN)
     closed_why: Mapped[str | None] = mapped_column(String(200))
-    # Up to which reminder (of the outbox) its page was shown; none: none of them was.
+    # Up to which reminder or notice (of the outbox) its page was shown; none: none of them was.
     seen_reminder: Mapped[int | None] = mapped_column(Id)
     created_at: Mapped[datetime] = mapped_column(Moment)
 

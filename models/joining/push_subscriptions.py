@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, func, select, update
 
+from models.chats.tables import Chat
 from models.delivery.emptied import EMPTY_BODY
 from models.delivery.tables import Outbox, OutboxKind
 from models.joining.tables import LinkDevice, PersonalLink
@@ -16,6 +17,7 @@ from models.joining.tables import LinkDevice, PersonalLink
 _DEVICE: Any = LinkDevice.__table__
 _LINK: Any = PersonalLink.__table__
 _OUTBOX: Any = Outbox.__table__
+_CHAT: Any = Chat.__table__
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,15 @@ def list_due_pushes(db: Connection) -> list[DuePush]:
         )
         .join_from(_DEVICE, _LINK, _LINK.c.id == _DEVICE.c.link_id)
         .join(_OUTBOX, _OUTBOX.c.chat_id == _LINK.c.chat_id)
+        .join(_CHAT, _CHAT.c.id == _LINK.c.chat_id)
         .where(
             _DEVICE.c.push.is_not(None),
             _DEVICE.c.let_in_at.is_not(None),
             _DEVICE.c.ended_at.is_(None),
             _LINK.c.withdrawn_at.is_(None),
             _OUTBOX.c.id > _DEVICE.c.push_told,
+            # A page that is open, at whichever worker, has shown it.
+            _OUTBOX.c.id > func.coalesce(_CHAT.c.seen_reminder, 0),
             _OUTBOX.c.inbox_id.is_(None),
             _OUTBOX.c.body != EMPTY_BODY,
         )

@@ -1,6 +1,7 @@
 """A recording and a file from the page: told how large they are, before they go."""
 
 import re
+import wave
 from pathlib import Path
 from typing import Any
 
@@ -84,3 +85,20 @@ async def test_a_file_goes_again_until_it_is_there(
     await phone.hears("Đã nhận tệp")
     assert len(tries) == 2
     await expect(phone.said).to_have_count(1)
+
+
+async def test_a_recording_of_twenty_minutes_is_refused_by_its_length(
+    bot: Bot, open_phone: OpenPhone, tmp_path: Path
+) -> None:
+    """Small enough, but nobody listens for so long: it is told how long it may be."""
+    phone = await (await open_phone()).opens(await bot.link("Trưởng xóm 3"))
+    for minutes, said in ((20, "Ghi âm này dài 20:00, quá 5 phút"), (4, "Tệp, 720 kB")):
+        chosen = tmp_path / f"{minutes}.wav"
+        with wave.open(str(chosen), "wb") as sound:
+            sound.setnchannels(1)
+            sound.setsampwidth(1)
+            sound.setframerate(3000)
+            sound.writeframes(b"\x80" * 3000 * 60 * minutes)
+        await phone.page.locator("#file").set_input_files(chosen)
+        await expect(phone.page.locator(SAID)).to_contain_text(said)
+    assert await phone.lines() == []

@@ -47,8 +47,12 @@ class PushSender:
     hub: PageHub
     key: SenderKey
     own_service: str = ""
+    # How long a page at another worker is given to say that it has shown a message.
+    patience: float = 0.0
     # Made when the first device is told: most communes have none.
     _client: "httpx.AsyncClient | None" = None
+    # By device the message it waits to be told of, and since when.
+    _seen_first: dict[int, tuple[int, float]] = field(default_factory=dict)
     # Until when a device is left alone, by the loop's clock, and how long it was last.
     _waiting: dict[int, tuple[float, float]] = field(default_factory=dict)
 
@@ -71,13 +75,27 @@ class PushSender:
 
     async def _pause(self) -> None:
         self.hub.rung.clear()
-        await wait_for_event(self.hub.rung, LOOK_SECONDS)
+        await wait_for_event(self.hub.rung, self.patience or LOOK_SECONDS)
 
     async def tell_all(self) -> None:
         due = await self.writer.run(push_subscriptions.list_due_pushes)
         now = asyncio.get_running_loop().time()
-        ready = [one for one in due if self._waiting.get(one.device_id, (0.0, 0.0))[0] <= now]
+        ready = [
+            one
+            for one in due
+            if self._waiting.get(one.device_id, (0.0, 0.0))[0] <= now and self._is_ripe(one, now)
+        ]
         await asyncio.gather(*(self._tell(one) for one in ready))
+
+    def _is_ripe(self, due: DuePush, now: float) -> bool:
+        """Whether pages elsewhere have had their time."""
+        if not self.patience:
+            return True
+        message, since = self._seen_first.get(due.device_id, (0, now))
+        if message != due.message_id:
+            since = now
+            self._seen_first[due.device_id] = (due.message_id, now)
+        return now - since >= self.patience
 
     async def _tell(self, due: DuePush) -> None:
         # Whoever looks at the page has seen it.

@@ -1,4 +1,4 @@
-"""What a page was given to show counts as seen: the newest reminder among it is kept."""
+"""What a page was given to show counts as seen: the newest that came by itself is kept."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -10,17 +10,18 @@ from models.delivery.tables import OutboxKind
 
 
 async def note_shown(house: SiteContext, chat_id: int, items: Sequence[dict[str, Any]]) -> None:
-    """Writes only where there is a reminder that was not shown before, as far as this process
+    """Writes only where there is something that was not shown before, as far as this process
     knows."""
-    newest = max((_read_id(one) for one in items if _is_reminder(one)), default=0)
+    newest = max((_read_id(one) for one in items if _comes_by_itself(one)), default=0)
     if newest > house.hub.shown_reminders.get(chat_id, 0):
         note = partial(shown_reminders.note_reminder_shown, chat_id=chat_id, message_id=newest)
         await house.write(note, "chat")
         house.hub.shown_reminders[chat_id] = newest
 
 
-def _is_reminder(item: dict[str, Any]) -> bool:
-    return bool(item["who"] == "bot" and item["kind"] == OutboxKind.REMINDER)
+def _comes_by_itself(item: dict[str, Any]) -> bool:
+    """Answers are not: whoever asked is looking."""
+    return bool(item["who"] == "bot" and item["kind"] in (OutboxKind.REMINDER, OutboxKind.NOTICE))
 
 
 def _read_id(item: dict[str, Any]) -> int:

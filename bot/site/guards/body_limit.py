@@ -76,7 +76,7 @@ class _CountingReceive:
 
 def _get_announced(scope: Scope) -> int:
     written = dict(scope["headers"]).get(b"content-length", b"")
-    return int(written) if written.isdecimal() and len(written) < 18 else 0
+    return int(written) if written.isdigit() and len(written) < 18 else 0
 
 
 def _make_refusal(error: Exception) -> Response:

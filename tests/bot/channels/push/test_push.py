@@ -2,6 +2,7 @@
 browser alone; what is forged, gone or too much is kept out."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,16 @@ from sqlalchemy import Connection, select
 
 from bot.channels.push.base64url import decode, encode
 from bot.channels.push.encryption import encrypt
+from bot.channels.push.push_sender import PushSender
+from bot.channels.push.sender_key import SenderKey
+from bot.delivery.hub import PageHub
+from models.chats import channel_accounts, conversations, shown_reminders
+from models.delivery import outbox
+from models.delivery.tables import OutboxKind
+from models.joining import push_subscriptions
+from models.joining.push_subscriptions import DuePush, PushSubscription
 from models.joining.tables import LinkDevice
+from models.people import post_holders
 from tests.bot.channels.push.push_service import PushService, push_service
 from tests.bot.site.browsers import Browser, browser
 from tests.people import at
@@ -167,3 +177,51 @@ def test_as_the_standard_has_it() -> None:
         "mS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_"
         "Qulcy4a-fN"
     )
+
+
+async def test_what_a_page_at_another_worker_has_shown_does_not_ring(
+    bot: Bot, head: Browser, service: PushService
+) -> None:
+    """That worker says so in the row of the chat; it is given a moment for it."""
+    phone = service.browser("phone")
+    await subscribes(head, phone.subscription())
+    key = SenderKey(bot.app.tools.secrets, "")
+    sender = PushSender(bot.app.writer, PageHub(), key, service.url, patience=60.0)
+
+    def bring(db: Connection) -> int:
+        chat = channel_accounts.get_or_add_personal_chat(db, holder(db, bot), bot.clock.now())
+        to = conversations.load_current_chat(db, chat, bot.clock.now()).chat
+        body = '{"spans": [], "choices": []}'
+        row = outbox.add_message(db, to, OutboxKind.NOTICE, body, bot.clock.now())
+        assert row is not None
+        # The other worker's page shows it at once.
+        shown_reminders.note_reminder_shown(db, chat, row.id)
+        return row.id
+
+    await sender.tell_all()
+    await bot.app.writer.run(bring)
+    bot.app.hub.rung.set()
+    await sender.tell_all()
+    assert await bot.app.writer.run(push_subscriptions.list_due_pushes) == []
+    assert service.posted == 0
+
+
+def holder(db: Connection, bot: Bot) -> int:
+    posts = post_holders.list_posts_below(db, "/", bot.clock.now())
+    return next(one for one in posts if one.title == "Trưởng xóm 3").person_id
+
+
+async def test_pages_elsewhere_have_a_moment_before_it_rings(
+    bot: Bot, head: Browser, service: PushService
+) -> None:
+    phone = service.browser("phone")
+    key = SenderKey(bot.app.tools.secrets, "")
+    given = phone.subscription()
+    kept = PushSubscription(given["endpoint"], given["keys"]["p256dh"], given["keys"]["auth"])
+    due = DuePush(1, 1, 7, OutboxKind.REMINDER, kept)
+    sender = PushSender(bot.app.writer, PageHub(), key, service.url, patience=2.0)
+    assert [sender._is_ripe(due, now) for now in (10.0, 11.9, 12.0)] == [False, False, True]
+    later = replace(due, message_id=8)
+    assert [sender._is_ripe(later, now) for now in (12.5, 14.5)] == [False, True]
+    alone = PushSender(bot.app.writer, PageHub(), key, service.url)
+    assert alone._is_ripe(due, 10.0)
