@@ -5,7 +5,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self' data: blob:; manifest-src 'self'; media-src 'self'; font-src 'self'; "
+        "img-src 'self' data: blob:; manifest-src 'self'; media-src 'self' blob:; font-src 'self'; "
         "form-action 'self'; base-uri 'none'; "
         "frame-src 'self'; frame-ancestors 'self'"
     ),
