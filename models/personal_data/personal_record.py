@@ -57,7 +57,13 @@ _CONSENTS = (
     .order_by(_CONSENT.c.id)
 )
 _CHATS = (
-    select(_ACCOUNT.c.channel, _CHAT.c.address, _SPEAKS.c.opens, _SPEAKS.c.closes)
+    select(
+        _ACCOUNT.c.channel,
+        _CHAT.c.address,
+        _CHAT.c.seen_reminder,
+        _SPEAKS.c.opens,
+        _SPEAKS.c.closes,
+    )
     .join_from(_SPEAKS, _CHAT, _CHAT.c.id == _SPEAKS.c.chat_id)
     .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
     .where(_SPEAKS.c.person_id == _OF_PERSON)

@@ -87,3 +87,16 @@ def test_targets_of_make_are_there() -> None:
         listed = set(re.findall(r"(?:^|`|, | {6})make ([a-z-]+)", text, re.MULTILINE))
         assert listed - targets == set(), page
         assert {"check", "test", "test-deep", "coverage", "mutants", "trace", "rights"} <= listed
+
+
+def test_the_unit_file_limits_the_service() -> None:
+    """As it stands in the guide: files, memory, and what it may touch."""
+    guide = (HERE / "docs/operate.md").read_text("utf-8")
+    unit = guide.partition("[Service]")[2].partition("[Install]")[0]
+    set_there = dict(line.split("=", 1) for line in unit.splitlines() if "=" in line)
+    assert int(set_there["LimitNOFILE"]) >= 65536
+    assert set_there["MemoryMax"] == "1G"
+    assert set_there["UMask"] == "0077"
+    hardened = ("NoNewPrivileges", "PrivateTmp", "PrivateDevices", "ProtectHome")
+    assert {set_there[one] for one in hardened} == {"yes"}
+    assert set_there["ProtectSystem"] == "strict"
