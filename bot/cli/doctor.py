@@ -164,7 +164,7 @@ def _check_sending(found: Settings) -> Iterator[DoctorFinding]:
         with look_at_database(found.database_url) as db:
             failing = db.execute(_FAILING).all()
             unknown = db.execute(_UNKNOWN, {"since": CLOCK.now() - ONE_DAY}).scalar_one()
-            sms = message_quota.find_sms_usage(db, CLOCK.now()) if found.sms_url else None
+            meter = message_quota.find_phone_usage(db, CLOCK.now())
     except DatabaseNotRead:
         return  # the database has been spoken of
     for channel, since in failing:
@@ -173,9 +173,9 @@ def _check_sending(found: Settings) -> Iterator[DoctorFinding]:
         yield DoctorFinding(f"{channel}, gửi tin", False, f"chưa gửi được tin nào từ {when}")
     said = f"{unknown} tin nhắc trong 24 giờ qua không rõ đã tới, đã hoặc sẽ gửi lại một lần"
     yield DoctorFinding("Tin nhắc", True, said)
-    if sms is not None:
-        said = f"đã gửi {sms.messages}/{sms.most_messages} tin của tháng này ({sms.share}%)"
-        yield DoctorFinding("Tin nhắn SMS", sms.level == 0, said)
+    if meter is not None:
+        said = f"đã gửi {meter.messages}/{meter.most_messages} tin của tháng này ({meter.share}%)"
+        yield DoctorFinding("Tin nhắn SMS", meter.level == 0, said)
 
 
 def _check_channels(found: Settings) -> Iterator[DoctorFinding]:

@@ -16,7 +16,7 @@ from models.upserts import Upsert
 # From here on the officer is told; at the second one courtesies are left out.
 WARN_PERCENT, LOW_PERCENT = 70, 90
 # Of SMS, each of which is paid for.
-WARN_PERCENT_OF_SMS = 80
+WARN_PERCENT_BY_PHONE = 80
 TIME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 
 _ACCOUNT: Any = ChannelAccount.__table__
@@ -100,7 +100,7 @@ class AccountUsage:
     @property
     def level(self) -> int:
         """The highest of the warnings that are due, in percent; 0: none."""
-        first = WARN_PERCENT_OF_SMS if self.by_phone else WARN_PERCENT
+        first = WARN_PERCENT_BY_PHONE if self.by_phone else WARN_PERCENT
         return max((level for level in (first, LOW_PERCENT) if self.share >= level), default=0)
 
     @property
@@ -143,7 +143,7 @@ def find_account_usage(db: Connection, account_id: int, now: datetime) -> Accoun
     return None if row is None else _make_account_usage(row)
 
 
-def find_sms_usage(db: Connection, now: datetime) -> AccountUsage | None:
+def find_phone_usage(db: Connection, now: datetime) -> AccountUsage | None:
     """None: no limit is set."""
     return next((one for one in list_account_usage(db, now) if one.by_phone), None)
 

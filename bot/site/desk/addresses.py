@@ -6,7 +6,6 @@ from sqlalchemy import Connection
 
 from bot import addresses
 from bot.backups.nightly import OLD, find_newest_backup
-from bot.settings import Settings
 from bot.site.desk.desk_page import Desk
 from models.delivery import message_quota
 from texts import words
@@ -27,13 +26,11 @@ def describe_desk_reach(desk: Desk) -> str:
     return words(f"desk_setup.reach_{key}")
 
 
-def describe_sms_usage(db: Connection, settings: Settings, now: datetime) -> str:
-    """How much of the month's SMS is used; "" where none is sent."""
-    if not settings.sms_url:
-        return ""
-    used = message_quota.find_sms_usage(db, now)
+def describe_phone_usage(db: Connection, now: datetime) -> str:
+    """How much of the month's messages to telephones is used; "" where no limit is set."""
+    used = message_quota.find_phone_usage(db, now)
     if used is None:
-        return words("quota.sms_none")
+        return ""
     values = {"used": used.messages, "most": used.most_messages, "share": used.share}
     return words("quota.sms_line", **values)
 

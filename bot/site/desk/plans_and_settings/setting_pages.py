@@ -5,7 +5,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.site.desk.addresses import describe_newest_backup, describe_sms_usage
+from bot.site.desk.addresses import describe_newest_backup, describe_phone_usage
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from office import edit_conflict
@@ -16,10 +16,10 @@ from texts import words
 
 async def show_settings_page(desk: Desk, request: Request) -> Response:
     if request.method == "GET":
-        backup, settings = describe_newest_backup(desk), desk.house.settings
-        sms = await desk.read(lambda ctx: describe_sms_usage(ctx.db, settings, ctx.now))
+        backup = describe_newest_backup(desk)
+        meter = await desk.read(lambda ctx: describe_phone_usage(ctx.db, ctx.now))
         found = await desk.read(_load_settings)
-        return desk.show("settings.html", backup=backup, sms=sms, **found)
+        return desk.show("settings.html", backup=backup, meter=meter, **found)
     sent = await desk.sent()
     await desk.act(lambda ctx: commune_settings.save_settings(ctx, sent.fields, sent["seen"]))
     return desk.go("settings", words("desk.is_saved"))
