@@ -17,6 +17,7 @@ from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
 from models.people import deputies, post_holders
+from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import authors
@@ -109,11 +110,18 @@ class Context:
 
         An officer is never told her own number: she calls the office above.
         """
-        path = unit_path or self.speaker.unit_path
-        if unit_path is None and self._is_called_herself():
+        if unit_path is None:
+            return self.phone_for(self.speaker)
+        found = unit_settings.find_phone(self.db, unit_path)
+        return found or words("dialog.phone_of_the_commune")
+
+    def phone_for(self, post: Speaker | PostRow) -> str:
+        """Whom the holder of this post calls, be it a speaker or one who is about to join."""
+        path, found = post.unit_path, ""
+        if rights.has_role(post, Role.OFFICER):
             above = paths.get_parent_id(path)
-            found = unit_settings.find_phone(self.db, paths.cut_at(path, above)) if above else ""
-        else:
+            path = paths.cut_at(path, above) if above else ""
+        if path:
             found = unit_settings.find_phone(self.db, path)
         return found or words("dialog.phone_of_the_commune")
 

@@ -97,7 +97,7 @@ def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCh
         has_joined = link_opening.open_page(ctx, knock.link)
         return _DeviceCheck(door, "", ctx.released, here.secret, ctx.chat_id, has_joined)
     speaker = device_check.find_link_speaker(ctx, knock.link)
-    phone = ctx.phone(speaker.unit_path) if speaker else words("dialog.phone_of_the_commune")
+    phone = ctx.phone_for(speaker) if speaker else words("dialog.phone_of_the_commune")
     has_code = recovery_codes.find_code_of_link(db, knock.link.id) is not None
     return _DeviceCheck(door, phone, ctx.released, has_code=has_code)
 

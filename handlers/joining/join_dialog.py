@@ -261,7 +261,7 @@ def handle_consent_button(ctx: Turn, going: PressedAction) -> Reply:
     invitation, post = standing
     answer = going.arguments[0] if going.arguments else ""
     if answer == "ask":
-        phone = ctx.phone(post.unit_path)
+        phone = ctx.phone_for(post)
         offered = _ask_consent(ctx, invitation.id, post).choices
         return Reply(text("join.ask_the_commune", phone=phone), offered)
     if answer != "yes":
@@ -277,7 +277,7 @@ def _refuse_consent(ctx: Turn, post: PostRow) -> Reply:
     ctx.send_text_to_officers(
         post.unit_path, said, f"refused:{post.post_id}:{ctx.incoming.inbox_id}"
     )
-    phone = ctx.phone(post.unit_path)
+    phone = ctx.phone_for(post)
     return Reply(text("join.refused", phone=phone), then=_make_talk_before(ctx))
 
 

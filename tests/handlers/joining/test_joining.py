@@ -261,3 +261,12 @@ def test_an_invitation_is_used_by_one_of_two(house: House) -> None:
         invitation_codes.use_invitation(house.db, invitation.id, chat, house.now) for chat in chats
     ]
     assert used == [True, False]
+
+
+@pytest.mark.parametrize("typed", ["hỏi lại xã", "không đồng ý"])
+def test_an_officer_who_joins_is_not_told_her_own_number(house: House, typed: str) -> None:
+    chat = house.stranger()
+    chat.says(house.code(OFFICER))
+    chat.says("đúng")
+    said = chat.says(typed)
+    assert "0900 000 101" not in said.text
