@@ -190,7 +190,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     ),
     Listener(
         "more_time",
-        '"3 ngày nữa", "đến thứ Sáu" right under the question until when more time is wanted',
+        '"3 ngày nữa", "đến thứ Sáu", "ốm" right under the question until when, or why',
         extension_answers.handle_until,
         extension_answers.may_say_until,
         came=_TYPED,

@@ -1,10 +1,10 @@
-"""What is typed right under the question until when more time is wanted: "3 ngày nữa", "đến thứ
-Sáu", "vì đang chờ số". It is of the request, and no figure of a report."""
+"""What is typed right under the question until when more time is wanted, or why: "3 ngày nữa", "đến
+thứ Sáu", "vì đang chờ số", "ốm". It is of the request, and no figure of a report."""
 
 from datetime import timedelta
 
 from handlers import button_data
-from handlers.anytime import extension_requests
+from handlers.anytime import extension_requests, late_reasons
 from handlers.anytime.extension_requests import MOST_DAYS
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
@@ -18,8 +18,8 @@ MOST_DIGITS = 2
 
 
 def may_say_until(ctx: Turn) -> bool:
-    """Our newest message offers days until which more time can be wanted."""
-    return _find_offered(ctx) is not None
+    """Our newest message offers days until which more time can be wanted, or reasons."""
+    return _find_offered(ctx) is not None or late_reasons.may_be_under_reasons(ctx)
 
 
 def _find_offered(ctx: Turn) -> str | None:
@@ -29,7 +29,11 @@ def _find_offered(ctx: Turn) -> str | None:
 
 def handle_until(ctx: Turn) -> Reply | None:
     """None where it says neither a day nor a reason."""
-    offered = button_data.read_button(_find_offered(ctx) or "")
+    data = _find_offered(ctx)
+    why = late_reasons.handle_under_reasons(ctx, takes_any=data is None)
+    if why is not None or data is None:
+        return why
+    offered = button_data.read_button(data)
     assert isinstance(offered, PressedAction)
     draft, typed = load_draft(ctx, offered.number()), " ".join(ctx.incoming.text.split())
     if draft.report.due is None:

@@ -14,6 +14,8 @@ from models.lateness import extensions, late_reasons
 from models.lateness.late_reasons import LONGEST_REASON
 from models.lateness.tables import LateKind
 from reading import Command
+from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import split_phrases
 from reporting.answers import guards
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
@@ -21,6 +23,7 @@ from summaries.progress.late_notes import format_late_reason
 from texts import Text, join_lines, text, words
 
 DIALOG = "late_reason"
+_OFFERED = "g:late:"
 # "lý do chậm: chờ số": what stands before the reason itself.
 _LEAD = re.compile(
     r"\s*(?:xin báo |báo |em báo )?(?:ly|lý|lí|li)\s+do\s+(?:chậm|cham|muộn|muon)"
@@ -28,10 +31,18 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _KINDS: tuple[tuple[LateKind, frozenset[str]], ...] = (
-    (LateKind.NO_SIGNAL, frozenset({"mat song", "mat dien", "mat mang", "mat song mat dien"})),
-    (LateKind.WAITING, frozenset({"cho so", "dang cho so", "cho so lieu", "dang cho so lieu"})),
-    (LateKind.ILL, frozenset({"om", "bi om", "dang om", "om dau", "om ban viec nha"})),
+    (LateKind.NO_SIGNAL, split_phrases("mat song, mat dien, mat mang, mat song mat dien")),
+    (LateKind.WAITING, split_phrases("cho so, cho so lieu, chua co so, chua co so lieu")),
+    (
+        LateKind.ILL,
+        split_phrases(
+            "om, om dau, om qua, met, benh, di vien, nam vien, sot, ban viec nha, nha co viec,"
+            " viec nha, om ban viec nha, nha co tang, nha co dam"
+        ),
+    ),
 )
+# What may stand before a reason and changes nothing: "em đang bị ốm".
+_BEFORE = re.compile(r"(?:(?:toi|em|chau|con|minh|bac|anh|chi|vi|do|tai|boi|dang|bi|con) )+(?=\w)")
 
 
 def list_reason_choices(draft: Draft) -> tuple[Choice, ...]:
@@ -85,6 +96,35 @@ def may_be_late_reason(ctx: Turn) -> bool:
     return "ly do" in ctx.typed.folded and _LEAD.match(ctx.incoming.text) is not None
 
 
+def may_be_under_reasons(ctx: Turn) -> bool:
+    """Our newest message asks why, with a button for each usual reason."""
+    return _find_asked_report(ctx) is not None
+
+
+def _find_asked_report(ctx: Turn) -> int | None:
+    choices = ctx.newest.choices if ctx.newest is not None else ()
+    offered = next((data for _, data in choices if data.startswith(_OFFERED)), None)
+    pressed = button_data.read_button(offered) if offered else None
+    return pressed.number() if isinstance(pressed, PressedAction) else None
+
+
+def handle_under_reasons(ctx: Turn, *, takes_any: bool) -> Reply | None:
+    """ "ốm" typed there is the reason, "vì xe hỏng" too where it can be nothing else; anything else
+    is for the next."""
+    report = None if may_be_late_reason(ctx) else _find_asked_report(ctx)
+    is_named = _find_kind(ctx.typed.folded) is not LateKind.OTHER
+    is_told = takes_any and ctx.typed.is_because and ctx.typed.request is None
+    if report is None or not (is_named or is_told):
+        return None
+    return _take_words(load_draft(ctx, report), ctx.incoming.text)
+
+
+def _find_kind(folded: str) -> LateKind:
+    said = strip_polite_words(folded)
+    said = _BEFORE.sub("", said, count=1)
+    return next((kind for kind, alike in _KINDS if said in alike), LateKind.OTHER)
+
+
 def handle_typed_reason(ctx: Turn) -> Reply | None:
     draft = navigation.load_draft_here_or_soonest(ctx)
     said = _LEAD.sub("", ctx.incoming.text, count=1).strip()
@@ -100,8 +140,7 @@ def _take_words(draft: ChatDraft, typed: str) -> Reply:
     said = " ".join(typed.split())
     if len(said) > LONGEST_REASON:
         return _ask_words(draft, text("extension.reason_too_long", most=LONGEST_REASON))
-    folded = draft.ctx.typed.fold(said).rstrip(" .")
-    kind = next((kind for kind, alike in _KINDS if folded in alike), LateKind.OTHER)
+    kind = _find_kind(draft.ctx.typed.fold(said))
     # Nobody is asked about it: what should not be kept is left out.
     kept = guards.hide_sensitive(said) if kind is LateKind.OTHER else ""
     return _keep_reason(draft, kind, kept)

@@ -441,6 +441,7 @@ CASES: tuple[Case, ...] = (
     Case("another's code", at_question, ("second_person_code",), find_typed=other_code),
     Case("another's code in review", in_review, ("second_person_code",), find_typed=other_code),
     Case("days that are wanted", asked_for_time, ("more_time",), "3 ngày nữa"),
+    Case("a usual reason", asked_for_time, ("more_time",), "em ốm"),
     Case(
         "several corrections",
         at_choice,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from models.lateness import extensions
+from models.lateness import extensions, late_reasons
 from tests.handlers.report.filling import begin, draft
 from tests.people import House, at
 
@@ -71,3 +71,32 @@ def test_a_figure_with_its_name_is_an_answer_as_ever(house: House) -> None:
     head = begin(house, "137", "xin thêm ngày")
     head.says("131 hộ")
     assert draft(house)["ho_dang_ky"].number == 131
+
+
+@pytest.mark.parametrize("asked", ["xin thêm ngày", "xin thêm 3 ngày"])
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("om", "ill"),
+        ("em bị ốm ạ", "ill"),
+        ("nhà có việc", "ill"),
+        ("di vien", "ill"),
+        ("mất điện", "no_signal"),
+        ("đang chờ số", "waiting"),
+    ],
+)
+def test_a_usual_reason_typed_is_the_reason(
+    house: House, asked: str, typed: str, kind: str
+) -> None:
+    head = begin(house, "137", asked)
+    said = head.says(typed)
+    assert "Đã ghi lý do chậm" in said.text
+    (row,) = late_reasons.list_late_reasons(house.db, house.report("Xóm 3").id)
+    assert row.kind == kind
+    assert set(draft(house)) == {"ho_tong"}
+
+
+@pytest.mark.parametrize("typed", ["131", "việc cần làm", "câu 3 là có"])
+def test_anything_else_there_is_no_reason(house: House, typed: str) -> None:
+    begin(house, "137", "xin thêm 3 ngày", typed)
+    assert not late_reasons.list_late_reasons(house.db, house.report("Xóm 3").id)
