@@ -17,6 +17,7 @@ from reporting.errors import NoOpenReport
 from texts import text
 
 _FIGURE = r"\d+(?:[.,]\d+)?"
+EXAMPLES = 2
 _FIGURES = re.compile(rf"bc\b\s*:?\s*({_FIGURE}(?:[\s;]+{_FIGURE})+)")
 
 
@@ -35,8 +36,13 @@ def handle_figures(ctx: Turn) -> Reply | None:
     wanted = _list_questions(draft)
     names = [form_lines.get_typed_name(draft, one) for one in wanted]
     if len(figures) != len(wanted):
+        some = zip(names[:EXAMPLES], figures, strict=False)
         said = text(
-            "fast.not_so_many", given=len(figures), wanted=len(names), names=", ".join(names)
+            "fast.not_so_many",
+            given=len(figures),
+            wanted=len(names),
+            names=", ".join(names),
+            example=", ".join(f"{name} {figure}" for name, figure in some),
         )
         return Reply(said)
     labelled = [f"{name} {figure}" for name, figure in zip(names, figures, strict=True)]

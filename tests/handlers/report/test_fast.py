@@ -1,8 +1,10 @@
 """The whole report in one message of short labels, at once or bit by bit."""
 
+import pytest
 from sqlalchemy import select
 
 from models.reports.tables import Answer, AnswerChange
+from tests.handlers.report.filling import HEAD, draft
 from tests.people import Chat, House, at
 
 WHOLE = """ho 137
@@ -102,3 +104,19 @@ def test_after_the_lock_nothing_is_changed(house: House) -> None:
 def test_one_answer_is_no_report(house: House) -> None:
     head = begun(house)
     assert "Câu 2/10" in head.says("xóm có 137 hộ").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "given"),
+    [("BC 150 140 2 1", 4), ("bc 150 140", 2), ("BC 1 2 3 4 5 6 7 8 9 10 11", 11)],
+)
+def test_another_number_of_figures_is_said_and_what_to_type(
+    house: House, typed: str, given: int
+) -> None:
+    head = house.person(HEAD)
+    said = head.says(typed).text
+    assert f"Vừa nhận {given} số, báo cáo cần đủ 10 số nên chưa ghi số nào." in said
+    assert "theo thứ tự: ho, dang ky, cuoi, dung" in said
+    first, second = typed.split()[1:3]
+    assert f"ví dụ: ho {first}, dang ky {second}" in said
+    assert draft(house) == {}
