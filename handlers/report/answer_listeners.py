@@ -47,8 +47,8 @@ def _hold_in_burst(heard: TypedAnswer) -> Reply | None:
 
 def _handle_several(heard: TypedAnswer) -> Reply | None:
     typed = heard.ctx.incoming.text
-    found = whole_messages.handle_whole_message(heard.draft, typed)
-    return found or own_words.take_pieces(heard.draft, typed)
+    found = own_words.take_pieces(heard.draft, typed)
+    return found or whole_messages.handle_whole_message(heard.draft, typed)
 
 
 def _press_typed_button(heard: TypedAnswer) -> Reply | Press | None:

@@ -76,6 +76,5 @@ def handle_whole_report(ctx: Turn) -> Reply | None:
     found = labelled_lines.handle_unasked_lines(draft) if ctx.manner.by_section else None
     if found is not None or Says.SEVERAL not in ctx.typed.says:
         return found
-    return whole_messages.handle_whole_message(
-        draft, ctx.incoming.text
-    ) or own_words.take_in_waiting(ctx)
+    in_one = own_words.take_in_waiting(ctx)
+    return in_one or whole_messages.handle_whole_message(draft, ctx.incoming.text)

@@ -43,11 +43,15 @@ def _take_own_words(
     draft: Draft, question: Question, typed: str, outcome: ReadOutcome
 ) -> ReadOutcome:
     """ "12 hộ ngập" is certain where households under water are asked for."""
-    if isinstance(outcome, RefusedAnswer):
-        is_none = question.traits.is_number and counted_nouns.says_none_of_own(
-            draft, question, typed
-        )
-        return DoubtfulAnswer((Value(number=0),), "ask_none_yet") if is_none else outcome
+    if question.traits.is_number and _may_say_none(outcome):
+        if not counted_nouns.says_none_of_own(draft, question, typed):
+            return outcome
+        if counted_nouns.is_not_yet(typed):
+            return DoubtfulAnswer((Value(number=0),), "ask_none_yet")
+        return CertainAnswer(Value(number=0), echo=True)
+    if question.traits.is_yes_or_no and _is_without_value(outcome) and "?" not in typed:
+        is_no = counted_nouns.denies_own(draft, question, typed)
+        return CertainAnswer(Value(choice="no"), echo=True) if is_no else outcome
     if not isinstance(outcome, DoubtfulAnswer) or outcome.reason not in _DOUBTED_WORDS:
         return outcome
     if (
@@ -58,6 +62,17 @@ def _take_own_words(
         return outcome
     is_own = counted_nouns.says_only_own_words(draft, question, typed)
     return CertainAnswer(outcome.values[0], echo=True) if is_own else outcome
+
+
+def _may_say_none(outcome: ReadOutcome) -> bool:
+    is_none_yet = isinstance(outcome, DoubtfulAnswer) and outcome.reason == "ask_none_yet"
+    return is_none_yet or isinstance(outcome, RefusedAnswer)
+
+
+def _is_without_value(outcome: ReadOutcome) -> bool:
+    if isinstance(outcome, DoubtfulAnswer):
+        return outcome.wish is None and not outcome.values
+    return isinstance(outcome, RefusedAnswer)
 
 
 def _says_none(outcome: ReadOutcome) -> bool:

@@ -143,7 +143,8 @@ def says_only_own_words(draft: Draft, question: Question, typed: str) -> bool:
 
 def _list_words(typed: str) -> str:
     """The folded words, without figures and signs."""
-    return " ".join(re.findall(r"[a-z]+", read_sentence(typed).text))
+    said = re.findall(r"[a-z]+", read_sentence(typed).text)
+    return " ".join(_SHORT_FOR.get(word, word) for word in said)
 
 
 def shares_own_words(draft: Draft, question: Question, typed: str) -> bool:
@@ -154,15 +155,39 @@ def shares_own_words(draft: Draft, question: Question, typed: str) -> bool:
 
 
 def says_none_of_own(draft: Draft, question: Question, typed: str) -> bool:
-    """ "không ai bị thương" where the injured are counted."""
+    """ "không ai bị thương", "không ai" where the injured are counted."""
     said = _list_words(typed).split()
     if not said or said[0] not in _DENYING or len(said) < _FEWEST_WORDS_OF_LABEL:
         return False
     own = set(_list_own_words(draft, question).said.split())
-    return own & set(said) != set() and all(word in own | _SAID_WITH_NONE for word in said)
+    is_about = own & set(said) != set() or (bool(own & _PEOPLE) and "ai" in said)
+    return is_about and all(word in own | _SAID_WITH_NONE for word in said)
+
+
+def is_not_yet(typed: str) -> bool:
+    """ "chưa ai bị thương": none until now, or nobody knows."""
+    return _list_words(typed).split()[:1] == ["chua"]
+
+
+def denies_own(draft: Draft, question: Question, typed: str) -> bool:
+    """ "nhà văn hóa không ngập" where it is asked whether it is under water; the question itself,
+    typed over, ends in "không" and denies nothing."""
+    said = _list_words(typed).split()
+    is_denied = "khong" in said[:-1]
+    return is_denied and says_only_own_words(draft, question, typed)
+
+
+def begins_with_full_name(draft: Draft, question: Question, typed: str) -> bool:
+    """ "đám tang có 2 đám": the whole name stands first, and not only what is counted."""
+    said, slots = f"{_list_words(typed)} ", SlotValues(draft, question)
+    unit, label = (fold_text(fill_slots(one, slots)) for one in (question.unit, question.label))
+    names = {label, *_list_other_names(label)} - {unit}
+    return any(" " in name and said.startswith(f"{name} ") for name in names)
 
 
 _DENYING = frozenset(("khong", "chua"))
+_PEOPLE = frozenset(("nguoi", "ai"))
+_SHORT_FOR = {"ko": "khong", "k": "khong", "kh": "khong", "hok": "khong", "nvh": "nha van hoa"}
 _SAID_WITH_NONE = split_words("khong chua co he ai nguoi ca het nao gi da roi nhe vang xom thon")
 
 

@@ -35,6 +35,17 @@ def take_in_waiting(ctx: Turn) -> Reply | None:
     return take_pieces(load_draft(ctx, found[0]), ctx.incoming.text) if len(found) == 1 else None
 
 
+def match_other(draft: ChatDraft, question: Question, typed: str) -> MatchedAnswers:
+    """ "3 người bị thương" while households under water are asked for: of the one other question
+    that it is made of; empty where what waits may be meant."""
+    nobody = MatchedAnswers((), ())
+    if not draft.report.is_inquiry or counted_nouns.shares_own_words(draft, question, typed):
+        return nobody
+    others = [one for one in draft.list_asked_questions() if one.code != question.code]
+    found = _find_answer(draft, others, typed)
+    return MatchedAnswers((found,), ()) if found is not None else nobody
+
+
 def _match_pieces(draft: Draft, typed: str) -> MatchedAnswers | None:
     pieces = [piece for piece in _CUT.split(typed) if piece.strip()]
     if not draft.report.is_inquiry or len(pieces) < FEWEST or draft.report.is_locked(draft.ctx.now):
