@@ -11,7 +11,7 @@ from handlers.anytime import open_work, todo_list
 from handlers.button_data import PressedAction
 from handlers.free_questions import question_messages
 from handlers.replies import Reply
-from handlers.report import navigation, next_questions, report_review
+from handlers.report import navigation, next_questions, prompts, report_review
 from handlers.report.corrections import which_report
 from handlers.report.doubts import doubtful_answers, waiting_doubts
 from handlers.report.open_drafts import ChatDraft, load_draft
@@ -92,6 +92,7 @@ def _put_beside_question(draft: ChatDraft, *, is_expected: bool) -> Reply | None
         return None
     if not isinstance(outcome, DoubtfulAnswer) or not outcome.values or outcome.wish is not None:
         return navigation.continue_report(draft, text("todo.unasked", typed=typed))
+    ctx.talk = prompts.make_talk_at(draft, question)  # it is named by what is said first
     reply = doubtful_answers.ask_doubt(draft, question, outcome, ctx.incoming.typed)
     asked = fill_slots(question.ask, SlotValues(draft, question))
     name = vietnamese.capitalize(draft.report_name)

@@ -73,8 +73,9 @@ def _weigh_value(draft: ChatDraft, question: Question, outcome: CertainAnswer) -
 def _weigh_not_known(draft: ChatDraft, question: Question, outcome: MissingAnswer) -> Reply:
     """Not known, and never 0. A day that was named beside it is remembered. Said under a doubt, it
     is about the new figure: an older one stands, unless the button says otherwise."""
-    old = draft.answers.get(question.code)
-    if draft.ctx.talk.dialog == "doubt" and old is not None and old.state is AnswerState.VALUE:
+    old, talk = draft.answers.get(question.code), draft.ctx.talk
+    is_doubted = talk.dialog == "doubt" and talk.question == question.code
+    if is_doubted and old is not None and old.state is AnswerState.VALUE:
         return next_questions.keep_standing(draft, question)
     promised_days.store_promised_day(draft, draft.ctx.typed.folded)
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
@@ -210,7 +211,8 @@ def accept_confirmed(draft: ChatDraft, question: Question, answer: AnswerRow) ->
     is_odd = draft.ctx.talk.state.get("is_odd")
     if draft.form.from_children and child_totals.needs_reason(draft, question, answer):
         return total_reasons.ask_reason(draft, question, answer)
-    if is_odd and conflicts.find_conflict(draft, question, answer) is None:
+    is_above = checks.find_whole_above(draft, question, answer) is not None
+    if is_odd and not is_above and conflicts.find_conflict(draft, question, answer) is None:
         return store_and_go_on(draft, question, answer)
     return weigh_answer(draft, question, answer)
 

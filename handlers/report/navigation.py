@@ -12,6 +12,7 @@ from handlers.report.doubts import (
     conflict_questions,
     conflicts,
     doubtful_answers,
+    queued_doubts,
     waiting_doubts,
 )
 from handlers.report.open_drafts import ChatDraft, load_draft
@@ -194,7 +195,8 @@ def keep_other_answer(ctx: Turn) -> Reply:
     value = format_answer_with_unit(question, draft.answers[question.code])
     kept = text("elsewhere.kept", number=question.number, value=value)
     if draft.report.is_handed_in():
-        return reading_back.show_submitted(draft, kept)
+        put = queued_doubts.put_next(draft, kept)
+        return put or reading_back.show_submitted(draft, kept)
     return next_questions.go_on(draft, question, kept)
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from handlers import button_data
 from handlers.replies import Choice, Reply
 from handlers.report import prompts, report_review
+from handlers.report.doubts import queued_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
 from handlers.report.several_answers import sections
@@ -35,9 +36,12 @@ def go_on(
 ) -> Reply:
     """The next question of a report that is not sent, after what is to be said first."""
     if sections.is_asked_by_section(draft):
-        return _go_on_in_sections(draft, question, lead, hanging)
-    if is_correction or draft.ctx.talk.state.get("edits"):
-        return ask_beside(draft, question, lead, hanging) or ask_lowest(draft, lead)
+        said = join_lines(lead, describe_standing(draft, hanging.to_confirm))
+        put = queued_doubts.put_next(draft, said)
+        return put or _go_on_in_sections(draft, question, said, hanging)
+    if is_correction or draft.ctx.talk.state.get("edits") or draft.queued:
+        beside = ask_beside(draft, question, lead, hanging)
+        return beside or queued_doubts.put_next(draft, lead) or ask_lowest(draft, lead)
     following = draft.find_next_open(question.code)
     if following is None:
         return report_review.show_review(draft, lead)
@@ -47,11 +51,10 @@ def go_on(
 def _go_on_in_sections(
     draft: ChatDraft, question: Question, lead: Text, hanging: HangingAnswers
 ) -> Reply:
-    said = join_lines(lead, describe_standing(draft, hanging.to_confirm))
     again = list_places_again(draft, hanging.taken_back)
     if again:
-        return sections.ask_what_is_left(draft, again, said)
-    return sections.ask_rest_or_next(draft, said, question)
+        return sections.ask_what_is_left(draft, again, lead)
+    return sections.ask_rest_or_next(draft, lead, question)
 
 
 def list_places_again(draft: ChatDraft, taken_back: Iterable[str]) -> list[int]:
@@ -155,6 +158,6 @@ def keep_standing(draft: ChatDraft, question: Question) -> Reply:
     value = format_answer_with_unit(question, draft.answers[question.code])
     lead = text("elsewhere.kept", number=question.number, value=value)
     if draft.report.is_handed_in():
-        asked = ask_beside(draft, question, lead)
+        asked = ask_beside(draft, question, lead) or queued_doubts.put_next(draft, lead)
         return asked or report_review.show_submitted(draft, lead)
     return go_on(draft, question, lead, is_correction=True)

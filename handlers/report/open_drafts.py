@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from handlers.turn_context import Turn
 from models import rights
@@ -23,6 +24,8 @@ class ChatDraft(Draft):
     ctx: Turn
     # The answers as this chat has given or shown them, for those that come from elsewhere.
     shown_answers: dict[str, str] = field(default_factory=dict, repr=False, kw_only=True)
+    # Doubts that wait behind the one that is put (doubts/queued_doubts.py).
+    queued: list[dict[str, Any]] = field(default_factory=list, repr=False, kw_only=True)
 
     def note_shown(self, codes: Iterable[str]) -> None:
         """Notes that this chat has shown these answers as they stand."""
@@ -40,8 +43,9 @@ def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
         raise NoLongerThere  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id
     shown = dict(ctx.talk.state.get("was", {})) if is_here else {}
+    queued = list(ctx.talk.state.get("queued", [])) if is_here else []
     answers = draft_answers.load_answers(ctx.db, report_id)
-    return ChatDraft(ctx, report, form, answers, shown_answers=shown)
+    return ChatDraft(ctx, report, form, answers, shown_answers=shown, queued=queued)
 
 
 def _may_fill_in(ctx: Turn, report: ReportRow, form: Form) -> bool:

@@ -80,9 +80,11 @@ def make_talk_at(
     talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
     is_here = talk.report_id == draft.report.id
     section = talk.state.get("section") if is_here else None
-    kept = {"section": section, "was": draft.shown_answers}
+    kept = {"section": section, "was": draft.shown_answers, "queued": list(draft.queued)}
     if is_here and talk.question == question.code:
         kept |= {name: talk.state.get(name) for name in ("edits", "confirm")}
+    elif is_here and dialog == "doubt" and talk.question is not None:
+        kept["edits"] = True  # put beside the one that waits: the lowest open one comes next
     held = {name: value for name, value in kept.items() if value}
     return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 

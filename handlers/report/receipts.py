@@ -6,7 +6,7 @@ from handlers import button_data
 from handlers.replies import Reply
 from handlers.report import brief_texts, next_questions, prompts, report_review, stored_answers
 from handlers.report.consolidation import joint_sending
-from handlers.report.doubts import conflicts, waiting_doubts
+from handlers.report.doubts import conflicts, queued_doubts, waiting_doubts
 from handlers.report.next_questions import NOTHING_HANGS
 from handlers.report.open_drafts import ChatDraft
 from models.chats.conversations import Talk
@@ -29,12 +29,20 @@ def handle_submit(draft: ChatDraft) -> Reply:
             raise draft.make_lock_error()
         if not draft.answers:
             return report_review.show_review(draft, text("report.nothing_yet"))
-        waiting = waiting_doubts.put_doubt_of_other_chat(draft)
+        waiting = _put_queued_first(draft) or waiting_doubts.put_doubt_of_other_chat(draft)
         if waiting is not None:
             return waiting
         if conflicts.has_unseen_answers(draft):
             return report_review.show_review(draft, text("elsewhere.changed_since"))
     return _show_receipt(draft, filing.submit_report(draft))
+
+
+def _put_queued_first(draft: ChatDraft) -> Reply | None:
+    """What was put off behind another doubt: nothing is sent with it unseen."""
+    if not draft.queued:
+        return None
+    place = draft.form.by_code[draft.queued[0]["question"]].number
+    return queued_doubts.put_next(draft, text("doubt.before_sending", number=place))
 
 
 def _show_receipt(draft: ChatDraft, receipt: Receipt) -> Reply:
@@ -94,6 +102,9 @@ def handle_correction(
         beside = next_questions.ask_beside(draft, question, lead, hanging)
         if beside is not None:
             return beside
+    put = queued_doubts.put_next(draft, lead)
+    if put is not None:
+        return put
     if is_recheck:
         said = next_questions.describe_standing(draft, hanging.to_confirm)
         return prompts.ask_next_recheck(draft, join_lines(lead, said))

@@ -160,9 +160,9 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
     same = text("checks.all_same") if checks.has_all_flows_as_last_time(draft) else Text()
     draft.shown_answers.clear()
     draft.note_shown(draft.answers)
-    talk = Talk(
-        "review", draft.report.id, None, {"was": draft.shown_answers}, draft.ctx.speaker.post_id
-    )
+    state = {"was": draft.shown_answers, "queued": list(draft.queued)}
+    kept = {name: one for name, one in state.items() if name == "was" or one}
+    talk = Talk("review", draft.report.id, None, kept, draft.ctx.speaker.post_id)
     return Reply(
         join_lines(
             lead or Text(),

@@ -87,6 +87,15 @@ def stands_behind_whole(draft: Draft, question: Question) -> bool:
     return whole is not None and whole.number == question.number
 
 
+def format_label(draft: Draft, question: Question) -> str:
+    """ "Đám cưới"; a part is called by its whole too."""
+    label = fill_slots(question.label, SlotValues(draft, question))
+    if not stands_behind_whole(draft, question):
+        return label
+    whole = draft.form.by_code[question.part_of or ""]
+    return f"{fill_slots(whole.label, SlotValues(draft, whole))}, {label}"
+
+
 def find_all_known_figures(draft: Draft) -> Mapping[str, KnownFigures]:
     return {
         question.code: answer_reading.find_known_figures(draft, question)

@@ -9,7 +9,7 @@ from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
 from handlers.report.corrections import amendment_wishes, which_report
-from handlers.report.doubts import bursts, doubtful_answers, waiting_doubts
+from handlers.report.doubts import bursts, doubtful_answers, queued_doubts, waiting_doubts
 from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import whole_and_part
@@ -21,6 +21,7 @@ from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
 from reporting import withdrawal
+from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
@@ -50,7 +51,7 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     if question is None and (other := _find_labelled_elsewhere(ctx, draft, place)) is not None:
         reply = _edit_question(other, find_named_question(other, place), words_given)
         return replace(reply, text=join_lines(_name_report(other), reply.text))
-    left = _describe_left_doubt(draft, question)
+    left = _put_off_doubt(draft, question)
     reply = _edit_question(draft, question, words_given)
     return replace(reply, text=join_lines(left, reply.text)) if left else reply
 
@@ -127,12 +128,14 @@ def handle_take_back_button(ctx: Turn, going: PressedAction) -> Reply:
     return reading_back.show_review(draft, said)
 
 
-def _describe_left_doubt(draft: ChatDraft, question: Question | None) -> Text:
-    """A figure that was doubted is left for another question: that it is not stored is said. It is
-    asked for again, being the lowest that is open."""
+def _put_off_doubt(draft: ChatDraft, question: Question | None) -> Text:
+    """A figure that was doubted is left for another question: that it is not stored is said, and it
+    is asked about again when that question is answered."""
     if question is None or question.code == draft.ctx.talk.question:
         return Text()
-    return waiting_doubts.describe_waiting(draft)
+    left = waiting_doubts.describe_waiting(draft)
+    queued_doubts.put_off_waiting(draft)
+    return left
 
 
 def may_be_listed_place(ctx: Turn) -> bool:
@@ -162,7 +165,7 @@ def _is_place_button(data: str) -> bool:
     return data.startswith("g:edit:") and data.count(":") == 3
 
 
-def find_named_question(draft: ChatDraft, place: str) -> Question | None:
+def find_named_question(draft: Draft, place: str) -> Question | None:
     """The question of a place's number, or of a label: "sua so ho"."""
     if place.isdecimal():
         return draft.find_first_of_place(int(place))
@@ -173,7 +176,7 @@ def find_named_question(draft: ChatDraft, place: str) -> Question | None:
     return next((one for one in draft.form.questions if whole and one.part_of == whole.code), whole)
 
 
-def _find_labelled(draft: ChatDraft, label: str) -> Question | None:
+def _find_labelled(draft: Draft, label: str) -> Question | None:
     slots = SlotValues(draft)
     said = {label, f"so {label}"}
     asked = draft.list_asked_questions()

@@ -1,19 +1,21 @@
 """Several corrections in one message: "sửa câu 2 thành 152, câu 4 thành 3"."""
 
+from dataclasses import replace
+
 from handlers.replies import Reply
 from handlers.report import answers, navigation
 from handlers.report.corrections import edits
-from handlers.report.doubts import waiting_doubts
+from handlers.report.doubts import queued_doubts, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_messages
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from reading.phrases.several_corrections import LONGEST, OneCorrection, read_several_corrections
-from reading.whole_report import MatchedAnswers
+from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting.answers import answer_matching
 from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, join_lines, text
+from texts import Text, join_lines
 
 _FIRST_WORDS = ("sua", "chinh", "doi", "dinh chinh")
 
@@ -48,7 +50,7 @@ def handle_several(ctx: Turn) -> Reply | None:
         raise draft.make_lock_error()
     draft.note_shown([one.code for one in matched.found])
     if draft.report.is_handed_in():
-        return _file_each(draft, matched)
+        return file_each(draft, matched)
     return whole_messages.take_matched(draft, matched)
 
 
@@ -56,22 +58,41 @@ def _find_question(draft: ChatDraft, one: OneCorrection) -> Question | None:
     return edits.find_named_question(draft, str(one.place) if one.place is not None else one.label)
 
 
-def _file_each(draft: ChatDraft, matched: MatchedAnswers) -> Reply | None:
-    """What was sent is corrected figure by figure; at the first that is asked about it stops, and
-    says which were not looked at."""
-    said, reply = list[Text](), None
-    left = list(matched.found)
-    while left:
-        one = left.pop(0)
+def file_each(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
+    """What was sent is corrected figure by figure: first what is certain, then what is asked about,
+    one after the other."""
+    standing, put_off = draft.ctx.talk, list(draft.queued)
+    draft.queued.clear()
+    said, asked = list[Text](), list[Reply]()
+    for one in sorted(matched.found, key=lambda found: not _is_certain(draft, found)):
+        draft.ctx.talk = standing
         taken = answers.take_outcome(draft, draft.form.by_code[one.code], one.outcome)
-        if not isinstance(taken, Reply):
-            return None
-        reply = taken
-        said.append(reply.text)
-        if waiting_doubts.is_asked_in(reply):
-            break
-        draft.ctx.talk = reply.then or draft.ctx.talk
-    places = sorted({draft.form.by_code[one.code].number for one in left})
-    rest = text("report.not_corrected_yet", places=", ".join(map(str, places))) if left else Text()
-    assert reply is not None
-    return Reply(join_lines(rest, *said), reply.choices, reply.kind, reply.then)
+        assert isinstance(taken, Reply)
+        if waiting_doubts.is_asked_in(taken):
+            asked.append(taken)
+        else:
+            said.append(taken.text)
+            done = taken
+    draft.ctx.talk = standing
+    draft.queued[:] = put_off
+    given = {one.code for one in matched.found}
+    doubted = waiting_doubts.find_doubt_about_others(draft, given)
+    if doubted is not None and not asked:
+        return waiting_doubts.put_again(draft, doubted, join_lines(*said))
+    if doubted is not None:
+        queued_doubts.put_off_waiting(draft)
+    for other in asked[1:]:
+        queued_doubts.put_off(draft, other)
+    if not asked:
+        next_put = queued_doubts.put_next(draft, join_lines(*said))
+        return next_put or replace(done, text=join_lines(*said))
+    behind = queued_doubts.describe_queued(draft)
+    first = replace(asked[0], text=join_lines(*said, behind, asked[0].text))
+    return queued_doubts.put_first(draft, first)
+
+
+def _is_certain(draft: ChatDraft, found: FoundAnswer) -> bool:
+    """Nothing is asked about it, nor about what hangs on it."""
+    parts = [one for one in draft.form.questions if one.part_of == found.code]
+    row = whole_messages.make_row(draft.form.by_code[found.code], found)
+    return row is not None and not parts and whole_messages.is_certain(draft, row)

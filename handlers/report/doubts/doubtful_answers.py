@@ -16,10 +16,11 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Aspect
 from reading import DoubtfulAnswer, Value
 from reading.values.spelled_numbers import spell_number
+from reporting.answers import answer_matching
 from reporting.answers.answer_reading import describe_doubt, shorten_typed
 from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit, make_answer
-from texts import Text, join_lines, text, words
+from texts import Text, join_lines, text, vietnamese, words
 
 
 def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed: str) -> Reply:
@@ -33,15 +34,29 @@ def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed
         return prompts.ask_question(draft, question, describe_doubt(doubt, short))
     readings = " / ".join(_format_in_words(question, row) for row in rows)
     state = {"readings": [_pack_value(value) for value in doubt.values], "typed": typed}
+    asked = text("doubt.is_it" if len(rows) == 1 else "doubt.which_is_it", shown=readings)
     return Reply(
         join_lines(
             describe_doubt(doubt, short),
-            text("doubt.is_it" if len(rows) == 1 else "doubt.which_is_it", shown=readings),
+            _name_question(draft, question, asked, is_named=bool(doubt.about)),
         ),
         _list_reading_buttons(draft, question, rows),
         OutboxKind.PROMPT,
         prompts.make_talk_at(draft, question, "doubt", **state),
     )
+
+
+def _name_question(
+    draft: ChatDraft, question: Question, said: Text, *, is_named: bool = False
+) -> Text:
+    """ "Câu 4, đám cưới: có phải là …?", where another question waits or is spoken of."""
+    talk = draft.ctx.talk
+    is_open = (talk.report_id, talk.question) == (draft.report.id, question.code)
+    if is_open and not is_named and not talk.state.get("lines"):
+        return said
+    label = vietnamese.uncapitalize(answer_matching.format_label(draft, question))
+    put = vietnamese.uncapitalize(said.plain)
+    return text("doubt.of", number=question.number, label=label, said=put)
 
 
 def _ask_wish_or_answer(
@@ -79,7 +94,7 @@ def ask_odd_figure(draft: ChatDraft, question: Question, answer: AnswerRow, why:
     typed = answer.typed or draft.ctx.incoming.typed
     state = {"readings": [_pack_value(value)], "typed": typed, "is_odd": True}
     return Reply(
-        join_lines(why, _describe_how(draft, question)),
+        join_lines(_name_question(draft, question, why), _describe_how(draft, question)),
         _list_odd_buttons(draft.report.id),
         OutboxKind.PROMPT,
         prompts.make_talk_at(draft, question, "doubt", **state),

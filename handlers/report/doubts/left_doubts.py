@@ -8,16 +8,19 @@ from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from reporting.errors import UserError
-from texts import Text, join_lines
+from texts import Text, join_lines, text
 
 
 def name_left_doubt(
     ctx: Turn, before: Talk, answer: Reply | BackgroundQuestion
 ) -> Reply | BackgroundQuestion:
     """The answer, after what is not stored where it leaves a doubt and does not say so itself."""
-    if before.dialog != "doubt" or answer.then is None or _stays(before, answer.then):
+    if answer.then is None:
         return answer
-    left = _describe(ctx, before)
+    is_left = before.dialog == "doubt" and not _stays(before, answer.then)
+    left = join_lines(
+        _describe(ctx, before) if is_left else Text(), _describe_dropped(ctx, before, answer.then)
+    )
     if not isinstance(answer, Reply) or not left.plain or left.plain in answer.text.plain:
         return answer
     return replace(answer, text=join_lines(left, answer.text))
@@ -27,6 +30,19 @@ def _stays(before: Talk, then: Talk) -> bool:
     """Whether the same question is open, in doubt or put again."""
     same = (before.report_id, before.question) == (then.report_id, then.question)
     return same and then.dialog in ("doubt", "report")
+
+
+def _describe_dropped(ctx: Turn, before: Talk, then: Talk) -> Text:
+    """What waited behind it, where the chat goes where nothing is asked."""
+    codes = {one["question"] for one in before.state.get("queued", [])}
+    if not codes or before.report_id is None or then.dialog in ("report", "doubt", "review"):
+        return Text()
+    try:
+        form = load_draft(ctx, before.report_id).form
+    except UserError:
+        return Text()
+    places = sorted({form.by_code[code].number for code in codes})
+    return text("doubt.not_queued", places=", ".join(map(str, places)))
 
 
 def _describe(ctx: Turn, before: Talk) -> Text:

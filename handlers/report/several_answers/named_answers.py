@@ -2,13 +2,15 @@
 
 from handlers.replies import Reply
 from handlers.report import prompts
+from handlers.report.corrections import several_corrections
+from handlers.report.doubts import waiting_doubts
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import labelled_lines, whole_messages
+from handlers.report.several_answers import labelled_lines, own_words, whole_messages
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from reading import CertainAnswer, DoubtfulAnswer, NilAnswer
 from reading.whole_report import MatchedAnswers
-from reporting.answers import answer_matching, answer_reading
+from reporting.answers import answer_matching, answer_reading, counted_nouns
 
 
 def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | None:
@@ -17,22 +19,37 @@ def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | Non
     None where what waits may be meant, or several are given and none is in doubt.
     """
     ctx, is_doubt = draft.ctx, draft.ctx.talk.dialog == "doubt"
-    if draft.report.is_handed_in() or draft.report.is_locked(ctx.now) or _is_other_wish(ctx):
+    if draft.report.is_locked(ctx.now) or _is_other_wish(ctx):
         return None
-    matched = answer_matching.match_message(draft, ctx.incoming.text[: labelled_lines.MOST_LETTERS])
-    if not matched.found or matched.rest or matched.twice:
-        return None
-    if not answer_matching.is_by_number(ctx.typed.raw) and not _is_named(draft, question, matched):
-        return None
+    typed = ctx.incoming.text[: labelled_lines.MOST_LETTERS]
+    matched = own_words.match_other(draft, question, typed)
+    if not matched.found:
+        matched = answer_matching.match_message(draft, typed)
+        if not matched.found or matched.rest or matched.twice:
+            return None
+        is_numbered = answer_matching.is_by_number(ctx.typed.raw)
+        if not is_numbered and not _is_named(draft, question, matched):
+            return None
     places = {draft.form.by_code[one.code].number for one in matched.found}
     if len(places) > 1 and not is_doubt:
         return None
     if any(labelled_lines.belongs_to(draft, question, one) for one in matched.found):
         return None
+    if draft.report.is_handed_in():
+        return _correct_sent(draft, question, matched)
     stored = whole_messages.store_matched(draft, matched)
     if stored.doubtful or is_doubt:
         return whole_messages.ask_after_storing(draft, matched, stored)
     return prompts.ask_question(draft, question, stored.lead)
+
+
+def _correct_sent(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> Reply:
+    """What was sent is corrected there; what waits, in doubt or open, is put again behind it."""
+    is_doubt = draft.ctx.talk.dialog == "doubt"
+    done = several_corrections.file_each(draft, matched)
+    if is_doubt or waiting_doubts.is_asked_in(done):
+        return done
+    return prompts.ask_question(draft, question, done.text)
 
 
 def _is_other_wish(ctx: Turn) -> bool:
@@ -51,7 +68,10 @@ def _is_named(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> 
         return False  # "đề nghị sửa lại nhà văn hóa" may be of anything
     named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
     outcome = answer_reading.read_draft_answer(draft, question, typed)
-    # "buổi 3" is a name and its figure; "đám tang có 2 đám" may be told beside the question.
-    is_told = not typed.rstrip(" .").endswith(tuple("0123456789"))
+    # "buổi 3" is a name and its figure, "đám tang có 2 đám" says the whole name; "câu lạc bộ có 3
+    # cái" may be told beside the question.
+    asked = [draft.form.by_code[one.code] for one in matched.found]
+    is_full = all(counted_nouns.begins_with_full_name(draft, one, typed) for one in asked)
+    is_told = not is_full and not typed.rstrip(" .").endswith(tuple("0123456789"))
     is_asked = isinstance(outcome, DoubtfulAnswer) and bool(outcome.about) and is_told
     return named and not is_asked and not isinstance(outcome, CertainAnswer | NilAnswer)

@@ -10,9 +10,8 @@ from models.reports.draft_answers import AnswerRow
 from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting.answers import answer_reading
-from reporting.answers.answer_matching import stands_behind_whole
+from reporting.answers.answer_matching import format_label
 from reporting.questions import format_answer_with_unit
-from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese
 
 MOST_LINES = 12
@@ -77,6 +76,8 @@ def _describe_stored_place(
     if old is not None and old.written() != new.written():
         shown = format_answer_with_unit(question, old), format_answer_with_unit(question, new)
         return text("report.stored_instead", number=place, old=shown[0], new=shown[1])
+    if draft.report.is_inquiry:  # its labels are whole questions
+        return text("report.stored", place=place, value=format_answer_with_unit(question, new))
     return text(
         "section.stored",
         value=vietnamese.uncapitalize(report_review.format_place_answers(draft, place)),
@@ -84,12 +85,7 @@ def _describe_stored_place(
 
 
 def _format_label(draft: ChatDraft, code: str) -> str:
-    question = draft.form.by_code[code]
-    label = fill_slots(question.label, SlotValues(draft, question))
-    if not stands_behind_whole(draft, question):
-        return label
-    whole = draft.form.by_code[question.part_of or ""]
-    return f"{fill_slots(whole.label, SlotValues(draft, whole))}, {label}"
+    return format_label(draft, draft.form.by_code[code])
 
 
 def _format_value(draft: ChatDraft, code: str) -> str:

@@ -14,7 +14,7 @@ from handlers.report import (
     report_review,
 )
 from handlers.report.corrections import amendment_wishes
-from handlers.report.doubts import conflicts, doubtful_answers, waiting_doubts
+from handlers.report.doubts import conflicts, doubtful_answers, queued_doubts, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import (
     drawn_back,
@@ -136,10 +136,15 @@ def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredA
     given = (*(one.code for one in matched.found), *matched.twice)
     doubted = waiting_doubts.find_doubt_about_others(draft, given)
     if stored.doubtful:
-        left = waiting_doubts.describe_waiting(draft) if doubted is not None else Text()
-        return _ask_doubtful(draft, stored.doubtful[0], join_lines(stored.lead, left))
+        left = waiting_doubts.describe_waiting(draft)
+        if doubted is not None:
+            queued_doubts.put_off_waiting(draft)
+        return _ask_each(draft, stored.doubtful, stored.lead, left if doubted else Text())
     if doubted is not None:
         return waiting_doubts.put_again(draft, doubted, stored.lead)
+    put = queued_doubts.put_next(draft, stored.lead)
+    if put is not None:
+        return put
     unanswered = draft.list_open_questions()
     if not unanswered:
         is_told = stored.replaced and sections.is_asked_by_section(draft)
@@ -165,17 +170,21 @@ def _note_read_back(asked: Reply) -> Reply:
 def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> HangingAnswers | None:
     """What hung on it, if the answer was certain and nothing speaks against it; else none."""
     question = draft.form.by_code[found.code]
-    row = _make_row(question, found)
-    if row is None or checks.is_odd(draft, question, row):
-        return None
-    if conflicts.find_conflict(draft, question, row) is not None:
-        return None
-    if list_lost_answers(draft, question, row):
+    row = make_row(question, found)
+    if row is None or not is_certain(draft, row):
         return None
     return answer_storage.store_answer(draft, question, row, draft.ctx.incoming.text)
 
 
-def _make_row(question: Question, found: FoundAnswer) -> AnswerRow | None:
+def is_certain(draft: ChatDraft, row: AnswerRow) -> bool:
+    """Whether nothing speaks against what was read: no oddity, no other's answer, nothing lost."""
+    question = draft.form.by_code[row.question]
+    is_odd = checks.is_odd(draft, question, row)
+    is_given = is_odd or conflicts.find_conflict(draft, question, row) is not None
+    return not is_given and not list_lost_answers(draft, question, row)
+
+
+def make_row(question: Question, found: FoundAnswer) -> AnswerRow | None:
     outcome = found.outcome
     if isinstance(outcome, CertainAnswer):
         row = make_answer(question, outcome.value)
@@ -205,21 +214,24 @@ def note_unread(draft: ChatDraft, matched: MatchedAnswers) -> None:
         draft_answers.add_note(draft.ctx.db, draft.report.id, "\n".join(matched.rest), draft.ctx.by)
 
 
-def _ask_doubtful(draft: ChatDraft, found: FoundAnswer, lead: Text) -> Reply:
-    """The first that was not certain, put as if it had been typed alone."""
-    question = draft.form.by_code[found.code]
-    reply = _ask_as_if_alone(draft, question, found)
-    return Reply(join_lines(lead, reply.text), reply.choices, reply.kind, reply.then)
+def _ask_each(draft: ChatDraft, doubtful: list[FoundAnswer], lead: Text, left: Text) -> Reply:
+    """The first that was not certain, put as if it had been typed alone; the others wait for it."""
+    first, *others = doubtful
+    for one in others:
+        queued_doubts.put_off(draft, _ask_as_if_alone(draft, one))
+    asked = _ask_as_if_alone(draft, first)
+    behind = left or queued_doubts.describe_queued(draft)
+    return replace(asked, text=join_lines(lead, behind, asked.text))
 
 
-def _ask_as_if_alone(draft: ChatDraft, question: Question, found: FoundAnswer) -> Reply:
-    outcome = found.outcome
+def _ask_as_if_alone(draft: ChatDraft, found: FoundAnswer) -> Reply:
+    question, outcome = draft.form.by_code[found.code], found.outcome
     if isinstance(outcome, DoubtfulAnswer):
         return doubtful_answers.ask_doubt(draft, question, outcome, found.typed)
     if isinstance(outcome, RefusedAnswer):
         return prompts.ask_question(
             draft, question, refused_answers.describe_refusal(draft, question, found, outcome)
         )
-    row = _make_row(question, found)
+    row = make_row(question, found)
     assert row is not None
     return answers.weigh_answer(draft, question, row)

@@ -1,0 +1,92 @@
+"""Doubts that wait behind the one that is put: none takes another's place, each is put in its turn.
+
+`queued` in the state of the talk holds them, as plain JSON: where the chat will stand, what will
+be said, and what stood there when it was put off; an answer that was given since is not asked
+about again.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from handlers.replies import Reply
+from handlers.report import prompts
+from handlers.report.doubts import waiting_doubts
+from handlers.report.open_drafts import ChatDraft
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
+from texts import Text, join_lines, make_plain_text, text
+
+MOST_QUEUED = 20
+_OF_THE_CHAT = frozenset({"was", "section", "queued", "held"})
+
+
+def put_off(draft: ChatDraft, reply: Reply) -> None:
+    """What this reply would have asked is asked after what comes first."""
+    assert reply.then is not None
+    _add(draft, reply.then, reply.text.plain)
+
+
+def put_off_waiting(draft: ChatDraft) -> None:
+    """The doubt in which the chat stands waits until another is settled."""
+    if waiting_doubts.is_waiting(draft.ctx, draft.report.id):
+        _add(draft, draft.ctx.talk, "")
+
+
+def _add(draft: ChatDraft, talk: Talk, said: str) -> None:
+    stood = draft.answers.get(talk.question or "")
+    one = {
+        "question": talk.question,
+        "dialog": talk.dialog,
+        "state": {name: kept for name, kept in talk.state.items() if name not in _OF_THE_CHAT},
+        "said": said,
+        "stood": stood.written() if stood is not None else None,
+    }
+    others = [other for other in draft.queued if other["question"] != talk.question]
+    draft.queued[:] = [*others, one][:MOST_QUEUED]
+
+
+def put_first(draft: ChatDraft, reply: Reply) -> Reply:
+    """The reply that asks now, with what waits behind it."""
+    assert reply.then is not None
+    return replace(reply, then=replace(reply.then, state=keep(draft, reply.then.state)))
+
+
+def keep(draft: ChatDraft, state: dict[str, Any]) -> dict[str, Any]:
+    """The state of a talk, with what waits in this report."""
+    return {**state, "queued": list(draft.queued)} if draft.queued else state
+
+
+def describe_queued(draft: ChatDraft) -> Text:
+    """ "Câu 4, 8 cũng cần hỏi lại…"; nothing where none waits."""
+    places = sorted({draft.form.by_code[one["question"]].number for one in draft.queued})
+    shown = ", ".join(map(str, places))
+    return text("doubt.queued", places=shown) if places else Text()
+
+
+def put_next(draft: ChatDraft, lead: Text) -> Reply | None:
+    """The next that waits, after what is to be said first; None where none does."""
+    while draft.queued:
+        one = draft.queued.pop(0)
+        question = draft.form.by_code.get(one["question"])
+        if question is not None and _is_still_open(draft, question, one):
+            return _put_queued(draft, question, one, lead)
+    return None
+
+
+def _is_still_open(draft: ChatDraft, question: Question, one: dict[str, Any]) -> bool:
+    stands = draft.answers.get(question.code)
+    is_same = (stands.written() if stands is not None else None) == one["stood"]
+    return is_same and draft.is_asked(question) and not draft.is_closed(question)
+
+
+def _put_queued(draft: ChatDraft, question: Question, one: dict[str, Any], lead: Text) -> Reply:
+    draft.note_shown([question.code])
+    state = {**one["state"], "edits": True}  # what is open below it comes next
+    talk = draft.ctx.talk = prompts.make_talk_at(draft, question, one["dialog"], **state)
+    said = make_plain_text(one["said"])
+    if one["dialog"] != "doubt":
+        choices = prompts.list_buttons(draft, question)
+        return Reply(join_lines(lead, said), choices, OutboxKind.PROMPT, talk)
+    asked = waiting_doubts.put_again(draft, question, Text() if said else lead)
+    return replace(asked, text=join_lines(lead, said)) if said else asked
