@@ -13,9 +13,8 @@ from reporting.questions import format_answer, format_answer_with_unit, make_ans
 from texts import Text, join_lines, text
 
 
-def take_outcome(draft: PracticeDraft, question: Question) -> Reply:
+def take_outcome(draft: PracticeDraft, question: Question, typed: str) -> Reply:
     """As a report does, but that nothing is stored anywhere else."""
-    typed = draft.ctx.incoming.text
     short = answer_reading.shorten_typed(typed)
     outcome = answer_reading.read_draft_answer(draft, question, typed)
     if isinstance(outcome, CertainAnswer):

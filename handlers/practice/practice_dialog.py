@@ -21,7 +21,8 @@ from handlers.practice.practice_draft import (
 from handlers.practice.practice_end import ShowCurrent
 from handlers.practice.practice_prompts import PREFIX
 from handlers.replies import Reply
-from handlers.report.prompts import format_hint
+from handlers.report.corrections.edits import find_named_question
+from handlers.report.prompts import describe_stored, format_hint
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -161,10 +162,18 @@ def _review(draft: PracticeDraft, _: str | None) -> Reply:
 
 
 def _edit(draft: PracticeDraft, argument: str | None) -> Reply:
-    """ "sua cau 2"; what it is to be is asked."""
-    place = (argument or "").partition(":")[0]
-    found = draft.find_first_of_place(int(place)) if place.isdecimal() else None
-    return prompts.ask_which_place(draft) if found is None else prompts.ask_question(draft, found)
+    """ "sua cau 2": what it is to be is asked; "sửa câu 2 thành 130" at once."""
+    place, _, new = (argument or "").partition(":")
+    found = find_named_question(draft, place)
+    if found is None:
+        return prompts.ask_which_place(draft)
+    return practice_answers.take_outcome(draft, found, new) if new else _ask_anew(draft, found)
+
+
+def _ask_anew(draft: PracticeDraft, question: Question) -> Reply:
+    answer = draft.answers.get(question.code)
+    stored = describe_stored(question, answer) if answer is not None else Text()
+    return prompts.ask_question(draft, question, stored)
 
 
 def _begin_again(draft: PracticeDraft, _: str | None) -> Reply:
@@ -192,7 +201,7 @@ def _answer(draft: PracticeDraft, show_current: ShowCurrent) -> Reply:
     readings = practice_answers.list_readings(draft)
     if len(readings) == 1 and ctx.typed.is_clear_assent:
         return practice_answers.store(draft, question, readings[0])
-    return practice_answers.take_outcome(draft, question)
+    return practice_answers.take_outcome(draft, question, ctx.incoming.text)
 
 
 def _send(draft: PracticeDraft, show_current: ShowCurrent) -> Reply:

@@ -101,10 +101,9 @@ def ask_doubt(
 
 
 def show_review(draft: PracticeDraft, lead: Text | None = None) -> Reply:
-    receiver = draft.load_receiver().noun
     said = join_lines(
         lead or Text(),
-        text("report.review_head", receiver=receiver),
+        text("practice.review_head"),
         format_review_lines(draft, draft.ctx.manner),
         text("practice.at_the_end"),
     )

@@ -202,3 +202,27 @@ def test_without_buttons_it_is_typed(house: House) -> None:
 def test_whoever_was_never_asked_is_told(house: House) -> None:
     chair = house.person("Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo")
     assert "chưa có gì để làm thử" in chair.says("làm thử").text
+
+
+@pytest.mark.parametrize(
+    "typed", ["sua cau 1 thanh 139", "sửa câu 1 thành 139", "sửa số hộ thành 139"]
+)
+def test_a_correction_takes_the_figure_that_was_typed(house: House, typed: str) -> None:
+    chat = practise(house)
+    chat.says("140")
+    assert "Ghi thử câu 1: 139 hộ." in chat.says(typed).text
+
+
+def test_one_that_is_doubted_is_doubted_there(house: House) -> None:
+    chat = practise(house)
+    chat.says("140")
+    assert "nay 900 hộ" in chat.says("sửa câu 1 thành 900").text
+    assert "Ghi thử câu 1: 900 hộ." in chat.says("đúng").text
+
+
+def test_the_read_back_says_that_the_figures_are_in_no_report(house: House) -> None:
+    chat = practise(house)
+    chat.says("140")
+    said = chat.says("xem lại").text
+    assert "Các số vừa gõ không vào báo cáo nào" in said
+    assert "trước khi gửi về xã" not in said
