@@ -15,7 +15,7 @@ from models.lateness.late_reasons import LONGEST_REASON
 from models.lateness.tables import LateKind
 from reading import Command
 from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import split_phrases
+from reading.spelling.folding import split_phrases, split_words
 from reporting.answers import guards
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
@@ -42,7 +42,7 @@ _KINDS: tuple[tuple[LateKind, frozenset[str]], ...] = (
     ),
 )
 # What may stand before a reason and changes nothing: "em đang bị ốm".
-_BEFORE = re.compile(r"(?:(?:toi|em|chau|con|minh|bac|anh|chi|vi|do|tai|boi|dang|bi|con) )+(?=\w)")
+_BEFORE = split_words("toi em chau con minh bac anh chi vi do tai boi dang bi")
 
 
 def list_reason_choices(draft: Draft) -> tuple[Choice, ...]:
@@ -121,7 +121,8 @@ def handle_under_reasons(ctx: Turn, *, takes_any: bool) -> Reply | None:
 
 def _find_kind(folded: str) -> LateKind:
     said = strip_polite_words(folded)
-    said = _BEFORE.sub("", said, count=1)
+    while said.partition(" ")[0] in _BEFORE and " " in said:
+        said = said.partition(" ")[2]
     return next((kind for kind, alike in _KINDS if said in alike), LateKind.OTHER)
 
 

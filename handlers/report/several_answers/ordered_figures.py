@@ -14,7 +14,7 @@ from handlers.report.several_answers import form_lines, whole_messages
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from reporting.errors import NoOpenReport
-from texts import text
+from texts import text, words
 
 _FIGURE = r"\d+(?:[.,]\d+)?"
 EXAMPLES = 2
@@ -37,14 +37,14 @@ def handle_figures(ctx: Turn) -> Reply | None:
     names = [form_lines.get_typed_name(draft, one) for one in wanted]
     if len(figures) != len(wanted):
         some = zip(names[:EXAMPLES], figures, strict=False)
-        said = text(
-            "fast.not_so_many",
-            given=len(figures),
-            wanted=len(names),
-            names=", ".join(names),
-            example=", ".join(f"{name} {figure}" for name, figure in some),
-        )
-        return Reply(said)
+        values = {
+            "given": len(figures),
+            "wanted": len(names),
+            "names": ", ".join(names),
+            "example": ", ".join(f"{name} {figure}" for name, figure in some),
+        }
+        brief = words("fast.not_so_many_brief", **values)
+        return Reply(text("fast.not_so_many", **values), brief=brief)
     labelled = [f"{name} {figure}" for name, figure in zip(names, figures, strict=True)]
     return whole_messages.handle_whole_message(draft, "\n".join(labelled))
 

@@ -116,7 +116,7 @@ def test_another_number_of_figures_is_said_and_what_to_type(
     head = house.person(HEAD)
     said = head.says(typed).text
     assert f"Vừa nhận {given} số, báo cáo cần đủ 10 số nên chưa ghi số nào." in said
-    assert "theo thứ tự: ho, dang ky, cuoi, dung" in said
+    assert "theo thứ tự ho, dang ky, cuoi, dung" in said
     first, second = typed.split()[1:3]
     assert f"ví dụ: ho {first}, dang ky {second}" in said
     assert draft(house) == {}

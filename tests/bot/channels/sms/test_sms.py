@@ -42,7 +42,7 @@ async def test_figures_in_the_order_of_the_form(tmp_path: Path) -> None:
     async with at_gateway(tmp_path) as (bot, sms):
         head = await known(bot, sms)
         await head.says("BC 150 140 2 1")
-        assert "Vua nhan 4 so ma bao cao can 10 so, nen chua ghi" in await head.hears()
+        assert "Nhan 4 so, can du 10, chua ghi. Thu tu: ho, dang ky, cuoi" in await head.hears()
         await head.says("BC 137 131 4 4 2 1 1 1 2 12")
         assert "ho 137; dang ky 131; cuoi 4 dung 4" in await head.hears()
         assert len(head.got) == 2
