@@ -52,7 +52,8 @@ def _name_question(
     """ "Câu 4, đám cưới: có phải là …?", where another question waits or is spoken of."""
     talk = draft.ctx.talk
     is_open = (talk.report_id, talk.question) == (draft.report.id, question.code)
-    if is_open and not is_named and not talk.state.get("lines"):
+    says_itself = said.plain.startswith(f"{words('doubt.place', number=question.number)} ")
+    if says_itself or (is_open and not is_named and not talk.state.get("lines")):
         return said
     label = vietnamese.uncapitalize(answer_matching.format_label(draft, question))
     put = vietnamese.uncapitalize(said.plain)
