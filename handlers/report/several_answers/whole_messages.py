@@ -98,7 +98,7 @@ def ask_for_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     certain, unsure = list[tuple[Question, AnswerRow]](), list[Question]()
     for one in matched.found:
         question = draft.form.by_code[one.code]
-        row = _make_row(question, one)
+        row = make_row(question, one)
         if row is None or checks.is_odd(draft, question, row):
             unsure.append(question)
         else:
