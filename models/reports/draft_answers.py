@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from models.prepared_statements import PreparedStatement
 from models.reports.authors import Author
-from models.reports.tables import Answer, AnswerChange, AnswerState, Aspect
+from models.reports.reports import ReportRow
+from models.reports.tables import Answer, AnswerChange, AnswerState, Aspect, Report
 from models.upserts import Upsert
 
 _ANSWER: Any = Answer.__table__
@@ -249,3 +250,26 @@ def add_answer_change(
             "given_at": by.given_at,
         },
     )
+
+
+_EARLIER: Any = Report.__table__
+_LAST_WORDS = (
+    select(_ANSWER.c.text)
+    .join_from(_ANSWER, _EARLIER, _EARLIER.c.id == _ANSWER.c.report_id)
+    .where(
+        _EARLIER.c.unit_id == bindparam("unit"),
+        _EARLIER.c.form_id == bindparam("form"),
+        _EARLIER.c.period_from < bindparam("begin"),
+        _EARLIER.c.submitted_at.is_not(None),
+        _ANSWER.c.question == bindparam("code"),
+        _ANSWER.c.text.is_not(None),
+    )
+    .order_by(_EARLIER.c.period_from.desc())
+    .limit(1)
+)
+
+
+def find_last_words(db: Connection, report: ReportRow, question: str) -> str | None:
+    """What this unit wrote at the same question in its latest report before this one."""
+    values = {"unit": report.unit_id, "form": report.form_id, "begin": report.period_from}
+    return db.execute(_LAST_WORDS, {**values, "code": question}).scalar()

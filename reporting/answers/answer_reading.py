@@ -92,7 +92,8 @@ def _read(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     asked, today = KINDS[question.kind].make_asked_question(question), draft.ctx.today
     outcome = read_answer(typed, asked, find_known_figures(draft, question), today)
     if isinstance(outcome, DoubtfulAnswer) and outcome.refers and "@last" in outcome.refers:
-        if question.measure is not None and not question.measure.is_stock:
+        is_flow = question.measure is not None and not question.measure.is_stock
+        if is_flow and not question.traits.is_words:
             return replace(outcome, values=(), reason="ask_counted_anew")
         return read_answer(
             typed,

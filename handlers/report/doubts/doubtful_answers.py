@@ -12,6 +12,7 @@ from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
+from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Aspect
 from reading import DoubtfulAnswer, Value
@@ -25,6 +26,7 @@ from texts import Text, join_lines, text, vietnamese, words
 
 def ask_doubt(draft: ChatDraft, question: Question, doubt: DoubtfulAnswer, typed: str) -> Reply:
     """Shows what was understood, the number said in words, and lets the person choose."""
+    doubt = _point_at_last_words(draft, question, doubt)
     rows = [make_answer(question, value) for value in doubt.values]
     short = shorten_typed(typed)
     if doubt.wish is not None:
@@ -58,6 +60,16 @@ def _name_question(
     label = vietnamese.uncapitalize(answer_matching.format_label(draft, question))
     put = vietnamese.uncapitalize(said.plain)
     return text("doubt.of", number=question.number, label=label, said=put)
+
+
+def _point_at_last_words(
+    draft: ChatDraft, question: Question, doubt: DoubtfulAnswer
+) -> DoubtfulAnswer:
+    """ "như báo cáo trước" where words are asked for: last time's are offered, not taken."""
+    if doubt.refers != "@last_period" or not question.traits.is_words or doubt.values:
+        return doubt
+    last = draft_answers.find_last_words(draft.ctx.db, draft.report, question.code)
+    return replace(doubt, values=(Value(text=last),)) if last else doubt
 
 
 def _ask_wish_or_answer(
