@@ -92,13 +92,19 @@ class Context:
             given_at=self.given_at,
         )
 
-    def act_from(self, place: str, door: str = "", why: str = "") -> AbstractContextManager[None]:
+    def act_from(
+        self, place: str, door: str = "", why: str = "", *, is_known: bool = True
+    ) -> AbstractContextManager[None]:
         """What is written meanwhile the log has as done by whoever speaks, from there."""
-        return actors.act_as(self.db, lambda: self.describe_actor(place, door, why))
+        return actors.act_as(
+            self.db, lambda: self.describe_actor(place, door, why, is_known=is_known)
+        )
 
-    def describe_actor(self, place: str, door: str = "", why: str = "") -> AuditActor:
-        """Whoever speaks at this moment, for the log."""
-        who = self.acting
+    def describe_actor(
+        self, place: str, door: str = "", why: str = "", *, is_known: bool = True
+    ) -> AuditActor:
+        """Whoever speaks at this moment, for the log; nobody where that is not known."""
+        who = self.acting if is_known else None
         person_id, post_id = (who.person_id, who.post_id) if who else (None, None)
         return AuditActor(self.now, place, door, person_id, post_id, self.chat_id, why)
 

@@ -39,28 +39,31 @@ def may_keep_devices(here: Device, found: list[Device], since: datetime) -> bool
     return not any(one.proven_at and one.is_signed_in(since) for one in found)
 
 
-def end_device(ctx: Context, device: Device) -> str:
+def end_device(ctx: Context, _: Device, device: Device) -> str:
     """From another one: whoever held it may have written its code down."""
     devices.end_device(ctx.db, device.id, ctx.now)
     recovery_codes.end_codes_of_device(ctx.db, device.id, ctx.now)
     return words("devices.is_ended", number=device.number)
 
 
-def call_mine(ctx: Context, device: Device) -> str:
-    """Its person says so from a device that is known."""
+def call_mine(ctx: Context, here: Device, device: Device) -> str:
+    """Its person says so from a device that is known; one that is not says it of none."""
+    if here.proven_at is None:
+        raise ActionRefused(words("devices.not_from_here"))
     devices.prove_device(ctx.db, device.id, ctx.now)
     return words("devices.is_mine", number=device.number)
 
 
-def let_in_own_device(ctx: Context, device: Device) -> str:
-    """Its person lets it in from a device that is known: nobody else is needed."""
+def let_in_own_device(ctx: Context, here: Device, device: Device) -> str:
+    """Its person lets it in from a device that is known: nobody else is needed. It is known no
+    better than the one that lets it in."""
     if device.asked_at is None:
         raise ActionRefused(words("devices.is_gone"))
-    devices.let_in_device(ctx.db, device.id, ctx.now, is_proven=True)
+    devices.let_in_device(ctx.db, device.id, ctx.now, is_proven=here.proven_at is not None)
     return words("devices.is_in", number=device.number)
 
 
-STEPS: dict[str, Callable[[Context, Device], str]] = {
+STEPS: dict[str, Callable[[Context, Device, Device], str]] = {
     "end": end_device,
     "mine": call_mine,
     "let_in": let_in_own_device,

@@ -102,7 +102,9 @@ async def show_signed_out_page(request: Request) -> Response:
 
 def _step_from_page(db: Connection, house: SiteContext, visit: Visit, sent: SentForm) -> str:
     ctx = make_turn(db, house.tools, visit.chat_id, house.clock.now())
-    with ctx.act_from("page", "devices"):
+    # Digits show who it is; any other press of an unproven device is nobody's.
+    is_known = visit.is_proven or sent["do"] == "prove"
+    with ctx.act_from("page", "devices", is_known=is_known):
         return _take_step(ctx, house, visit, sent)
 
 
@@ -117,7 +119,7 @@ def _take_step(ctx: Turn, house: SiteContext, visit: Visit, sent: SentForm) -> s
         raise ActionRefused(words("devices.is_gone"))
     if not own.may_keep and (sent["do"] != "end" or one.id != visit.device_id):
         raise ActionRefused(words("devices.not_from_here"))
-    return step(ctx, one)
+    return step(ctx, own.here, one)
 
 
 def load_devices(db: Connection, house: SiteContext, visit: Visit) -> OwnDevices:

@@ -54,7 +54,7 @@ def _take_code(
     db: Connection, house: SiteContext, visit: Visit
 ) -> tuple[str, list[OutgoingMessage]]:
     ctx = make_turn(db, house.tools, visit.chat_id, house.clock.now())
-    with ctx.act_from("page", "recovery"):
+    with ctx.act_from("page", "recovery", is_known=visit.is_proven):
         own = device_pages.load_devices(db, house, visit)
         if not own.may_keep:
             raise ActionRefused(words("recovery.not_from_here"))
@@ -105,7 +105,7 @@ def _come_in(
     if found is None:
         return None
     ctx = make_turn(db, house.tools, found.chat_id, now)
-    with ctx.act_from("page", "recovery"):
+    with ctx.act_from("page", "recovery", is_known=found.is_proven):
         done = recovery.let_in_by_code(ctx, found, device, kind)
     chat = chat_addresses.get_chat_secret(db, found.chat_id)
     return _CameIn(chat, done.device.secret, done.code, ctx.released)

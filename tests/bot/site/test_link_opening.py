@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, func, select, update
 
+from models.audit.tables import AuditRow
 from models.chats import chat_people
 from models.chats.tables import ChatPerson
 from models.joining import personal_links
@@ -21,6 +22,7 @@ from office.people import personal_pages
 from tests.bot.site.browsers import PATIENCE, Browser, browser, find_link, joins_by_card, said_in
 from tests.bot.site.desk.pages import Officer, at_desk
 from tests.bot.site.desk.test_people import post_of
+from tests.bot.site.test_sign_out import devices_page, ids_of, step
 from tests.running import Bot
 
 HEAD = "Trưởng xóm 3"
@@ -347,3 +349,32 @@ async def test_who_has_not_shown_whose_device_it_is_erases_nothing(
         assert await has_joined(bot, HEAD)
         await head.says("du lieu cua toi", "own-data-1")
         await head.hears("Đã đồng ý lúc")
+
+
+async def test_an_unproven_device_makes_no_device_proven(bot: Bot, officer: Officer) -> None:
+    """Whoever it lets in is as unknown as itself: nothing is shown, marked, and nobody named."""
+    link = await handed_out(officer, HEAD)
+    async with browser() as first, browser("Windows") as second:
+        await first.opens(link)
+        await agrees(first)
+        await second.opens(link)
+        waiting = ids_of(await devices_page(first), "Đang chờ cho vào")
+        assert "Đã cho máy số" in await step(first, "let_in", device=waiting[0])
+        assert (await second.opens(link)).status_code == 200
+        page = await devices_page(second)
+        assert len(ids_of(page, "Chưa rõ máy của ai")) == 2
+        assert "Đúng là máy này của mình" not in page
+        for one in ids_of(page, "Chưa rõ máy của ai"):
+            assert "Máy đang dùng chưa rõ của ai" in await step(second, "mine", device=one)
+            assert "Máy đang dùng chưa rõ của ai" in await step(first, "mine", device=one)
+        assert "0900 000 003" not in (await second.client.get(f"{second.chat}/my-data")).text
+        await second.says("viec", "second-1")
+        items = (await first.history())["items"]
+        assert "second-1" in [one["id"] for one in items if one.get("unproven")]
+
+    def list_pressers(db: Connection) -> list[int | None]:
+        table = AuditRow.__table__
+        pressed = select(table.c.person_id).where(table.c.door == "devices")
+        return list(db.execute(pressed).scalars())
+
+    assert set(await bot.app.writer.run(list_pressers)) == {None}
