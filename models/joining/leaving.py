@@ -51,6 +51,8 @@ _WITHDRAW_OWN = (
     )
     .values(withdrawn_at=bindparam("at"))
 )
+# Where nothing of the person's stands, there are no last words to be read either.
+_WITHDRAW_UNOPENED = _WITHDRAW_OWN.where(_ADDRESS.c.chat_id.not_in(_CHATS))
 _TO_NOBODY = [OutboxKind.REMINDER, OutboxKind.NOTICE]
 _UNSENT = _OUTBOX.c.state.in_([OutboxState.WAITING, OutboxState.HELD])
 _DROP_IN_CHAT = (
@@ -119,7 +121,8 @@ def close_chats_of_person(db: Connection, person_id: int, at: datetime) -> None:
 
 def unlink_person(db: Connection, person_id: int, at: datetime) -> None:
     """The person speaks in no chat any more; what opens the chats is withdrawn a while later,
-    so that the last words are still read."""
+    so that the last words are still read; what was handed out beside them, at once."""
+    db.execute(_WITHDRAW_UNOPENED, {"person": person_id, "at": at})
     db.execute(_UNLINK, {"person": person_id, "at": at})
     db.execute(_DROP_FOR_PERSON, {"person": person_id})
     db.execute(_DROP_REMINDERS, {"person": person_id})
@@ -191,6 +194,7 @@ def detach_person(db: Connection, person_id: int, now: datetime) -> None:
     """Forgets the person; the post's reports stay with the unit (Law 91/2025/QH15)."""
     values = {"person": person_id, "at": now}
     db.execute(_END_POSTS, values)
+    db.execute(_WITHDRAW_UNOPENED, values)
     db.execute(_UNLINK, values)
     db.execute(_DETACH, values)
     audit_chain.forget_values(db, person_id)

@@ -378,3 +378,24 @@ async def test_an_unproven_device_makes_no_device_proven(bot: Bot, officer: Offi
         return list(db.execute(pressed).scalars())
 
     assert set(await bot.app.writer.run(list_pressers)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("word", "sure"), [("Xóa dữ liệu này", "Xóa"), ("Rút lại đồng ý", "Rút lại")]
+)
+async def test_a_link_that_was_handed_out_ends_with_the_persons_own_leaving(
+    bot: Bot, officer: Officer, word: str, sure: str
+) -> None:
+    """Nobody comes in by it afterwards, as when the officer erases."""
+    link = await handed_out(officer, HEAD)
+    async with browser() as head, browser("Windows") as stranger:
+        await joins_by_card(head, bot, HEAD)
+        await head.says("du lieu cua toi", "leaving-1")
+        await head.taps(word, "leaving-2")
+        await head.taps(sure, "leaving-3")
+        await head.hears("Đã xóa họ tên" if sure == "Xóa" else "Đã ghi: rút lại")
+        answer = await stranger.opens(link)
+        assert answer.status_code == 410
+        assert "đã được thu lại" in answer.text
+        # The last words are still read.
+        assert await head.statuses() == {200}
