@@ -10,6 +10,7 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from office.refusals import ActionRefused
 from office.rounds import round_schedule
+from plans import due_moments
 from reporting.context import Context
 from reporting.errors import NoLongerThere, NotYours
 from summaries.round_labels import format_round_label
@@ -77,6 +78,8 @@ def _move_deadlines(ctx: Context, swapped: list[date]) -> int:
         moved = round_schedule.move_off_day_off(ctx, one.owner_path, typed)
         if moved.due == one.due or moved.due is None:
             continue
+        if moved.due <= due_moments.compute_too_late(one.period_to):
+            continue  # never before its data are closed: there it stays on the day off
         if (one.opens is not None and moved.due <= one.opens) or moved.due <= ctx.now:
             raise ActionRefused(_describe_refusal(ctx, one, moved))
         told += round_schedule.store_round_dates(ctx, one, typed)

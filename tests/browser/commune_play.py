@@ -297,11 +297,16 @@ class Play:
         await commune_desk.signs(self.colleague, "12/BC-BCĐ", "2024-06-07", "Lê Thị Mẫu")
 
     async def sums_up(self) -> None:
-        """The chair asks, a village corrects what was signed, and the chair asks again."""
+        """The chair asks, a village asks to correct what was signed, the officer grants it, and
+        the chair asks again."""
         link = await self.desk.link_of("Phó Chủ tịch UBND xã")
         chair = await (await Phone(await self.page()).opens(link)).agrees()
         self.told["summary"] = await chair.says("tong hop", "Theo Báo cáo số 12/BC-BCĐ")
         head = self.heads["Xóm 3"]
         await head.says("sua cau 2")
-        await head.says("146", "Câu 2 đã sửa từ 147 thành 146")
+        await head.says("146", "Đã gửi đề nghị sửa câu 2")
+        self.told["asked_late"] = await chair.says("tong hop", "Theo Báo cáo số 12/BC-BCĐ")
+        await self.desk.sees("errands")
+        await self.desk.presses("Đồng ý")
+        await self.desk.hears("Ghi là bổ sung lần 1")
         self.told["later"] = await chair.says("tong hop", "Theo Báo cáo số 12/BC-BCĐ")

@@ -25,7 +25,7 @@ SELECT report.unit_name, measure.code, figure.number FROM figure
 JOIN measure ON measure.id = figure.measure_id
 JOIN report ON report.id = figure.report_id
 """
-# What Xóm 3 corrects once all is signed.
+# What Xóm 3 asks to correct, and may, once all is signed.
 AMENDED = 146
 SOURCES = """
 SELECT report.unit_name, answer.source FROM answer
@@ -107,7 +107,8 @@ async def test_the_summary_is_the_sum_and_quotes_what_was_signed(play: tuple[Pla
     ):
         assert line in said
     later = play[0].told["later"]
-    assert "Sau khi ký có 1 số thay đổi: Xóm 3, đăng ký GĐVH 147 thành 146." in later
+    assert "Bổ sung" not in play[0].told["asked_late"]
+    assert "Bổ sung sau khi ký: Xóm 3 lần 1 (câu 2, đăng ký GĐVH: 147 thành 146)." in later
     assert "2.862/3.061 hộ" in later
 
 

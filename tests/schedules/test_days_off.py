@@ -156,6 +156,14 @@ def test_a_swap_never_puts_a_deadline_before_its_opening_or_into_the_past(
     assert half_year(house) == before
 
 
+def test_a_swap_never_puts_a_deadline_before_its_data_are_closed(house: House) -> None:
+    by_rule(house, DayOffRule.EARLIER)
+    closed = half_year(house)
+    house.db.execute(update(Round).where(Round.id == closed.id).values(period_to=date(2024, 6, 4)))
+    assert swap(house, "2024-06-05", None) == 0
+    assert half_year(house).due == closed.due
+
+
 def test_nobody_else_swaps_days(house: House) -> None:
     swap(house, "2024-06-03", None)
     row = swapped_days.list_all_swapped_days(house.db)[0]
