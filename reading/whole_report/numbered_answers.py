@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from reading.form_labels.filler_text import is_filler
 
-# A number before a dot is none: "1.137" is a figure and never a list.
+# A number before a dot is none: "1.137" is a figure and never a list; "1. 137" is one where it
+# begins a line.
 _MARK = re.compile(
     r"(?:^|(?<=[\s;,.]))(?:(?:câu|cau|c)[ ]?(?P<said>[0-9]{1,2})(?:[ ]?[:.)=/-](?![0-9]*/)|(?=\s))"
-    r"|(?P<mark>[0-9]{1,2})(?:/(?=\s)|\)(?!\))))",
+    r"|(?P<mark>[0-9]{1,2})(?:/(?=\s)|\)(?!\))))|^[ ]*(?P<dot>[0-9]{1,2})\.(?=[ ]+\S)",
     re.IGNORECASE | re.MULTILINE,
 )
 _BULLET = re.compile(r"\s*(?:[0-9]{1,2}(?:[.)](?![0-9])|/\s)|[-–+*•·●▪✓✔👉🔹]+(?![0-9]))\s*")
@@ -55,7 +56,7 @@ def split_numbered_answers(
             return None
         ends = [mark.start() for mark in marks[1:]] + [line.end]
         for mark, end in zip(marks, ends, strict=True) if marks else ():
-            number = int(mark["said"] or mark["mark"])
+            number = int(mark["said"] or mark["mark"] or mark["dot"])
             out.append(MessagePart(mark.end(), end, number, mark["said"] is not None))
     numbers = [part.place for part in out]
     enough = len(out) > 1 or any(part.said for part in out)

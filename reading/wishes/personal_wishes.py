@@ -135,7 +135,7 @@ PERSONAL_WISHES: tuple[Wish, ...] = (
                 nhiệm vụ| chức + thôi| nghỉ| không còn| không phải| không làm| không phụ trách| từ
                 chức| hết| bàn giao| đổi ;
             người khác| người mới| phó thôn| phó xóm| vợ| chồng| con trai| con gái| thôn phó +
-                thay| làm| báo cáo| phụ trách| trả lời| đổi| chuyển| bàn giao| giao| cử| hỏi ;
+                thay| làm| báo cáo| phụ trách| trả lời| đổi| chuyển| bàn giao| giao| cử ;
             việc này + không phải + tôi ;
             nghỉ việc| nghỉ hưu| hết nhiệm kỳ| từ chức| mãn nhiệm ;
         """,

@@ -19,6 +19,9 @@ SENTENCES = [
     "Xóm ở giữa \u202bشارع\u202c và \u200fRTL\u200f mép",
     "dòng một\ndòng hai\n\ndòng bốn",
     "nháy \"kép\" và 'đơn' \\ gạch",
+    "1. Xóm xin 2 loa kéo\n2. 3 hộ cần vay vốn",
+    "1) Xóm xin 2 loa kéo\n2) 3 hộ cần vay vốn",
+    "1. Sửa 2 km đường\n2. Thêm loa\n3. Có 1 hộ khó khăn",
 ]
 
 

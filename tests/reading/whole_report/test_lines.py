@@ -121,3 +121,18 @@ def test_the_year_form_knows_its_own_labels() -> None:
 def test_answers_come_in_the_order_of_the_form() -> None:
     codes = [found.code for found in read("tang 2\nho 137\ncuoi 4").found]
     assert codes == ["ho_tong", "dam_cuoi", "dam_tang"]
+
+
+def test_a_report_by_number_with_dots() -> None:
+    matched = read("1. 137\n2. 131\n3. có\n9. không sửa\n10. sửa đường")
+    assert said(matched) == {
+        "ho": "137",
+        "dk": "131",
+        "xvh": "yes",
+        "hu": "in_use",
+        "kn": "sửa đường",
+    }
+
+
+def test_a_figure_with_a_dot_is_no_list() -> None:
+    assert said(read("1.137\n2.131")) == {}
