@@ -1,6 +1,8 @@
 """A figure of a report that is accepted or signed: its unit does not change it any more, it asks
 for that; an officer grants it, and then it is a numbered amendment."""
 
+from dataclasses import replace
+
 from models.amendments import requests
 from models.amendments.requests import RequestRow
 from models.amendments.tables import RequestState
@@ -47,18 +49,78 @@ def ask_amendment(
     return requests.add_request(ctx.db, draft.report.id, old, answer, reason, ctx.by)
 
 
+def list_of_place(draft: Draft, asked: RequestRow) -> list[RequestRow]:
+    """What waits for a whole and its parts of one place: one answer, asked for and decided at once.
+    The one that is given is among them, where it waits still."""
+    question = draft.form.by_code.get(asked.question)
+    if question is None:
+        return [asked]
+    whole = question.part_of or question.code
+    codes = {
+        one.code
+        for one in draft.form.place(question.number)
+        if whole in (one.code, one.part_of) or one is question
+    }
+    found = requests.list_requests(draft.ctx.db, draft.report.id)
+    return [one for one in found if one.is_open and one.question in codes]
+
+
+def find_part_above(
+    draft: Draft, question: Question, new: AnswerRow
+) -> tuple[Question, AnswerRow] | None:
+    """The part of the same place that would be more than this whole, as it stands or is asked for:
+    it would have to be emptied. None where it fits, or is asked no more."""
+    limit = new.counted()
+    trial = replace(draft, answers={**draft.answers, question.code: new})
+    for one in draft.form.place(question.number):
+        if one.part_of != question.code or not trial.is_asked(one):
+            continue
+        asked = requests.find_open_request(draft.ctx.db, draft.report.id, one.code)
+        part = asked.new if asked is not None else draft.answers.get(one.code)
+        number = part.counted() if part is not None else None
+        if part is not None and number is not None and limit is not None and number > limit:
+            return one, part
+    return None
+
+
+def describe_part_above(whole: Question, new: AnswerRow, part: Question, old: AnswerRow) -> str:
+    return words(
+        "amendment.part_above",
+        number=whole.number,
+        new=_format(whole, new),
+        part=vietnamese.uncapitalize(part.label),
+        old=_format(part, old),
+    )
+
+
+def _list_dropped(draft: Draft, question: Question, new: AnswerRow) -> list[Question]:
+    """The parts that would not be asked any more: of no weddings none are counted."""
+    trial = replace(draft, answers={**draft.answers, question.code: new})
+    return [
+        one
+        for one in draft.form.place(question.number)
+        if one.part_of == question.code and one.code in draft.answers and not trial.is_asked(one)
+    ]
+
+
 def describe_wish(draft: Draft, asked: RequestRow) -> str:
     """ "Câu 2, số hộ đăng ký: 131 thành 130"."""
     question = draft.form.by_code.get(asked.question)
     if question is None:
         return ""
-    return words(
+    wish = words(
         "amendment.wish",
         number=question.number,
         label=vietnamese.uncapitalize(recheck_figures.format_figure_label(draft, question)),
         old=_format(question, asked.old),
         new=_format(question, asked.new),
     )
+    for one in _list_dropped(draft, question, asked.new):
+        part = vietnamese.uncapitalize(one.label)
+        wish = words(
+            "amendment.drops", wish=wish, part=part, old=_format(one, draft.answers[one.code])
+        )
+    return wish
 
 
 def _format(question: Question, answer: AnswerRow | None) -> str:

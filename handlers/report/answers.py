@@ -130,7 +130,10 @@ def handle_answer_button(ctx: Turn, press: PressedAnswer) -> Reply:
     talk = ctx.talk
     if talk.report_id != press.report_id:
         raise NoLongerThere
-    return handle_answer_button_in(load_draft(ctx, press.report_id), press)
+    draft = load_draft(ctx, press.report_id)
+    if amendment_wishes.HELD_WHOLE in talk.state:
+        amendment_wishes.put_held_whole(draft)
+    return handle_answer_button_in(draft, press)
 
 
 def handle_answer_button_in(draft: ChatDraft, press: PressedAnswer) -> Reply:

@@ -6,6 +6,7 @@ from handlers.listening import Press, offer, select_listeners
 from handlers.replies import Reply
 from handlers.report import navigation, next_questions, receipts, report_review
 from handlers.report.answer_listeners import ANSWER_LISTENERS, NOT_AN_ANSWER
+from handlers.report.corrections import amendment_wishes
 from handlers.report.doubts import bursts, doubtful_answers, words_in_doubt
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import labelled_lines, own_words, whole_messages
@@ -50,6 +51,8 @@ def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     if ctx.typed.is_question_mark:
         return Command("explain")
     draft, question = doubtful_answers.load_open_question(ctx)
+    if amendment_wishes.HELD_WHOLE in ctx.talk.state:
+        amendment_wishes.put_held_whole(draft)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
     rows = select_listeners(
         ANSWER_LISTENERS, Came.TYPED, ctx.talk.dialog, None, ctx.typed.says, ctx.manner.buttons

@@ -1,7 +1,7 @@
 """What a unit wants changed in an accepted report: granted as a numbered amendment, or refused;
 told to the unit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models import rights
 from models.amendments import requests
@@ -104,29 +104,65 @@ def grant_request(ctx: Context, request_id: int) -> str:
     if not asked.is_open:
         raise ActionRefused(describe_decision(asked))
     draft = open_draft(ctx, report)
-    question = draft.form.by_code.get(asked.question)
-    if question is None or not report.is_handed_in():
+    if draft.form.by_code.get(asked.question) is None or not report.is_handed_in():
         raise ActionRefused(words("amendment.is_elsewhere"))
+    both = _sort_to_fit(draft, amendment_requests.list_of_place(draft, asked))
+    wished = replace(draft, answers={**draft.answers, **{one.question: one.new for one in both}})
+    for one in both:
+        _check_unchanged(draft, one)
+        _check_fits(draft, wished, one)
+    said = [_grant_one(ctx, draft, one) for one in both]
+    return "\n".join(said)
+
+
+def _sort_to_fit(draft: Draft, both: list[RequestRow]) -> list[RequestRow]:
+    """A part that fits the whole that stands goes before it, so that no step empties it."""
+
+    def is_after(one: RequestRow) -> int:
+        question = draft.form.by_code[one.question]
+        if question.part_of is None:
+            return 1
+        return 2 if checks.find_whole_above(draft, question, one.new) is not None else 0
+
+    return sorted(both, key=is_after)
+
+
+def _check_unchanged(draft: Draft, asked: RequestRow) -> None:
+    question = draft.form.by_code[asked.question]
     old = draft.answers.get(question.code)
     if (old.written() if old else None) != asked.old_written:
         shown = format_answer(question, old) if old else words("report.not_answered")
         raise ActionRefused(words("amendment.has_changed", number=question.number, value=shown))
-    above = checks.find_whole_above(draft, question, asked.new)
+
+
+def _check_fits(draft: Draft, wished: Draft, asked: RequestRow) -> None:
+    """No part is more than its whole, as both are to stand, and none is emptied by it."""
+    question = draft.form.by_code[asked.question]
+    above = checks.find_whole_above(wished, question, asked.new)
     if above is not None:
         whole = format_answer(*above)
         raise ActionRefused(words("amendment.above_whole", number=question.number, whole=whole))
+    found = amendment_requests.find_part_above(draft, question, asked.new)
+    if found is not None:
+        sentence = amendment_requests.describe_part_above(question, asked.new, *found)
+        raise ActionRefused(sentence)
+
+
+def _grant_one(ctx: Context, draft: Draft, asked: RequestRow) -> str:
+    question, report = draft.form.by_code[asked.question], draft.report
+    old, wished = draft.answers.get(asked.question), amendment_requests.describe_wish(draft, asked)
     if not requests.decide_request(ctx.db, asked.id, RequestState.GRANTED, "", ctx.by):
         raise ActionRefused(describe_decision(_load_again(ctx, asked)))
-    answer_storage.store_answer(draft, question, asked.new, asked.typed)
+    answer_storage.store_answer(draft, question, asked.new, asked.typed, is_granted=True)
     wish = AmendmentWish(asked.asked_post_id, asked.asked_at, asked.reason)
     number = filing.file_correction(draft, question, old, wish).amendment
-    _tell_holders(ctx, draft, asked, _word_grant(ctx, draft, asked, number))
+    _tell_holders(ctx, draft, asked, _word_grant(ctx, draft, wished, number))
     key = "amendment.granted" if number is not None else "amendment.granted_plain"
     return words(
         key,
         report=draft.report_name,
         unit=report.unit_name,
-        wish=amendment_requests.describe_wish(draft, asked),
+        wish=wished,
         number=number or "",
     )
 
@@ -137,15 +173,18 @@ def refuse_request(ctx: Context, request_id: int, answer: str = "") -> str:
     said = " ".join(answer.split())
     if len(said) > LONGEST_WORDS:
         raise ActionRefused(words("amendment.answer_too_long", most=LONGEST_WORDS))
+    draft = open_draft(ctx, report)
+    both = amendment_requests.list_of_place(draft, asked)
     if not requests.decide_request(ctx.db, asked.id, RequestState.REFUSED, said, ctx.by):
         raise ActionRefused(describe_decision(_load_again(ctx, asked)))
-    draft = open_draft(ctx, report)
+    for one in both:
+        requests.decide_request(ctx.db, one.id, RequestState.REFUSED, said, ctx.by)
     told = text(
         "amendment.told_refused",
         Receiver=receivers.find_receiver(ctx.db, report).capital,
         report=draft.report_name,
         unit=report.unit_name,
-        wish=amendment_requests.describe_wish(draft, asked),
+        wish="; ".join(amendment_requests.describe_wish(draft, one) for one in both or [asked]),
         why=f": {said.rstrip('.')}" if said else "",
     )
     _tell_holders(ctx, draft, asked, told)
@@ -176,14 +215,14 @@ def describe_decision(one: RequestRow) -> str:
     return words(key, who=who, at=at)
 
 
-def _word_grant(ctx: Context, draft: Draft, asked: RequestRow, number: int | None) -> Text:
+def _word_grant(ctx: Context, draft: Draft, wished: str, number: int | None) -> Text:
     key = "amendment.told_granted" if number is not None else "amendment.told_granted_plain"
     return text(
         key,
         Receiver=receivers.find_receiver(ctx.db, draft.report).capital,
         report=draft.report_name,
         unit=draft.report.unit_name,
-        wish=amendment_requests.describe_wish(draft, asked),
+        wish=wished,
         number=number or "",
     )
 

@@ -18,7 +18,12 @@ AS_LAST_TIME = "as last time"
 
 
 def store_answer(
-    draft: Draft, question: Question, answer: AnswerRow, typed: str = ""
+    draft: Draft,
+    question: Question,
+    answer: AnswerRow,
+    typed: str = "",
+    *,
+    is_granted: bool = False,
 ) -> HangingAnswers:
     """Stores the answer, and takes back what hangs on it and does not stand any more. `typed`:
     the words it was read from, where it does not carry them itself."""
@@ -32,7 +37,7 @@ def store_answer(
         answer = child_totals.mark_answer(draft, question, answer)
     save_answer(draft, with_typed_text(answer, answer.typed or typed))
     _store_last_time(draft, question, draft.answers[question.code])
-    hanging = find_hanging_answers(draft, question, old)
+    hanging = find_hanging_answers(draft, question, old, is_granted=is_granted)
     for code in hanging.taken_back:
         _remove_answer(draft, code)
     return hanging

@@ -21,12 +21,16 @@ class HangingAnswers:
     to_confirm: tuple[str, ...] = ()
 
 
-def find_hanging_answers(draft: Draft, question: Question, old: AnswerRow | None) -> HangingAnswers:
-    """What the answer that stands now makes of those that hang on it; `old`: the one before."""
+def find_hanging_answers(
+    draft: Draft, question: Question, old: AnswerRow | None, *, is_granted: bool = False
+) -> HangingAnswers:
+    """What the answer that stands now makes of those that hang on it; `old`: the one before.
+    `is_granted`: an officer puts it into an accepted report, where what fits is not asked again."""
     answer = draft.answers[question.code]
     changed = old is not None and old.written() != answer.written()
     # Totals of the units below are taken part by part, each as it stands there.
-    is_reopened = changed and answer.aspect is not Aspect.COMPUTED and not _is_too_late(draft)
+    is_shut = is_granted or _is_too_late(draft)
+    is_reopened = changed and answer.aspect is not Aspect.COMPUTED and not is_shut
     taken_back, to_confirm = list[str](), list[str]()
     for one in draft.form.list_dependents(question.code):
         if one.code not in draft.answers or one.code in question.keeps:

@@ -32,9 +32,12 @@ def handle_why_button(ctx: Turn, going: PressedAction) -> Reply:
 def handle_back_button(ctx: Turn, going: PressedAction) -> Reply:
     """The figure that stands stays; officers hear that there is nothing to decide any more."""
     draft, asked = _load_request(ctx, going.number())
+    both = amendment_requests.list_of_place(draft, asked)
     if not requests.decide_request(ctx.db, asked.id, RequestState.WITHDRAWN, "", ctx.by):
         return _make_reply(draft, make_plain_text(describe_decision(_load_again(ctx, asked))))
-    wish = amendment_requests.describe_wish(draft, asked)
+    for one in both:
+        requests.decide_request(ctx.db, one.id, RequestState.WITHDRAWN, "", ctx.by)
+    wish = "; ".join(amendment_requests.describe_wish(draft, one) for one in both)
     told = text("amendment.took_back", title=ctx.speaker.title, report=draft.report_name, wish=wish)
     ctx.send_text_to_officers(draft.report.unit_path, told, f"amend-back:{asked.id}")
     return _make_reply(draft, text("amendment.withdrawn", wish=wish))
@@ -76,8 +79,9 @@ def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:
     if not requests.set_reason(draft.ctx.db, asked.id, why):
         shown = describe_decision(_load_again(draft.ctx, asked))
         return _make_reply(draft, make_plain_text(shown))
-    present = _load_again(draft.ctx, asked)
-    amendment_wishes.tell_officers(draft, present)
+    for one in amendment_requests.list_of_place(draft, asked):
+        requests.set_reason(draft.ctx.db, one.id, why)
+        amendment_wishes.tell_officers(draft, _load_again(draft.ctx, one))
     reply = _make_reply(draft, text("amendment.why_kept", why=why))
     return Reply(
         reply.text, (amendment_wishes.make_withdraw_choice(asked),), reply.kind, reply.then

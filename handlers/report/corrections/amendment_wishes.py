@@ -2,15 +2,18 @@
 value, and an officer grants or refuses it in one press."""
 
 import re
+from dataclasses import replace
 
 from handlers import button_data
 from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
+from handlers.report import prompts
 from handlers.report.open_drafts import ChatDraft
 from models.amendments.requests import LONGEST_REASON, RequestRow
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
+from models.reports import draft_answers, report_history
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import ReportStatus
 from reporting import amendment_requests
@@ -19,17 +22,75 @@ from reporting.questions import format_answer
 from texts import Text, join_lines, text, vietnamese, words
 
 DIALOG = "amendment"
+HELD_WHOLE = "held_whole"  # in the state of the talk
 _BECAUSE = re.compile(r"[,;]?\s*\b(?:vì|vi|do|tại|tai)\s+(?P<why>\S.*)$", re.IGNORECASE | re.DOTALL)
 
 
 def ask_amendment(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
-    """Passed on at once; why is asked behind it, where it was not said."""
+    """Passed on at once; why is asked behind it, where it was not said. With a whole that would
+    empty its part, that part is asked for first."""
+    held = _take_held_whole(draft)
+    if held is not None and question.part_of == held.question:
+        return ask_several(
+            draft, [(draft.form.by_code[held.question], held), (question, answer)], []
+        )
+    if amendment_requests.find_part_above(draft, question, answer) is not None:
+        return _ask_part_first(draft, question, answer)
     said, asked = pass_on(draft, question, answer)
+    open_parts = draft.list_open_beside(question) if asked is None else []
+    if open_parts:
+        return prompts.ask_question(draft, open_parts[0], said)
     then = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
     if asked is None or asked.reason:
         choices = (make_withdraw_choice(asked),) if asked is not None else ()
         return Reply(said, choices, OutboxKind.RECEIPT, then)
     return ask_why(draft, asked, said)
+
+
+def _ask_part_first(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
+    """Nothing is asked for yet: the whole waits in the talk for its part."""
+    found = amendment_requests.find_part_above(draft, question, answer)
+    assert found is not None
+    part, old = found
+    lead = text(
+        "amendment.part_first",
+        number=question.number,
+        new=format_answer(question, answer),
+        part=part.label,
+        old=format_answer(part, old),
+    )
+    held = {
+        "question": question.code,
+        "written": answer.written(),
+        "typed": draft.ctx.incoming.typed,
+    }
+    trial = replace(draft, answers={**draft.answers, question.code: answer})
+    asked = prompts.ask_question(trial, part, lead)
+    assert asked.then is not None
+    return replace(asked, then=replace(asked.then, state={**asked.then.state, HELD_WHOLE: held}))
+
+
+def _take_held_whole(draft: ChatDraft) -> AnswerRow | None:
+    """The whole that waits for its part; the answers of the report are as they stand again."""
+    held = find_held_whole(draft)
+    if held is not None:
+        draft.answers = draft_answers.load_answers(draft.ctx.db, draft.report.id)
+    return held
+
+
+def find_held_whole(draft: ChatDraft) -> AnswerRow | None:
+    held, talk = draft.ctx.talk.state.get(HELD_WHOLE), draft.ctx.talk
+    if not held or talk.report_id != draft.report.id or not amendment_requests.needs_grant(draft):
+        return None
+    found = report_history.parse_written_answer(held["question"], held["written"])
+    return replace(found, typed=held["typed"]) if found is not None else None
+
+
+def put_held_whole(draft: ChatDraft) -> None:
+    """While its part is asked for, it is read and weighed beside the whole that is wanted."""
+    held = find_held_whole(draft)
+    if held is not None:
+        draft.answers = {**draft.answers, held.question: held}
 
 
 def pass_on(

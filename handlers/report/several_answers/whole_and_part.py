@@ -3,9 +3,11 @@
 from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import refused_wholes
+from handlers.report.several_answers import refused_wholes, whole_messages
 from models.plans.forms import Question
 from reading import Command
+from reading.whole_report import MatchedAnswers
+from reporting import amendment_requests
 from reporting.answers import answer_matching
 
 
@@ -17,6 +19,8 @@ def take_whole_and_part(draft: ChatDraft, question: Question, typed: str) -> Rep
     if answer_matching.find_refused_wholes(draft, (first, *others)):
         lead = refused_wholes.describe_refused_wholes(draft, [question], typed)
         return next_questions.ask_with_answer(draft, question, lead)
+    if amendment_requests.needs_grant(draft):
+        return whole_messages.ask_for_matched(draft, MatchedAnswers((first, *others), ()))
     reply = answers.take_outcome(draft, draft.form.by_code[first.code], first.outcome)
     for one in others:
         if not isinstance(reply, Reply) or reply.then is None or reply.then.question != one.code:

@@ -96,14 +96,27 @@ def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
 def ask_for_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     """Of an accepted report each figure that differs is asked for, what is not certain is not."""
     certain, unsure = list[tuple[Question, AnswerRow]](), list[Question]()
-    for one in matched.found:
-        question = draft.form.by_code[one.code]
-        row = make_row(question, one)
-        if row is None or checks.is_odd(draft, question, row):
+    rows = {one.code: make_row(draft.form.by_code[one.code], one) for one in matched.found}
+    given = {code: row for code, row in rows.items() if row is not None}
+    wished = replace(draft, answers={**draft.answers, **given})
+    for code, row in rows.items():
+        question = draft.form.by_code[code]
+        if row is None or checks.is_odd(wished, question, row) or _empties_part(wished, row):
             unsure.append(question)
         else:
             certain.append((question, row))
     return amendment_wishes.ask_several(draft, certain, unsure)
+
+
+def _empties_part(wished: ChatDraft, row: AnswerRow) -> bool:
+    """A whole whose part, not given with it, would be more."""
+    parts = wished.form.place(wished.form.by_code[row.question].number)
+    return any(
+        one.part_of == row.question
+        and one.code in wished.answers
+        and checks.find_whole_above(wished, one, wished.answers[one.code]) is not None
+        for one in parts
+    )
 
 
 def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:

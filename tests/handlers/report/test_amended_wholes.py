@@ -1,0 +1,135 @@
+"""A whole of an accepted report is put right together with its part, and none is emptied unsaid."""
+
+import pytest
+
+from models.reports.tables import AnswerState
+from office.amendments import amendment_decisions
+from office.refusals import ActionRefused
+from tests.bot.site.desk.at_the_desk import officer as at_desk
+from tests.handlers.report.filling import draft, figures
+from tests.handlers.report.test_amendment_requests import accepted, asked, only_request
+from tests.people import House
+
+
+def weddings(house: House) -> tuple[int | None, int | None]:
+    found = figures(house)
+    return tuple(found[one].number if one in found else None for one in ("dam_cuoi", "dam_cuoi_vm"))
+
+
+def grant(house: House) -> str:
+    return amendment_decisions.grant_request(at_desk(house), only_request(house))
+
+
+WAYS = ["sửa câu 4 thành 3 đúng 2", "sửa câu 4: 3, đúng 2"]
+
+
+@pytest.mark.parametrize("typed", WAYS)
+def test_a_whole_and_its_part_are_asked_for_and_granted_together(house: House, typed: str) -> None:
+    head = accepted(house)
+    said = head.says(typed).text
+    assert "4 thành 3" in said
+    assert "4 thành 2" in said
+    assert {one[0] for one in asked(house)} == {"dam_cuoi", "dam_cuoi_vm"}
+    head.says("đếm lại")
+    assert {one[2] for one in asked(house)} == {"đếm lại"}
+    told = grant(house)
+    assert "4 thành 3" in told
+    assert "4 thành 2" in told
+    assert weddings(house) == (3, 2)
+    assert {one[1] for one in asked(house)} == {"granted"}
+
+
+def test_both_may_rise(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 6 đúng 5")
+    grant(house)
+    assert weddings(house) == (6, 5)
+
+
+def test_a_part_that_still_fits_stays(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 5")
+    grant(house)
+    assert weddings(house) == (5, 4)
+
+
+@pytest.mark.parametrize("part", ["3", "cả 3", "2"])
+def test_a_part_that_would_be_emptied_is_asked_for_first(house: House, part: str) -> None:
+    head = accepted(house)
+    said = head.says("sửa câu 4 thành 3").text
+    assert "Chưa gửi đề nghị" in said
+    assert "Trong đó mấy đám đúng" in said
+    assert asked(house) == []
+    head.says(part)
+    assert {one[0] for one in asked(house)} == {"dam_cuoi", "dam_cuoi_vm"}
+    grant(house)
+    assert weddings(house) == (3, int(part[-1]))
+
+
+def test_the_button_of_all_means_the_whole_that_is_wanted(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 3")
+    head.taps("Cả 3 đám")
+    grant(house)
+    assert weddings(house) == (3, 3)
+
+
+def test_a_part_above_the_whole_that_is_wanted_is_asked_again(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 3")
+    assert "nhiều hơn" in head.says("4").text
+    assert asked(house) == []
+
+
+def test_a_part_that_is_not_asked_any_more_is_named(house: House) -> None:
+    head = accepted(house)
+    assert "không còn phần đúng: 4" in head.says("sửa câu 4 thành 0").text
+    assert "không còn phần đúng: 4" in grant(house)
+    assert draft(house)["dam_cuoi"].counted() == 0
+    assert "dam_cuoi_vm" not in draft(house)
+
+
+def test_both_are_refused_or_taken_back_together(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 3 đúng 2")
+    amendment_decisions.refuse_request(at_desk(house), only_request(house))
+    assert {one[1] for one in asked(house)} == {"refused"}
+    head.says("sửa câu 4 thành 3 đúng 2")
+    said = head.taps("Thôi, giữ số cũ").text
+    assert "4 thành 3" in said
+    assert "4 thành 2" in said
+    assert [one[1] for one in asked(house)][2:] == ["withdrawn", "withdrawn"]
+    assert weddings(house) == (4, 4)
+
+
+def test_a_grant_that_would_empty_a_part_is_one_sentence(house: House) -> None:
+    """The part was asked for as something smaller, and that was taken back by itself."""
+    from models.amendments import requests
+    from models.amendments.tables import RequestState
+
+    head = accepted(house)
+    head.says("sửa câu 4 thành 3 đúng 2")
+    report = house.report("Xóm 3").id
+    part = requests.find_open_request(house.db, report, "dam_cuoi_vm")
+    whole = requests.find_open_request(house.db, report, "dam_cuoi")
+    assert part is not None
+    assert whole is not None
+    ctx = at_desk(house)
+    requests.decide_request(house.db, part.id, RequestState.WITHDRAWN, "", ctx.by)
+    with pytest.raises(ActionRefused) as refused:
+        amendment_decisions.grant_request(ctx, whole.id)
+    assert "phần đúng (4) nhiều hơn" in refused.value.sentence
+    assert weddings(house) == (4, 4)
+
+
+def test_a_part_that_is_open_is_asked_where_its_whole_stays(house: House) -> None:
+    from models.reports import draft_answers
+
+    head = accepted(house)
+    row = draft(house)["dam_cuoi_vm"]
+    assert row.state is AnswerState.VALUE
+    draft_answers.remove_answer(house.db, house.report("Xóm 3").id, row, at_desk(house).by)
+    head.says("sửa câu 4")
+    said = head.says("4").text
+    assert "Câu 4 vẫn là 4" in said
+    assert "Trong đó mấy đám đúng" in said
