@@ -29,6 +29,7 @@ _CHANGES = (
         _CHANGE.c.decided_on,
         _CHANGE.c.asked_at,
         _CHANGE.c.decided_at,
+        _CHANGE.c.decided_post_id,
         _CHANGE.c.answer,
         _FROM.c.name.label("from_name"),
         _FROM.c.path.label("from_path"),
@@ -71,6 +72,7 @@ class BorderChangeRow:
     paper: Resolution
     asked_at: datetime
     decided_at: datetime | None
+    decided_post_id: int | None
     answer: str
     from_name: str
     from_path: str

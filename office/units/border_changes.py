@@ -66,13 +66,14 @@ class BorderWish:
 @dataclass(frozen=True, slots=True)
 class BorderOutlook:
     """The units as they are now. `owed`: what they have not handed in yet; `posts`: of those that
-    would merge, to choose from."""
+    would merge, to choose from; `hinders`: why the receiving office cannot agree now."""
 
     change: BorderChangeRow
     said: str
     state: str
     owed: tuple[str, ...] = ()
     posts: tuple[HeldPost, ...] = ()
+    hinders: str = ""
 
 
 def _find_office(ctx: Context, typed: str) -> UnitLife:
@@ -140,7 +141,7 @@ def _check_not_asked(ctx: Context, lives: Sequence[UnitLife]) -> None:
         for one in lives:
             if one.id in change.unit_ids:
                 key = "desk_units.border_asked_before"
-                raise ActionRefused(words(key, unit=one.name, state=describe_state(change)))
+                raise ActionRefused(words(key, unit=one.name, state=describe_state(ctx, change)))
 
 
 def _get_change(ctx: Context, change_id: int) -> BorderChangeRow:
@@ -168,7 +169,7 @@ def list_own_changes(ctx: Context) -> list[BorderChangeRow]:
 def load_border_outlook(ctx: Context, change_id: int) -> BorderOutlook:
     """As it stands now; of what is decided only what it was."""
     change = _get_change(ctx, change_id)
-    said, state = describe_change(ctx, change), describe_state(change)
+    said, state = describe_change(ctx, change), describe_state(ctx, change)
     if not change.is_open:
         return BorderOutlook(change, said, state)
     olds, partners = load_border_units(ctx, change)
@@ -176,7 +177,17 @@ def load_border_outlook(ctx: Context, change_id: int) -> BorderOutlook:
     both = (*olds, *partners) if change.is_merger and may_agree(ctx, change) else olds
     owed = list_owed_reports(ctx, both)
     posts = _list_posts(ctx, both) if change.is_merger and may_agree(ctx, change) else ()
-    return BorderOutlook(change, said, state, tuple(owed), posts)
+    hinders = _find_hindrance(ctx, change) if may_agree(ctx, change) else ""
+    return BorderOutlook(change, said, state, tuple(owed), posts, hinders)
+
+
+def _find_hindrance(ctx: Context, change: BorderChangeRow) -> str:
+    """Told to the receiving office alone: it is about its own units."""
+    try:
+        check_border_change(ctx, change)
+    except ActionRefused as refused:
+        return refused.sentence
+    return ""
 
 
 def _list_posts(ctx: Context, lives: Sequence[UnitLife]) -> tuple[HeldPost, ...]:
@@ -203,7 +214,7 @@ def agree_to_border_change(
 def _decide(ctx: Context, change: BorderChangeRow, state: BorderState, answer: str) -> None:
     by = ctx.speaker.post_id
     if not border_changes.decide_border_change(ctx.db, change.id, state, answer, by, ctx.now):
-        raise ActionRefused(describe_state(_get_change(ctx, change.id)))
+        raise ActionRefused(describe_state(ctx, _get_change(ctx, change.id)))
 
 
 def _merge(ctx: Context, change: BorderChangeRow, kept: Sequence[KeptPost]) -> list[UnitLife]:
@@ -236,6 +247,8 @@ def refuse_border_change(ctx: Context, change_id: int, answer: str) -> BorderCha
     change = _get_change(ctx, change_id)
     if not may_agree(ctx, change):
         raise NotYours
+    if not change.is_open:
+        raise ActionRefused(describe_state(ctx, change))
     said = " ".join(answer.split())
     if not said:
         raise ActionRefused(words("desk_units.border_no_reason"))

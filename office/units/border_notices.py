@@ -11,18 +11,26 @@ from reporting.context import Context
 from texts import Text, text, vietnamese, words
 
 
-def describe_state(change: BorderChangeRow) -> str:
+def describe_state(ctx: Context, change: BorderChangeRow) -> str:
     """Who has asked, agreed, refused or withdrawn, and when."""
     if change.is_open:
         at = vietnamese.format_moment(change.asked_at)
         return words("desk_units.border_asked", old=change.from_name, new=change.to_name, at=at)
     at = vietnamese.format_moment(change.decided_at or change.asked_at)
+    by = _name_who_decided(ctx, change)
     if change.state is BorderState.AGREED:
-        return words("desk_units.border_agreed", office=change.to_name, at=at)
+        return words("desk_units.border_agreed", office=by or change.to_name, at=at)
     if change.state is BorderState.REFUSED:
-        reason = {"office": change.to_name, "at": at, "reason": change.answer}
+        reason = {"office": by or change.to_name, "at": at, "reason": change.answer}
         return words("desk_units.border_refused", **reason)
-    return words("desk_units.border_withdrawn", office=change.from_name, at=at)
+    return words("desk_units.border_withdrawn", office=by or change.from_name, at=at)
+
+
+def _name_who_decided(ctx: Context, change: BorderChangeRow) -> str:
+    """The office whose officer pressed: the one above may press for it. "": nobody knows now."""
+    post_id = change.decided_post_id
+    post = post_holders.find_post(ctx.db, post_id, ctx.now) if post_id is not None else None
+    return post.unit_name if post is not None else ""
 
 
 def describe_change(ctx: Context, change: BorderChangeRow) -> str:
@@ -39,6 +47,8 @@ def describe_change(ctx: Context, change: BorderChangeRow) -> str:
     }
     if change.is_merger:
         return words("desk_units.border_merger", **values, partners=partners, name=change.name)
+    if change.name and len(change.unit_ids) == 1:
+        return words("desk_units.border_move_named", **values, name=change.name)
     return words("desk_units.border_move", **values)
 
 
@@ -50,12 +60,16 @@ def tell_asked(ctx: Context, change: BorderChangeRow) -> None:
 
 def tell_agreed(ctx: Context, change: BorderChangeRow) -> None:
     done = describe_change(ctx, change)
-    said = text("desk_units.border_told_agreed", office=change.to_name, change=done)
+    said = text("desk_units.border_told_agreed", office=ctx.speaker.unit_name, change=done)
     _tell_officers(ctx, change.from_path, said, f"border-decided:{change.id}")
 
 
 def tell_refused(ctx: Context, change: BorderChangeRow, answer: str) -> None:
-    values = {"office": change.to_name, "change": describe_change(ctx, change), "answer": answer}
+    values = {
+        "office": ctx.speaker.unit_name,
+        "change": describe_change(ctx, change),
+        "answer": answer,
+    }
     said = text("desk_units.border_told_refused", **values)
     _tell_officers(ctx, change.from_path, said, f"border-decided:{change.id}")
 

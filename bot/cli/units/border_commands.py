@@ -55,7 +55,7 @@ def run_ask(
         ids = tuple(find_life_or_stop(ctx, code).id for code in units)
         wish = BorderWish(ids, to, tuple(partners or ()), name, from_day, found)
         done = border_changes.ask_border_change(ctx, wish)
-        typer.echo(f"{done.id}\t{describe_change(ctx, done)}. {describe_state(done)}")
+        typer.echo(f"{done.id}\t{describe_change(ctx, done)}. {describe_state(ctx, done)}")
 
 
 def run_list(by: By) -> None:
@@ -63,7 +63,7 @@ def run_list(by: By) -> None:
     with act_for_officer(by, keep=False) as ctx:
         changes = border_changes.list_own_changes(ctx)
         for one in changes:
-            typer.echo(f"{one.id}\t{describe_change(ctx, one)}. {describe_state(one)}")
+            typer.echo(f"{one.id}\t{describe_change(ctx, one)}. {describe_state(ctx, one)}")
         if not changes:
             typer.echo(words("desk_units.border_list_none"))
 

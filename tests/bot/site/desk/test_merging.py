@@ -384,3 +384,12 @@ def test_a_paper_is_entered_afterwards_for_a_change_that_was(house: House) -> No
     ):
         with pytest.raises(ActionRefused):
             unit_stories.add_resolution(officer(house), new.id, day, number, decided)
+
+
+def test_who_pressed_is_named_where_the_office_above_agrees(house: House) -> None:
+    wish = BorderWish((unit(house, "Xóm 5").id,), "Phường Mẫu Nhất", (), "", DAY, PAPER)
+    asked = border_changes.ask_border_change(officer(house), wish)
+    above = as_post(house, house.post("Cán bộ quận Thanh Xuân"))
+    border_changes.agree_to_border_change(above, asked.id)
+    said = border_changes.load_border_outlook(neighbour(house), asked.id).state
+    assert said.startswith(f"{above.speaker.unit_name} đồng ý lúc")

@@ -249,3 +249,48 @@ async def test_what_cannot_be_is_said_in_a_sentence_and_changes_nothing(officer:
         )
         assert sentence in page
     assert "nay là" not in await officer.sees("units")
+
+
+async def test_the_receiver_reads_why_it_cannot_be_before_agreeing(
+    bot: Bot, officer: Officer, neighbour: Officer
+) -> None:
+    """A unit that she has not, a name that is taken: no agreeing; the new name stands there."""
+    await told(bot, lambda house: send_all(house, "Xóm 5"))
+    await ask_to_go_over(officer, "Xóm 5", partners="Xóm Không Có", name="Mới")
+    await ask_to_go_over(officer, "Xóm 6", name="Tổ dân phố 1")
+    await ask_to_go_over(officer, "Xóm 7", name="Xóm Cầu Mới")
+    asked = re.findall(r"units/border/\d+", await officer.sees("units/border"))
+    good, taken, false = [await neighbour.sees(place) for place in asked]
+    assert "Phường Mẫu Nhất không có đơn vị tên “Xóm Không Có”" in false
+    assert "Đã có đơn vị tên" in taken
+    for page in (false, taken):
+        assert "Đồng ý, thực hiện" not in page
+        assert "Xin ghi lý do ở dưới" in page
+    assert "tên mới Xóm Cầu Mới" in good
+    assert "Đồng ý, thực hiện" in good
+    for place in asked:
+        page = await officer.sees(place)
+        assert "không có đơn vị" not in page
+        assert "Đã có đơn vị" not in page
+
+
+async def test_who_is_late_to_refuse_hears_that_it_is_done(
+    officer: Officer, neighbour: Officer
+) -> None:
+    await ask_to_go_over(officer, "Xóm 5")
+    (place,) = re.findall(r"units/border/\d+", await officer.sees("units/border"))
+    await neighbour.sends(place, do="agree")
+    page = await neighbour.sends(place, do="refuse", answer="")
+    assert "đã thực hiện" in page
+    assert "Xin ghi lý do" not in page
+
+
+async def test_what_was_typed_stays_where_it_is_refused(officer: Officer) -> None:
+    """The paper is not said to be left out where it is wanted."""
+    assert "thì để trống" not in await officer.sees("units/border")
+    more = {"paper": "", "paper_day": "", "name": "Xóm Cầu Mới"}
+    page = await ask_to_go_over(officer, "Xóm 5", **more)
+    assert "cần số và ngày của nghị quyết" in page
+    assert 'value="Xóm Cầu Mới"' in page
+    assert 'value="phường Mẫu Nhất"' in page
+    assert re.search(r'value="\d+" checked> Xóm 5', page)
