@@ -25,8 +25,9 @@ COOKIE = "card"
 
 @dataclass(frozen=True, slots=True)
 class UsedCard:
-    """`link`: to the page on which it was used; none: there is no such page any more, or it was
-    used on a platform. `device`: this very browser, where it is signed in there."""
+    """`phone`: whom to call; "": no number is known. `link`: to the page on which it was
+    used; none: there is no such page any more, or it was used on a platform. `device`: this very
+    browser, where it is signed in there."""
 
     phone: str
     link: OpenLink | None = None
@@ -51,7 +52,7 @@ async def lead_back(house: SiteContext, request: Request, code: str) -> Response
     if card is None:
         return None
     if card.link is None:
-        said = words("join.card_over", phone=card.phone)
+        said = " ".join((words("join.card_over"), _say_whom_to_call(card.phone)))
         page = TEMPLATES.get_template("card_used.html").render(said=said)
         return HTMLResponse(page, 410, headers={"Cache-Control": "no-store"})
     if card.device is None:
@@ -60,6 +61,10 @@ async def lead_back(house: SiteContext, request: Request, code: str) -> Response
     response = RedirectResponse(f"/c/{house.secrets.chat_path(chat)}/", 303)
     chat_cookies.set_chat_cookie(response, house.secrets, chat, card.device, house.is_https)
     return response
+
+
+def _say_whom_to_call(phone: str) -> str:
+    return words("join.card_over_call", phone=phone) if phone else words("join.card_over_ask")
 
 
 def _find_used_card(db: Connection, house: SiteContext, code: str, name: str) -> UsedCard | None:
@@ -72,8 +77,8 @@ def _find_used_card(db: Connection, house: SiteContext, code: str, name: str) ->
     now = house.clock.now()
     post = post_holders.find_post(db, found.post_id, now)
     if post is None:
-        return UsedCard(words("dialog.phone_of_the_commune"))
-    phone = unit_settings.find_phone(db, post.unit_path) or words("dialog.phone_of_the_commune")
+        return UsedCard("")
+    phone = unit_settings.find_phone(db, post.unit_path) or ""
     link = personal_links.find_link_of_chat(db, found.used_chat_id)
     here = devices.list_devices(db, link.id) if link is not None else []
     # Used on a platform, or given up since: nobody is let in unasked by a card that lies about.

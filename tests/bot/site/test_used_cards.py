@@ -2,9 +2,12 @@
 
 import re
 
-from sqlalchemy import func, select
+import pytest
+from sqlalchemy import Connection, delete, func, select, update
 
 from models.chats.tables import Chat
+from models.joining.tables import LinkDevice
+from models.units.tables import Setting
 from tests.bot.site.browsers import Browser, browser, joins_by_card
 from tests.running import Bot
 
@@ -76,3 +79,24 @@ async def test_whoever_joined_keeps_a_way_back(bot: Bot) -> None:
         # On the device that joined it leads straight in.
         await one.opens(link[1])
         assert await one.statuses() == {200}
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+async def test_who_cannot_go_back_is_told_whom_to_call_or_only_to_ask(
+    bot: Bot, is_known: bool
+) -> None:
+    """Words never stand where a number should."""
+
+    def forget(db: Connection) -> None:
+        db.execute(update(LinkDevice).values(let_in_at=None))
+        if not is_known:
+            db.execute(delete(Setting).where(Setting.name == "contact_phone"))
+
+    async with browser() as one, browser() as other:
+        card = await _joins(bot, one)
+        await bot.app.writer.run(forget)
+        page = await other.opens(card)
+    assert page.status_code == 410
+    assert ("xin gọi cán bộ phụ trách: 0900 000 101" in page.text) is is_known
+    assert ("xin hỏi cán bộ phụ trách." in page.text) is not is_known
+    assert "số điện thoại của cán bộ" not in page.text
