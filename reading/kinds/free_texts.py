@@ -34,7 +34,7 @@ _SUBJECTS = (
 )
 _ADDITIONS = r"(?:gi|nao|ca|het|dau|khac|nua|them|dac biet|hay|tot|moi|bao cao|va|can|,)"
 _NIL = re.compile(
-    rf"(?:(?:xom|thon|ban|to|dia phuong|don vi) )?khong(?: he)?"
+    rf"(?:thoi ?,? )?(?:(?:xom|thon|ban|to|dia phuong|don vi) )?khong(?: he)?"
     rf"(?:(?: (?:co|phat sinh|xay ra))+(?: {_SUBJECTS}| {_ADDITIONS})*"
     rf"| {_SUBJECTS}(?: {_SUBJECTS}| {_ADDITIONS})*"
     r"|(?: gi)?(?: ca| het)?)|nil|none"

@@ -1,23 +1,30 @@
 """Why an accepted figure is to be changed, pressed or typed; and taking the wish back."""
 
+import re
+
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import answers
 from handlers.report.corrections import amendment_wishes
 from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.report.several_answers import whole_and_part
 from handlers.turn_context import Turn
 from models.amendments import requests
 from models.amendments.requests import LONGEST_REASON, RequestRow
 from models.amendments.tables import RequestState
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
+from models.plans.forms import Question
 from office.amendments.amendment_decisions import describe_decision
-from reading import Command
+from reading import CertainAnswer, Command
+from reading.phrases.taken_back import read_taken_back
+from reading.spelling.folding import fold_text
 from reporting import amendment_requests
-from reporting.answers import guards
+from reporting.answers import answer_matching, answer_reading, guards
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, make_plain_text, text, words
 
+_SETS_APART = re.compile(r"[,.;:]|\b(?:la|thanh|moi dung|chu)\b")
 _KINDS = ("counted", "mistyped", "came_late")
 
 
@@ -69,10 +76,25 @@ def handle_message(ctx: Turn) -> Reply | Command:
     question = draft.form.by_code.get(asked.question)
     if question is not None and not any(letter.isalpha() for letter in said):
         return answers.handle_new_wording(draft, question, said)
+    again = _read_other_figure(draft, question, said) if question is not None else None
+    if question is not None and again is not None:
+        both = whole_and_part.take_whole_and_part(draft, question, again)
+        return both or answers.handle_new_wording(draft, question, again)
     if len(said) > LONGEST_REASON:
         too_long = text("amendment.why_too_long", most=LONGEST_REASON)
         return amendment_wishes.ask_why(draft, asked, too_long)
     return _keep_reason(draft, asked, guards.hide_sensitive(said).rstrip(" ."))
+
+
+def _read_other_figure(draft: ChatDraft, question: Question, said: str) -> str | None:
+    """The figure of "nhầm, 1 đám thôi"; "đếm nhầm 1 đám" is a reason."""
+    back = read_taken_back(said)
+    if back is None or back.place is not None or not _SETS_APART.search(fold_text(said)):
+        return None
+    is_both = bool(answer_matching.match_with_parts(draft, question, back.rest))
+    outcome = answer_reading.read_draft_answer(draft, question, back.rest)
+    is_figure = question.traits.is_number and isinstance(outcome, CertainAnswer)
+    return back.rest if is_both or is_figure else None
 
 
 def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:

@@ -275,11 +275,11 @@ def test_a_number_picks_from_the_list_of_places(house: House, opens: str, number
     assert figures(house) == {"ho_tong": 136, "ho_dang_ky": 131, "dang_ky_vh": None}
 
 
-def test_a_number_that_is_no_place_is_for_the_question(house: House) -> None:
+def test_a_number_that_is_no_place_is_for_the_answer_just_given(house: House) -> None:
     head = begin(house, "136")
     head.says("nhầm")
     head.says("131")
-    assert figures(house) == {"ho_tong": 136, "ho_dang_ky": 131}
+    assert figures(house) == {"ho_tong": 131}
 
 
 def test_a_number_typed_before_the_list_was_seen_is_for_the_question(house: House) -> None:
