@@ -50,7 +50,7 @@ def list_body_lines(summary: Summary) -> list[str]:
     """The lines below the headline and the hour."""
     title = _find_title(summary.facts)
     head = [_format_reported(summary.facts), *filter(None, [title.get("remark", "")])]
-    tail = list_remarks(summary)[:MOST_UNNUMBERED_LINES]
+    tail = _cut_remarks(summary)
     if title.get("is_whole"):
         return [*head, *itertools.chain(*_list_numbered_lines(summary)), *tail]
     room = MOST_LINES - HEAD_LINES - len(tail)
@@ -97,12 +97,21 @@ def _format_reported(facts: RoundFacts) -> str:
             noun=facts.counted,
             names=named,
         )
-    overdue = all(unit.days_overdue(facts.at) for unit in found.waiting)
-    with_reasons = [name_with_note(unit) for unit in found.waiting]
-    listed = format_items(with_reasons, facts.counted, MOST_NAMES)
+    overdue = [unit for unit in found.waiting if unit.days_overdue(facts.at)]
+    in_time = [unit for unit in found.waiting if not unit.days_overdue(facts.at)]
     if overdue:
-        return words("summary.not_sent_overdue", reported=reported, names=listed)
-    return words("summary.not_sent", reported=reported, names=listed)
+        named = _list_waiting(facts, overdue)
+        reported = words("summary.not_sent_overdue", reported=reported, names=named)
+    if in_time:
+        named = _list_waiting(facts, in_time)
+        # Who has been given more time is told apart from who is overdue.
+        key = "summary.not_sent_in_time" if overdue else "summary.not_sent"
+        reported = words(key, reported=reported, names=named)
+    return reported
+
+
+def _list_waiting(facts: RoundFacts, units: Sequence[RosterUnit]) -> str:
+    return format_items([name_with_note(unit) for unit in units], facts.counted, MOST_NAMES)
 
 
 def _add_incomplete(facts: RoundFacts, reported: str) -> str:
@@ -223,6 +232,21 @@ def list_figure_lines(summary: Summary) -> list[str]:
     return [*itertools.chain(*_list_numbered_lines(summary))]
 
 
+def _cut_remarks(summary: Summary) -> list[str]:
+    """As many remarks as there is room for; what was amended after it was accepted always stands,
+    or the reader would quote a figure without knowing that it is another one now."""
+    amended = _list_amended(summary)
+    others = list_remarks(summary)
+    others = others[: len(others) - len(amended)]
+    return [*others[: MOST_UNNUMBERED_LINES - len(amended)], *amended]
+
+
+def _list_amended(summary: Summary) -> list[str]:
+    """The line of the amendments; none where there are none."""
+    line = amendment_lines.format_short_list(summary.facts.amendments, summary.facts.form)
+    return [line] if line else []
+
+
 def list_remarks(summary: Summary) -> list[str]:
     """What stands below the figures, in the chair's order; empty ones are left out."""
     names, points = summary.names, summary.points
@@ -245,9 +269,8 @@ def list_remarks(summary: Summary) -> list[str]:
         _format_actions_for_the_chair(summary),
         level_lines.describe_overruled_figures(points.overruled),
         *level_lines.list_waiting_lines(names, points.waiting),
-        amendment_lines.format_short_list(summary.facts.amendments, summary.facts.form),
     ]
-    return [line for line in told if line]
+    return [*(line for line in told if line), *_list_amended(summary)]
 
 
 def _format_actions_for_the_chair(summary: Summary) -> str:
