@@ -15,7 +15,9 @@ from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.readings import (
     ASK,
     Reading,
+    format_reading,
     get_asked_slot,
+    list_asked_choices,
     parse_reading,
     write_ask,
 )
@@ -70,6 +72,7 @@ class FreeQuestionReader:
         if not context:
             return self.read(role, context, typed)
         alone = self.read(role, "", typed)
+        context = _drop_told_ask(context)
         if get_asked_slot(parse_reading(context)):
             # What was asked for is answered by a name; a whole question asks anew.
             is_new = _ASKS.search(fold_text(typed)) and "measure" in alone
@@ -194,6 +197,15 @@ def _keep_bound(slots: Reading, alone: Reading) -> Reading:
         return slots
     kept = {"measure": slots["measure"]} if "measure" in slots else {}
     return kept | alone
+
+
+def _drop_told_ask(context: str) -> str:
+    """ "đạt chỉ tiêu chưa" of no figure is answered by all of them: it waits for no name."""
+    before = parse_reading(context)
+    is_told = before.get("view") == "indicator" and get_asked_slot(before) == "measure"
+    if not is_told or list_asked_choices(before):
+        return context
+    return format_reading(carried.without_ask(before))
 
 
 def _says_nothing(parts: SaidParts, meant: MeantMeasures) -> bool:

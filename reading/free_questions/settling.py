@@ -174,6 +174,9 @@ def _put_targets(question: SaidQuestion, slots: Reading, view: str) -> None:
     is_target = question.said_view == "target"
     if is_target and view in ("indicator", "one_unit"):
         slots["against"] = "target"
+        if not question.meant.codes and not _has_target(question, slots.get("measure", "")):
+            # "đạt chỉ tiêu chưa" behind a figure without a target is of those that have one.
+            slots.pop("measure", None)
     if view != "indicator":
         return
     is_open = "measure" not in slots and ASK not in slots
@@ -186,6 +189,16 @@ def _put_targets(question: SaidQuestion, slots: Reading, view: str) -> None:
         slots["measure"] = ",".join(codes)
     if plans:
         slots[ASK] = write_ask("plan", plans)
+
+
+def _has_target(question: SaidQuestion, measures: str) -> bool:
+    """Whether a plan aims at any of these, or at the title of which one is a step."""
+    vocabulary, codes = question.vocabulary, set(measures.split(","))
+    steps = (
+        (one.indicator, one.registered, one.proposed, one.awarded) for one in vocabulary.titles
+    )
+    aims = ((one.code, *one.measures) for one in vocabulary.indicators)
+    return any(not codes.isdisjoint(one) for one in (*steps, *aims))
 
 
 def _put_format(question: SaidQuestion, slots: Reading, view: str) -> None:
