@@ -32,14 +32,22 @@ _JUDGES = re.compile(
 )
 
 
+_ORDERS = re.compile(r"\bxep (?:thu )?(?:hang|loai)\b")
+_FIRST = re.compile(r"\b(?:nhat|dau|cuoi|thu may|may|top)\b")
+_LOWEST_FIRST = re.compile(r"\btu (?:thap|it|nho|kem)\b")
+
+
 def list_cues(folded: str, slots: Reading, alone: Reading) -> Mapping[str, str]:
     """What the words ask for beside the slots; `alone`: their reading without what was before."""
     view = slots.get("view", "")
     if view == "deadlines" and _EXTENDS.search(folded):
         return {EXTENSIONS: "asked"}
+    orders = _list_order(folded, slots)
     is_rate = view in _OF_UNITS and _RATE.search(folded) is not None
     if is_rate or (view == "by_unit" and slots.get("bound", "").endswith("%")):
-        return {SHARE: NAMED if "measure" in alone else MEANT}
+        return {SHARE: NAMED if "measure" in alone else MEANT, **orders}
+    if orders:
+        return orders
     if view in ("top", "bottom") and _JUDGES.search(folded) is not None:
         return {SHARE: JUDGED}
     if view == "compare_period" and _WHICH.search(folded) and "order" not in slots:
@@ -50,10 +58,18 @@ def list_cues(folded: str, slots: Reading, alone: Reading) -> Mapping[str, str]:
     return {}
 
 
+def _list_order(folded: str, slots: Reading) -> Mapping[str, str]:
+    """ "xếp hạng các xóm": all of them, in order, and not the first alone."""
+    is_of_few = "limit" in slots or "unit" in slots or _FIRST.search(folded) is not None
+    if slots.get("view") != "top" or is_of_few or _ORDERS.search(folded) is None:
+        return {}
+    return {"view": "by_unit", "order": "asc" if _LOWEST_FIRST.search(folded) else "desc"}
+
+
 def drop_ask(slots: Reading, cues: Mapping[str, str]) -> Reading:
     """Of a rate it is not asked back of which figure: it is told of one by its name."""
     is_open = get_asked_slot(slots) == "measure" and not list_asked_choices(slots)
-    if not cues or not is_open or cues.get(SHARE) == JUDGED:
+    if not cues or not is_open or "order" in cues or cues.get(SHARE) == JUDGED:
         return slots
     return drop_slot(slots, ASK)
 

@@ -142,7 +142,11 @@ def _answer_slots(
         return proposal_answers.run_proposals(ctx, said, slots.get("choice", ""))
     file = FILE_QUESTIONS.get(slots.get("format", "png" if slots.get("view") == "picture" else ""))
     if file is not None and ASK not in slots and ctx.may(Action.READ_SUMMARY):
-        return summary_requests.ask_reader(ctx, file, round=None, words=_format_words(ctx, slots))
+        said = _format_words(ctx, slots)
+        if file == summary_requests.CHART:
+            wish = format_reading(_name_steps(ctx, slots))
+            return summary_requests.ask_reader(ctx, file, round=None, words=said, before=wish)
+        return summary_requests.ask_reader(ctx, file, round=None, words=said)
     own = _OWN_ANSWERS.get(slots.get("view", ""))
     if own is not None and ASK not in slots and meant_figures.EXTENSIONS not in beside:
         return own(ctx, _format_words(ctx, slots))
@@ -157,6 +161,17 @@ def _answer_slots(
     if slots.get("view") == "deadlines" and not ctx.may(Action.READ_SUMMARY):
         return todo_list.run_deadlines(ctx)
     return _ask_reader(ctx, {**slots, **beside}, _get_listing(ctx) if _is_of_listed(slots) else "")
+
+
+def _name_steps(ctx: Turn, slots: Reading) -> Reading:
+    """A title that a plan aims at is drawn by whichever of its steps the round asks for."""
+    reader = question_words.find_question_reader(ctx.db, ctx.speaker.unit_path, ctx.now)
+    found: list[str] = []
+    for code in slots.get("measure", "").split(","):
+        titles = [one for one in reader.vocabulary.titles if one.indicator == code]
+        steps = [step for one in titles for step in (one.awarded, one.proposed, one.registered)]
+        found += [one for one in steps if one] or [code]
+    return {**slots, "measure": ",".join(found)} if any(found) else slots
 
 
 def _ask_reader(ctx: Turn, slots: Reading, before: str = "") -> BackgroundQuestion:

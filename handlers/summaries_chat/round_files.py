@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from handlers import button_data
 from handlers.replies import Choice, MadeFile, Reply
+from handlers.summaries_chat import chart_wishes
 from handlers.summaries_chat.reader_answers import ReaderAnswer
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans.form_cache import FormCache
@@ -22,7 +23,7 @@ from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views.charts.chart_values import Chart
 from summaries.views.charts.round_charts import list_round_charts
-from texts import join_lines, make_plain_text, text, words
+from texts import Text, join_lines, make_plain_text, text, words
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_OTHER_CHARTS = 7
@@ -124,18 +125,25 @@ show_document = partial(_show_file, FILE_KINDS["document"])
 
 @dataclass(frozen=True, slots=True)
 class RoundCharts:
-    """`place`: the one that was asked for."""
+    """`place`: the one that was asked for. `not_there`: what was asked for and cannot be drawn;
+    then the one in its place is shown."""
 
     one: RoundRow
     charts: tuple[Chart, ...]
     place: int
+    not_there: str = ""
 
 
 def compute_charts(
     db: Connection, forms: FormCache, one: RoundRow, asking: ReaderQuestion, now: datetime
 ) -> RoundCharts:
     charts = list_round_charts(_load_paper(db, forms, one, asking, now))
-    return RoundCharts(one, charts, asking.about if asking.about < len(charts) else 0)
+    place = asking.about if asking.about < len(charts) else 0
+    wanted = chart_wishes.read_wish(db, asking)
+    if wanted is None or not charts:
+        return RoundCharts(one, charts, place)
+    place, is_there = chart_wishes.find_place(charts, wanted)
+    return RoundCharts(one, charts, place, "" if is_there else chart_wishes.name_wish(wanted))
 
 
 def show_charts(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
@@ -151,5 +159,6 @@ def show_charts(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
         if place != found.place
     ]
     more = text("chart.other") if others else text("chart.no_other")
-    said = join_lines(text("chart.sent_with", name=shown.name), more)
+    instead = text("chart.instead", asked=found.not_there) if found.not_there else Text()
+    said = join_lines(instead, text("chart.sent_with", name=shown.name), more)
     return Reply(said, (whole, *others[:MOST_OTHER_CHARTS]), charts=(shown,))

@@ -1,5 +1,6 @@
 """How far an inquiry is: who has answered what, who lacks, and what the answers come to."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,13 @@ COMMON_WORDS = split_words(
     """
 )
 FEWEST_COMMON = 2
+# A village by its number, and the question until when: these are the words of no inquiry.
+_BESIDE = re.compile(
+    r"\b(?:xom|thon|ban|to|khu) \d+\b"
+    r"|\b(?:con |het |den |toi )?han\b(?! han)(?: \S+){0,3}? (?:bao gio|khi nao|ngay nao|hom nao"
+    r"|ngay may|may gio|luc nao)\b"
+    r"|\b(?:bao gio|khi nao|ngay nao|hom nao|may gio)\b(?: \S+){0,3}? han\b(?! han)"
+)
 
 
 class InquiryReader(Holder, AtUnit, Protocol):
@@ -105,15 +113,20 @@ def nudge_lacking(ctx: Context, one: InquiryRow) -> int:
 
 def find_named_inquiry(found: Sequence[InquiryRow], said: str) -> InquiryRow | None:
     """The newest whose words, or whose letter, fit best what was said; none where nothing does."""
-    typed = fold_text(said)
-    wanted = set(typed.split()) - COMMON_WORDS
+    typed = _BESIDE.sub(" ", fold_text(said))
+    wanted = _list_words(typed) - COMMON_WORDS
     for one in found:
         if one.letter and fold_text(one.letter) in typed:
             return one
-    common = {one.id: len(wanted & set(fold_text(one.wording).split())) for one in found}
+    common = {one.id: len(wanted & _list_words(fold_text(one.wording))) for one in found}
     best = max(found, key=lambda one: (common[one.id], one.id), default=None)
     fewest = min(FEWEST_COMMON, len(wanted))
     return best if best is not None and wanted and common[best.id] >= fewest else None
+
+
+def _list_words(folded: str) -> set[str]:
+    """Without what is written between them: "mưa lớn," is "mưa lớn"."""
+    return set(re.findall(r"\w+", folded))
 
 
 def load_board(ctx: Context, one: InquiryRow) -> InquiryBoard:

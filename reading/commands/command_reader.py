@@ -77,7 +77,14 @@ _CALL_ME = re.compile(
 )
 # "dot xuat mua lu the nao", "bao cao dot xuat ve dich benh".
 _INQUIRY = re.compile(
-    rf"(?:xem |bao cao |viec |hoi |tinh hinh )*dot xuat(?: ve)? (?P<named>.+?)(?: {_HOW_FAR})?"
+    rf"(?:xem |bao cao |viec |hoi |tinh hinh |tong hop |ket qua )*dot xuat(?: ve)? (?P<named>.+?)"
+    rf"(?: {_HOW_FAR})?"
+)
+# "ai chậm đột xuất", "kết quả hỏi đột xuất": of no inquiry in particular.
+_INQUIRY_STANDING = re.compile(
+    r"(?:(?:xem|cho|ket qua|tong hop|so lieu|tinh hinh|tien do|ai|nhung ai|con|may|bao nhieu"
+    r"|xom|thon|nao|don vi|da|chua|cham|tre|muon|qua han|tra loi|gui|nop|bao cao|viec|hoi"
+    r"|cau|cac|cua) )+dot xuat(?: (?:the nao|ra sao|den dau|roi|chua|sao|a|em))*"
 )
 LONGEST_COMMAND = 200
 _SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
@@ -102,6 +109,8 @@ def read_without_question(typed: str) -> ReadOutcome | None:
 def _find_named_command(said: str) -> Command | None:
     """Only where no question is pending: beside one it may be part of an answer."""
     plain = said.strip(" .,!?\"'")
+    if _INQUIRY_STANDING.fullmatch(plain):
+        return Command("inquiry")
     if asked := _INQUIRY.fullmatch(plain):
         return Command("inquiry", asked["named"])
     found = _INDICATOR.fullmatch(plain)

@@ -173,6 +173,9 @@ def _tell_target_from_missing(view: str, parts: SaidParts, before: Reading) -> s
 
 _LEADS_ON = re.compile(
     r"^(?:con|the|vay|va|thi|roi|nua|so voi|tung|tach|cua|nhung)\b|\b(?:thi sao|nua)\b"
+    # "năm ngoái bao nhiêu": of what was talked of.
+    r"|^(?:nam (?:ngoai|truoc|kia)|nam 20\d\d|ky truoc|cung ky(?: nam (?:ngoai|truoc))?)"
+    r"(?: (?:thi|la|duoc|co)){0,2} (?:bao nhieu|may)$"
 )
 _ASKS = re.compile(r"\b(?:bao nhieu|may|tong so)\b")
 _SHORT = 4  # words

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from reading.spelling.folding import split_phrases, split_words
+from reading.spelling.folding import fold_text, split_phrases, split_words
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
 from reading.wishes.personal_wishes import PERSONAL_WISHES
@@ -16,6 +17,14 @@ from reading.wishes.wish_grammar import PlainSentence
 LONGEST_WISH = 160  # characters
 MOST_WORDS = 24
 FEWEST_IN_CLAUSE = 2
+# Who reads asks of villages: "mấy xóm gửi rồi", "số xóm đăng ký xóm văn hóa", "xóm 11 xin gia hạn
+# chưa". None of these is a wish of the one who asks.
+_ASKS_OF_UNITS = re.compile(
+    r"\b(?:may|bao nhieu) (?:xom|thon|don vi|noi)(?: da)? (?:gui|nop|bao cao)\b"
+    r"|\bso (?:xom|thon|to dan pho) (?:dang ky|dat|van hoa|duoc|de nghi)\b"
+    r"|^(?:xom|thon) \d+ (?:da |co )?(?:xin |duoc )+(?:gia|lui|doi|keo dai) han"
+    r"(?: roi)? (?:chua|khong)\b"
+)
 _ANSWERS = split_phrases(
     "khong co, chua co, khong ai, co roi, da co, chua ai, khong he, khong phat, khong con, van nhu"
 )
@@ -42,7 +51,7 @@ _BEHIND = split_words(
 def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
     """The wish, with the words of a moment behind it ("remind", "mute"), as they were typed.
     `by_keys`: also where nothing but its words tell it; a narrative may be made of the same."""
-    if len(typed) > LONGEST_WISH:
+    if len(typed) > LONGEST_WISH or _ASKS_OF_UNITS.search(fold_text(typed)):
         return None
     tokens = split_tokens(typed)
     words = [token for token in tokens if token.kind == "word"]

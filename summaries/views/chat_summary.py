@@ -102,12 +102,13 @@ def _format_reported(facts: RoundFacts) -> str:
     if overdue:
         named = _list_waiting(facts, overdue)
         reported = words("summary.not_sent_overdue", reported=reported, names=named)
-    if in_time:
-        named = _list_waiting(facts, in_time)
+    if not in_time:
+        return reported
+    named = _list_waiting(facts, in_time)
+    if overdue:
         # Who has been given more time is told apart from who is overdue.
-        key = "summary.not_sent_in_time" if overdue else "summary.not_sent"
-        reported = words(key, reported=reported, names=named)
-    return reported
+        return words("summary.not_sent_in_time", reported=reported, names=named)
+    return words("summary.not_sent", reported=reported, names=named)
 
 
 def _list_waiting(facts: RoundFacts, units: Sequence[RosterUnit]) -> str:

@@ -27,6 +27,7 @@ MISSING = (
         r"|T|huyen|len huyen))|thieu (?:bao cao(?: cua)? )?(?:ai|(?:cua )?(?:xom"
         r"|thon|don vi|noi) nao|may (?:xom|thon|don vi)|nhung (?:xom|thon"
         r"|ai)|bao nhieu (?:xom|thon)|bao cao)|ai chua"
+        r"|(?:chua|khong) thay (?:bao cao )?(?:cua )?(?:U|LISTED|THAT)"
         r"|thieu (?:\S+ ){0,2}(?:cua )?(?:ai|xom nao|thon nao)|chua bao(?: cao)?$"
         r"|chua (?:co|thay|nhan duoc)(?: cua)? (?:bao cao"
         r"|so lieu|số lieu)(?: cua)?(?: ai| xom nao)?|no bao cao|(?:ai|xom nao"
@@ -184,7 +185,8 @@ TREND = make_cue(
 BY_UNIT = make_cue(
     "by_unit",
     (
-        r"EACH|(?:xep|sap xep|sap)(?: thu tu)?(?: \S+){0,6} (?:theo|tu|tăng"
+        r"EACH|(?:binh quan|trung binh)(?: \S+){0,2} (?:mot|1) (?:xom|thon|don vi|to dan pho)"
+        r"|(?:xep|sap xep|sap)(?: thu tu)?(?: \S+){0,6} (?:theo|tu|tăng"
         r"|giam)|(?:tăng|giam|tang) dan|tu (?:cao|thap|nhieu|it|lon|nho|tot"
         r"|kem)(?: nhat)? (?:den|toi|xuong|len)|(?:chi tiet|cu the|liet ke"
         r"|danh sach|bang|bieu|phan tich|tach|chia|theo|ke) (?:\S+ ){0,6}(?:ALL"

@@ -150,6 +150,9 @@ def _gives_way(view: str, sentence: str, has_measure: bool) -> bool:
         return has_words(
             sentence, r"(?:sửa|sua|doi|thay doi|khac) .*tu|chi tieu"
         ) and not has_words(sentence, r"ban hanh|chinh thuc")
+    if view == "reasons" and not has_measure:
+        # "sao chưa thấy xóm 2": where its report is.
+        return has_words(sentence, r"(?:chua|khong) thay (?:bao cao )?(?:cua )?(?:U|LISTED|THAT)")
     if view == "late" and has_measure:
         return not has_words(sentence, r"nop|gui|bao cao|han|bao")
     return False

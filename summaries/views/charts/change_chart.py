@@ -53,6 +53,7 @@ def _make_chart(
         bars,
         -most,
         most,
+        measure=chart_notes.find_measure(column.code),
     )
 
 

@@ -32,6 +32,11 @@ def list_sign_notes(bars: Iterable[ChartBar], partial: str = "", empty: str = ""
     return notes
 
 
+def find_measure(code: str) -> str:
+    """Of a share the one that is above."""
+    return code.split("/")[0]
+
+
 def find_top(values: Iterable[float | None], least: float = 0) -> float:
     """The right end of an axis that begins at 0: the largest value, with room behind it."""
     top = max((one for one in values if one is not None), default=0.0)

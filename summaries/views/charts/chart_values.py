@@ -36,7 +36,8 @@ class ChartBar:
 class Chart:
     """`name`: what it is of, in a few words. `title`: what it says, as a sentence. `notes`: under
     it: over whom, at which hour, what the signs mean. `least` and `most`: the ends of the axis,
-    on which 0 always lies. `aim`: where the line of the target lies, and its words."""
+    on which 0 always lies. `aim`: where the line of the target lies, and its words. `measure`: of
+    which figure it is; empty where it is of the reports."""
 
     kind: ChartKind
     name: str
@@ -48,6 +49,7 @@ class Chart:
     is_percent: bool = False
     aim: float | None = None
     aim_words: str = ""
+    measure: str = ""
 
 
 def read_chart(kept: Mapping[str, Any]) -> Chart:

@@ -43,6 +43,7 @@ def _make_chart(paper: RoundPaper, series: Series, label: str) -> Chart:
         0,
         chart_notes.find_top([one.value for one in bars], 100 if is_share else 1),
         is_percent=is_share,
+        measure=chart_notes.find_measure(series.code),
     )
 
 

@@ -63,6 +63,7 @@ def _make_chart(paper: RoundPaper, place: int) -> Chart:
         is_percent=is_share,
         aim=aim,
         aim_words=_format_aim(figure) if aim is not None else "",
+        measure=chart_notes.find_measure(column.code),
     )
 
 
@@ -149,6 +150,7 @@ def _make_band_chart(paper: RoundPaper, column: TableColumn, place: int) -> Char
         tuple(bars),
         0,
         chart_notes.find_top([one.value for one in bars], 1),
+        measure=chart_notes.find_measure(column.code),
     )
 
 

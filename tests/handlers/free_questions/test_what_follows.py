@@ -29,3 +29,30 @@ def test_a_rate_behind_a_verdict_is_that_rate(sent: Chat) -> None:  # noqa: F811
     assert "561/621 hộ, 90,3%" in told
     # And the verdict behind it is of this figure.
     assert "Từ 90% trở lên" in sent.says("đạt chỉ tiêu chưa").text
+
+
+def test_last_year_behind_a_figure_is_of_that_figure(sent: Chat) -> None:  # noqa: F811
+    sent.says("tổng số hộ")
+    assert "1.985 hộ (tính trên 14/14 xóm)" in sent.says("năm ngoái bao nhiêu").text
+
+
+def test_villages_in_order_are_all_listed(sent: Chat) -> None:  # noqa: F811
+    said = sent.says("xếp hạng các xóm theo số hộ").text
+    assert "Số hộ:\nXóm 6: 106 hộ\nXóm 5: 105 hộ\nXóm 4: 104 hộ" in said
+    assert "Xóm 1: 101 hộ" in said
+    assert "Xóm 1: 101 hộ" in sent.says("xếp hạng các xóm").text
+    assert "Xóm 1: 101 hộ" not in sent.says("xóm nào nhiều hộ nhất").text
+
+
+def test_the_mean_of_a_village_is_told_with_over_how_many_it_is(sent: Chat) -> None:  # noqa: F811
+    assert "Bình quân 6/14 xóm: 103,5 hộ" in sent.says("trung bình một xóm bao nhiêu hộ").text
+    assert "Bình quân 6/14 xóm: 3 buổi" in sent.says("bình quân một xóm mấy buổi").text
+
+
+def test_what_is_asked_of_villages_is_no_wish_of_who_asks(sent: Chat) -> None:  # noqa: F811
+    for typed in ("mấy xóm gửi rồi", "đến giờ mấy xóm gửi rồi", "bao nhiêu xóm báo cáo rồi"):
+        assert "6/14 xóm" in sent.says(typed).text, typed
+    assert "Đăng ký Xóm văn hóa: 6 xóm" in sent.says("Tổng số xóm đăng ký xóm văn hóa").text
+    assert "Chưa nơi nào xin thêm ngày" in sent.says("xóm 11 xin gia hạn chưa").text
+    assert "đã gửi lúc" in sent.says("sao chưa thấy xóm 2").text
+    assert "chưa gửi" in sent.says("sao chưa thấy xóm 9").text
