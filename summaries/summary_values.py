@@ -91,11 +91,6 @@ class SummaryFigure:
         rate stands over them."""
         return self.kind is FigureKind.UNITS and len(self.given) < self.whole
 
-    @property
-    def answered_whole(self) -> int:
-        """What it is a part of, where how many were asked does not stand beside it."""
-        return len(self.given) if self.is_over_silence else self.whole
-
 
 @dataclass(frozen=True, slots=True)
 class SummaryItem:

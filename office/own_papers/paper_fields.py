@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from summaries.papers.round_paper import RoundPaper
 from summaries.summary_values import FigureKind, SummaryFigure
-from summaries.views import signed_text
+from summaries.views import signed_text, wording
 from summaries.views.document import document_parts
 from summaries.views.workbook import indicator_sheet, list_sheets, unit_sheet
 from summaries.views.workbook.sheet_page import PERCENT, Cell, Number, SheetPage, make_number
@@ -154,19 +154,19 @@ def _list_figures(paper: RoundPaper) -> Iterator[tuple[str, Cell]]:
         code = figure.measures.numerator
         if code not in seen and figure.value is not None:
             seen.add(code)
-            cells = _make_cells(figure)
+            cells = _make_cells(paper, figure)
             for end, cell in zip(_OF_FIGURE, cells, strict=True):
                 yield f"{FIGURE}.{code}{end}", cell
 
 
-def _make_cells(figure: SummaryFigure) -> tuple[Cell, Cell, Cell]:
+def _make_cells(paper: RoundPaper, figure: SummaryFigure) -> tuple[Cell, Cell, Cell]:
     number = make_number(figure.number, figure.decimals)
     if figure.kind is FigureKind.COUNT:
         return number, None, None
-    of = figure.answered_whole
-    whole = make_number(of, figure.decimals)
-    percent = Number(figure.number / of, PERCENT) if of else None
-    return number, whole, percent
+    whole = make_number(figure.whole, figure.decimals)
+    gave = wording.format_who_gave(paper.summary.names, figure)
+    percent = Number(figure.number / figure.whole, PERCENT) if figure.whole else None
+    return number, whole, gave or percent
 
 
 def _list_rows(paper: RoundPaper) -> dict[str, Sequence[Mapping[str, Cell]]]:

@@ -71,6 +71,8 @@ def _format_units(names: RoundNames, item: SummaryItem, figure: SummaryFigure) -
     }
     assert figure.value is not None
     if item.line.get("percent"):
+        if gave := wording.format_who_gave(names, figure):
+            return line_remarks.add_remarks(words("summary.units", **values), gave)
         percent = verdict_wording.format_share_of_figure(figure)
         return words("summary.units_percent", **values, percent=percent)
     if item.line.get("word"):
@@ -84,7 +86,7 @@ def _write_yes(names: RoundNames, item: SummaryItem) -> LineSentences:
         return ()
     if item.choice:
         return _write_choice(yes.label, item)
-    values: dict[str, Any] = {"label": yes.label, "count": yes.number, "noun": names.counted}
+    values = {"label": yes.label, "count": yes.number, "noun": names.counted}
     if no.number and no.label:
         sentence = words("summary.yes_and_no", **values, no_label=no.label, no_count=no.number)
     else:

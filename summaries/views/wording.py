@@ -5,6 +5,8 @@ from itertools import count
 from typing import Protocol
 
 from summaries.figures.coverage import Coverage, LackingUnit
+from summaries.round_labels import RoundNames
+from summaries.summary_values import SummaryFigure
 from summaries.targets.target_bounds import Ratio
 from texts import vietnamese, words
 
@@ -46,6 +48,13 @@ def format_items(items: Sequence[str], noun: str, most: int) -> str:
     if len(items) <= most:
         return shown
     return words("summary.and_others", names=shown, count=len(items) - most, noun=noun)
+
+
+def format_who_gave(names: RoundNames, figure: SummaryFigure) -> str:
+    """ "3/12 thôn có số", where units are counted of which some are silent: instead of a rate."""
+    if figure.value is None or not figure.is_over_silence:
+        return ""
+    return words("summary.who_gave", count=len(figure.given), base=figure.whole, noun=names.counted)
 
 
 def format_percentage(value: Ratio, sides: Callable[[Ratio], list[int]] | None = None) -> str:

@@ -36,16 +36,15 @@ def fill_example(commune: Commune) -> Rows:
     return read_rows(Document(BytesIO(filled)))
 
 
-def test_the_example_form_counts_over_units_that_answered(one_of_fourteen: Commune) -> None:
+def test_the_example_form_says_how_many_gave(one_of_fourteen: Commune) -> None:
     rows = fill_example(one_of_fourteen)
-    assert rows["Nhà văn hóa: có"][:3] == ["1", "1", "100%"]
-    assert rows["Nhà văn hóa: không có"][:3] == ["0", "1", "0%"]
-    assert not any("14" in cells[:2] for cells in rows.values())
+    assert rows["Nhà văn hóa: có"][:3] == ["1", "14", "1/14 xóm có số"]
+    assert rows["Nhà văn hóa: không có"][:3] == ["0", "14", "1/14 xóm có số"]
 
 
 def test_so_do_annex_and_workbook_beside_how_many_were_asked(one_of_fourteen: Commune) -> None:
     annex = read_rows(Document(BytesIO(make_round_document(paper_of(one_of_fourteen)))))
-    assert annex["Nhà văn hóa: không có"][:2] == ["0", "1"]
+    assert annex["Nhà văn hóa: không có"][:3] == ["0", "14", "1/14 xóm có số"]
     row = next(
         one
         for one in opened(one_of_fourteen)["Chỉ tiêu"].rows
@@ -58,3 +57,12 @@ def test_so_do_annex_and_workbook_beside_how_many_were_asked(one_of_fourteen: Co
 def test_nobody_sent_has_no_rate(commune: Commune) -> None:
     rows = fill_example(commune)
     assert rows["Nhà văn hóa: không có"][:3] == ["", "", ""]
+
+
+def test_the_body_counts_as_the_annex_does(commune: Commune) -> None:
+    commune.open("nam")
+    commune.year(1, at(24, 11))
+    document = Document(BytesIO(make_round_document(paper_of(commune, "nam"))))
+    body = " ".join(one.text for one in document.paragraphs)
+    assert "Xóm văn hóa, đề nghị: 1/14 xóm (1/14 xóm có số)" in body
+    assert read_rows(document)["Xóm văn hóa, đề nghị"][:3] == ["1", "14", "1/14 xóm có số"]

@@ -20,9 +20,9 @@ from tests.summaries.village_reports import NOW, Commune, at
 DANGEROUS = ('=HYPERLINK("http://a","b")', "+84 912", "- sửa mái", "@SUM(A1)")
 
 
-def paper_of(commune: Commune) -> RoundPaper:
+def paper_of(commune: Commune, code: str = "6-thang") -> RoundPaper:
     return round_paper.load_round_paper(
-        commune.db, commune.forms, commune.round("6-thang"), get_unit_id(commune.path), None, NOW
+        commune.db, commune.forms, commune.round(code), get_unit_id(commune.path), None, NOW
     )
 
 

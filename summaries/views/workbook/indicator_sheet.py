@@ -46,8 +46,8 @@ MOST_NAMES = 30
 def make_indicator_page(
     paper: RoundPaper, places: Mapping[str, FigurePlace], *, is_alone: bool = False
 ) -> SheetPage:
-    """`is_alone`: how many were asked does not stand beside a figure, as it does in the workbook;
-    units are then counted over those that answered."""
+    """`is_alone`: how many gave a figure does not stand beside it, as it does in the workbook; in
+    place of the rate that there is not it is then said."""
     headings = [words(key) for key in _HEADINGS]
     page = SheetPage(
         words("workbook.sheet_indicators"),
@@ -65,19 +65,18 @@ def make_indicator_page(
     ]
     if is_alone:
         rows = [
-            _count_answered(cells, figure)
+            _say_who_gave(paper, cells, figure)
             for cells, (_, figure) in zip(rows, list_told_figures(paper), strict=True)
         ]
     return replace(page, rows=rows)
 
 
-def _count_answered(cells: tuple[Cell, ...], figure: SummaryFigure) -> tuple[Cell, ...]:
-    if figure.value is None or not figure.is_over_silence:
-        return cells
-    whole = figure.answered_whole
-    label, number, _, _, *others = cells
-    rate = Number(figure.number / whole, PERCENT) if whole else None
-    return label, number, Number(whole), rate, *others
+def _say_who_gave(
+    paper: RoundPaper, cells: tuple[Cell, ...], figure: SummaryFigure
+) -> tuple[Cell, ...]:
+    label, number, whole, rate, *others = cells
+    gave = wording.format_who_gave(paper.summary.names, figure)
+    return label, number, whole, gave or rate, *others
 
 
 def list_told_figures(paper: RoundPaper) -> Iterator[tuple[str, SummaryFigure]]:
