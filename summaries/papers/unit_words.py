@@ -14,7 +14,7 @@ from models.plans.forms import Form
 from models.proposals.proposals import ProposalRow
 from models.reports.tables import AnswerState
 from models.signing.chosen_passages import ChosenPassageRow
-from reading.spelling.folding import split_words
+from reading.spelling.folding import split_words, strip_marks
 from summaries.round_facts import RoundFacts
 
 # The parts of a report for which words can be chosen, in their order.
@@ -128,20 +128,44 @@ def _has_changed(written: str, row: ChosenPassageRow) -> bool:
 
 
 def find_added_words(written: str, shortened: str) -> list[str]:
-    """Words that stand in the shortened text and not, in this order, in what was written."""
-    left, added = _fold_words(written), []
+    """Words that stand in the shortened text and not, in this order, in what was written. One that
+    was typed without marks may be given them."""
+    return [word for word, origin in _match_words(written, shortened) if not origin]
+
+
+def _match_words(written: str, shortened: str) -> Iterator[tuple[str, str]]:
+    """Each word of the shortened text, and which of those written it is; "" for none."""
+    left, before = _fold_words(written), ""
     for word in _fold_words(shortened):
-        if word in left:
-            left = left[left.index(word) + 1 :]
-        else:
-            added.append(word)
-    return added
+        places = (at for at, one in enumerate(left) if _is_word(one, word, before))
+        place = next(places, None)
+        origin = left[place] if place is not None else ""
+        left = left[place + 1 :] if place is not None else left
+        yield word, origin
+        before = word
+
+
+def _is_word(written: str, word: str, before: str) -> bool:
+    """The same word, or the same letters to which marks were added; a denial stays one, except
+    the "chua" of "sửa chữa"."""
+    if written == word:
+        return True
+    if written != strip_marks(word):
+        return False
+    return written not in _DENIALS or word in _DENIALS or (before, word) == ("sửa", "chữa")
+
+
+def _take_marks_off(written: str, shortened: str) -> str:
+    """The shortened text in the letters of what was written."""
+    found = _match_words(written, shortened)
+    return _WORD.sub(lambda word: next(found)[1] or word.group(), shortened)
 
 
 def find_turned_words(written: str, shortened: str) -> list[str]:
     """Denials without which, or joined to other words, the shortened text says something else:
     a sentence of which anything stays keeps all its denials, and what is denied stays theirs.
     A whole sentence may be left out."""
+    shortened = _take_marks_off(written, shortened)
     lost = _find_lost_denials(written, shortened)
     return lost or list(_find_moved_denials(written, shortened))
 

@@ -228,6 +228,9 @@ def test_the_annex_has_the_words_that_were_chosen(commune: Commune) -> None:
         ("Không có loa. Có loa cũ.", "Có loa cũ", []),
         ("Mở rộng không gian văn hóa của xóm", "Mở rộng văn hóa của xóm", []),
         ("Sửa mái nhà văn hóa", "sửa nhà văn hóa", []),
+        ("xom chua co nha van hoa", "Xóm chưa có nhà văn hóa", []),
+        ("xom chua co nha van hoa va loa", "Xóm có nhà văn hóa và loa", ["chua"]),
+        ("loa thieu day", "Loa thiếu dây", []),
     ],
 )
 def test_no_denial_is_lost_in_shortening(written: str, shortened: str, turned: list[str]) -> None:
@@ -262,6 +265,10 @@ def test_words_that_their_unit_has_changed_since_are_not_printed(commune: Commun
         ("Sửa mái nhà văn hóa", "nhà văn hóa sửa mái", ["sửa", "mái"]),
         ("Xóm có 5 hộ", "Xóm có 50 hộ", ["50"]),
         ("Xóm có hộ", "Xóm rất tốt", ["rất", "tốt"]),
+        ("de nghi sua mai nha van hoa", "Đề nghị sửa mái nhà văn hóa", []),
+        ("de nghi sua chua nha", "Đề nghị sửa chữa nhà", []),
+        ("mai chua sua", "mái chùa sửa", ["chùa"]),
+        ("mái sửa", "mãi sửa", ["mãi"]),
     ],
 )
 def test_words_may_be_left_out_and_none_added(
