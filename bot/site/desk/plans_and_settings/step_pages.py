@@ -123,9 +123,12 @@ async def _make_plan_after_template(desk: Desk, pack: Pack) -> Response:
     year = sent.number("year")
     if year is None or year not in YEARS:
         raise ActionRefused(words("begin.bad_year", given=sent["year"][:40]))
+    today = vietnamese.get_local_day(desk.now)
 
     def act(ctx: Context) -> int:
         own = _get_own_unit(ctx)
+        template = commune_pack.make_template(pack, _make_wish(own, year))
+        about = follow_chosen_form(sent, template.forms, today)
         wish = replace(
             _make_wish(own, year),
             number=sent["number"][:100],
@@ -136,9 +139,29 @@ async def _make_plan_after_template(desk: Desk, pack: Pack) -> Response:
             targets=_read_targets(sent),
         )
         made = _make_pack(partial(commune_pack.make_commune_pack, pack, wish))
-        return _load_with_round(ctx, own, made, sent, sent["first"])
+        return _load_with_round(ctx, own, made, about, sent["first"])
 
     return desk.go("begin/invitations", await _begin_round(desk, act))
+
+
+def follow_chosen_form(sent: SentForm, forms: tuple[TemplateForm, ...], today: date) -> SentForm:
+    """What the page had filled in for the form that it `shown` is filled in anew for the one that
+    was chosen; what was typed over stays."""
+    by_code = {form.code: form for form in forms}
+    shown, chosen = by_code.get(sent["shown"]), by_code.get(sent["first"])
+    if shown is None or chosen is None:
+        return sent
+    before, after = _list_suggestions(shown, today), _list_suggestions(chosen, today)
+    followed = {
+        name: after[name] for name, value in sent.fields.items() if value == before.get(name)
+    }
+    return replace(sent, fields={**sent.fields, **followed})
+
+
+def _list_suggestions(form: TemplateForm, today: date) -> dict[str, str]:
+    days = {"from": form.first, "to": form.last, **suggest_dates(form.last, today)}
+    written = {name: day.isoformat() for name, day in days.items()}
+    return {"round_name": form.round_name, **written}
 
 
 def _make_pack(make: "partial[Pack]") -> Pack:

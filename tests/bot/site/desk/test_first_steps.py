@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -13,6 +13,7 @@ from sqlalchemy import select
 from bot import secret_key
 from models.delivery.tables import Outbox, OutboxKind
 from models.plans.tables import Plan
+from models.rounds.tables import Round
 from plans.pack_bodies import format_yaml, make_pack_body
 from plans.templates.commune_pack import (
     CommuneWish,
@@ -51,18 +52,43 @@ async def first(empty: Bot) -> AsyncIterator[Officer]:
         yield Officer(client, str(answer.url).removesuffix("/setup"), answer.text, 200)
 
 
-async def _makes_plan(officer: Officer) -> str:
+async def _makes_plan(officer: Officer, wanted: str = "", **typed: str) -> str:
     page = await officer.sees("begin/plan/kim-phuong-2024?year=2026")
-    names = ("round_name", "from", "to", "opens", "due", "due_hour", "locks", "title", "issuer")
+    names = (
+        "shown",
+        "round_name",
+        "from",
+        "to",
+        "opens",
+        "due",
+        "due_hour",
+        "locks",
+        "title",
+        "issuer",
+    )
     sent = {
         name: re.search(rf'name="{name}"[^>]*value="([^"]*)"', page)[1]  # type: ignore[index]
         for name in names
     }
     first = re.search(r'name="first" value="([^"]+)" checked', page)
     assert first is not None
-    return await officer.sends(
-        "begin/plan/kim-phuong-2024", year="2026", first=first[1], forms=["6-thang", "nam"], **sent
+    chosen = {**sent, **typed, "year": "2026", "first": wanted or first[1]}
+    forms = ["6-thang", "nam"]
+    return await officer.sends("begin/plan/kim-phuong-2024", forms=forms, **chosen)
+
+
+async def test_name_and_days_follow_the_form_that_is_chosen(empty: Bot, first: Officer) -> None:
+    await first.pastes("units/upload", LIST, step="1")
+    await first.stores("units/upload")
+    await _makes_plan(first, "nam", locks="2026-12-30")
+    name, period_from, due, locks = await told(
+        empty,
+        lambda house: house.db.execute(
+            select(Round.name, Round.period_from, Round.due, Round.locks)
+        ).one(),
     )
+    assert (name, period_from) == ("năm 2026", date(2025, 12, 15))
+    assert (due.month, locks.date()) == (11, date(2026, 12, 30)), "what she typed stays"
 
 
 async def test_the_path_shows_how_far_it_is(first: Officer) -> None:
