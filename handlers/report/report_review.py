@@ -61,8 +61,8 @@ def _format_place(draft: Draft, number: int, manner: ChannelManner) -> str:
     if written:
         left = [
             fill_slots(one.label, SlotValues(draft, one))
-            for one in draft.form.place(number)
-            if draft.is_asked(one) and one.code not in draft.answers and one.has_own_answer
+            for one in draft.list_open_questions()
+            if one.number == number and one.has_own_answer
         ]
         return ", ".join([written, *(words("report.part_open", label=label) for label in left)])
     if manner.buttons:

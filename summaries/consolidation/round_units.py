@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import Connection
 
 from models.plans.form_cache import FormCache
+from models.plans.forms import Form
 from models.rounds.rounds import RoundRow
 from models.units.units import UnitRow
 from summaries.consolidation.left_to_others import AskedBody, find_figures_of_owners
@@ -59,7 +60,14 @@ def _make_unit(
         behind.correct(cells, is_filed=unit.is_submitted),
         behind.coverages,
         behind.unit_counts,
-        owned,
+        owned | _list_volunteered_measures(unit.form),
+    )
+
+
+def _list_volunteered_measures(form: Form) -> frozenset[str]:
+    """What a unit may say beside a figure: nobody asks for it, and nobody waits for it."""
+    return frozenset(
+        one.measure.code for one in form.questions if one.volunteered and one.measure is not None
     )
 
 

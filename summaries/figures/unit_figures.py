@@ -232,7 +232,11 @@ def make_implied_figure(question: Question, gate: UnitFigure | None) -> UnitFigu
 
 def list_wanted_measures(form: Form) -> list[str]:
     """Of the questions that must be answered."""
-    return [one.measure.code for one in form.questions if one.measure and one.required]
+    return [
+        one.measure.code
+        for one in form.questions
+        if one.measure and one.required and not one.volunteered
+    ]
 
 
 def has_all_figures(codes: Collection[str], cells: UnitFigures) -> bool:
@@ -254,7 +258,7 @@ def list_questions_without_figure(form: Form, cells: UnitFigures) -> tuple[Quest
 
 
 def _has_no_figure(form: Form, question: Question, cells: UnitFigures) -> bool:
-    if question.measure is None or not question.required:
+    if question.measure is None or not question.required or question.volunteered:
         return False
     cell = cells.get(question.measure.code)
     if cell is not None:

@@ -48,6 +48,17 @@ def test_what_is_only_volunteered_is_no_gap(in_november: House) -> None:
     assert "còn câu chưa có số" not in told
 
 
+def test_nor_is_it_waited_for_in_the_read_back_and_the_summary(in_november: House) -> None:
+    head = in_november.person(HEAD)
+    for typed in ("báo cáo", *ANSWERS):
+        head.says(typed)
+    assert "chưa trả lời" not in head.last.text
+    head.says("gửi")
+    told = in_november.person(OFFICER).says("/tonghop năm 2024").text
+    assert "1/14 xóm" in told
+    assert "danh sách" not in told
+
+
 def test_within_fifteen_messages(in_november: House) -> None:
     head = in_november.person(HEAD)
     for typed in ("báo cáo", *ANSWERS, "gửi"):
