@@ -122,14 +122,19 @@ class Context:
         return found or words("dialog.phone_of_the_commune")
 
     def phone_for(self, post: Speaker | PostRow) -> str:
-        """Whom the holder of this post calls, be it a speaker or one who is about to join."""
+        """Whom the holder of this post calls, be it a speaker or one who is about to join; where
+        nobody is known, words that fit in its place."""
+        return self.find_phone_for(post) or words("dialog.phone_of_the_commune")
+
+    def find_phone_for(self, post: Speaker | PostRow) -> str:
+        """The same number; "" where there is none."""
         path, found = post.unit_path, ""
         if rights.has_role(post, Role.OFFICER):
             above = paths.get_parent_id(path)
             path = paths.cut_at(path, above) if above else ""
         if path:
             found = unit_settings.find_phone(self.db, path)
-        return found or words("dialog.phone_of_the_commune")
+        return found
 
     def own_phone(self) -> str:
         """The number that the speaker's unit tells those below it."""

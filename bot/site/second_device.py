@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 from starlette.requests import Request
@@ -13,20 +14,43 @@ from bot.site.own_pages import used_cards
 from bot.site.site_context import SiteContext
 from handlers.joining import link_opening
 from handlers.turn_context import make_turn
+from models import rights
+from models.chats.conversations import Speaker
 from models.delivery.outbox import OutgoingMessage
 from models.joining import devices, recovery_codes
 from models.joining.personal_links import OpenLink
+from models.people.post_holders import PostRow
+from models.people.tables import Role
 from models.secrets import SecretRow
+from models.units import units
 from office.people import device_check, personal_pages
 from office.people.device_check import DeviceDecision, Knock
 from office.people.phone_digits import PHONE_DIGITS
+from reporting.context import Context
 from texts import words
 
 COOKIE = "device"
+
+
+class DoorTexts(NamedTuple):
+    """The keys of what is said of a door: with a number to call, without one, and to an officer
+    without one."""
+
+    with_phone: str
+    without_phone: str
+    to_officer: str
+
+
 PROBLEMS = {
-    DeviceDecision.WRONG: "second_device.wrong",
-    DeviceDecision.BLOCKED: "second_device.blocked",
-    DeviceDecision.CALL: "second_device.call",
+    DeviceDecision.WRONG: DoorTexts(
+        "second_device.wrong", "second_device.wrong_no_phone", "second_device.wrong_officer"
+    ),
+    DeviceDecision.BLOCKED: DoorTexts(
+        "second_device.blocked", "second_device.blocked_no_phone", "second_device.blocked_officer"
+    ),
+    DeviceDecision.CALL: DoorTexts(
+        "second_device.call", "second_device.call_no_phone", "second_device.call_officer"
+    ),
 }
 STATUS = {
     DeviceDecision.ASK: 401,
@@ -50,7 +74,7 @@ class OpenedPage:
 @dataclass(frozen=True, slots=True)
 class _DeviceCheck:
     door: DeviceDecision
-    phone: str
+    problem: str
     released: list[OutgoingMessage]
     device: SecretRow | None = None
     chat_id: int = 0
@@ -71,10 +95,9 @@ async def knock_with_device(house: SiteContext, request: Request, link: OpenLink
     house.delivery.release(knocked.released)
     if knocked.door is DeviceDecision.IN:
         return OpenedPage(knocked.device, knocked.chat_id, knocked.has_joined)
-    key = PROBLEMS.get(knocked.door)
     content = TEMPLATES.get_template("device.html").render(
         door=knocked.door.value,
-        problem=words(key, phone=knocked.phone) if key else "",
+        problem=knocked.problem,
         number=devices.compute_device_number(device),
         has_code=knocked.has_code,
     )
@@ -97,9 +120,23 @@ def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCh
         has_joined = link_opening.open_page(ctx, knock.link)
         return _DeviceCheck(door, "", ctx.released, here.secret, ctx.chat_id, has_joined)
     speaker = device_check.find_link_speaker(ctx, knock.link)
-    phone = ctx.phone_for(speaker) if speaker else words("dialog.phone_of_the_commune")
     has_code = recovery_codes.find_code_of_link(db, knock.link.id) is not None
-    return _DeviceCheck(door, phone, ctx.released, has_code=has_code)
+    problem = _describe_problem(ctx, door, speaker)
+    return _DeviceCheck(door, problem, ctx.released, has_code=has_code)
+
+
+def _describe_problem(ctx: Context, door: DeviceDecision, speaker: Speaker | PostRow | None) -> str:
+    """What stands in the way, and who helps: the number to call, or for the officer whom nobody
+    stands above what she can do herself."""
+    key = PROBLEMS.get(door)
+    if key is None:
+        return ""
+    phone = ctx.find_phone_for(speaker) if speaker else ""
+    if phone:
+        return words(key.with_phone, phone=phone)
+    if speaker is not None and rights.has_role(speaker, Role.OFFICER):
+        return words(key.to_officer, unit=units.get_unit(ctx.db, speaker.unit_id).code)
+    return words(key.without_phone)
 
 
 def _get_device_name(request: Request) -> str:

@@ -162,3 +162,15 @@ async def test_a_new_link_is_bound_anew(bot: Bot, officer: Officer) -> None:
         assert (await second.post(newer)).status_code == 401
         assert (await first.post(newer)).status_code == 401
         assert (await first.post(newer, data={"digits": "0003"})).status_code == 200
+
+
+async def test_the_officer_whom_nobody_lets_in_is_told_what_she_can_do(bot: Bot) -> None:
+    link = await bot.link("Công chức văn hóa - xã hội")
+    await written(bot, lambda db: db.execute(update(Person).values(phone=None)))
+    async with device() as first, device() as second:
+        await first.post(link)
+        asked = await second.post(link)
+    assert asked.status_code == 403
+    assert "số điện thoại của cán bộ phụ trách" not in asked.text
+    assert "baocao links" in asked.text
+    assert "mã vào lại" in asked.text.lower()
