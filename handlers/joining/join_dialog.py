@@ -6,7 +6,7 @@ from typing import Any
 from handlers import button_data
 from handlers.anytime import todo_list
 from handlers.button_data import PressedAction
-from handlers.joining import told_early, way_back
+from handlers.joining import post_naming, told_early, way_back
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.chats import bot_assignment, chat_people, conversations
@@ -108,7 +108,7 @@ def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow, *, by_link: boo
     asked = text(
         "join.is_it_you_by_link" if by_link else "join.is_it_you",
         commune=get_commune_name(ctx, post.unit_path),
-        title=post.title,
+        title=post_naming.name_post(post),
     )
     theirs = _find_own_bot(ctx, post)
     return Reply(

@@ -216,17 +216,16 @@ class _TableBuilder:
         )
 
     def _make_total(self, question: Question) -> RoundTableTotal | None:
-        """Of those that have sent: the sum, or how many chose what."""
+        """The sum over those that have sent; choices and words have none, which would not fit in
+        a line."""
+        if not question.traits.is_amount:
+            return None
         sent = [self._drafts[report.id] for _, report in self._standings if report.is_handed_in()]
         given = [
             (draft, draft.form.by_code[question.code], draft.answers[question.code])
             for draft in sent
             if question.code in draft.answers and question.code in draft.form.by_code
         ]
-        if question.traits.has_options:
-            return _count_choices(question, [answer for _, _, answer in given])
-        if not question.traits.is_amount:
-            return None
         known = [(draft, one, row) for draft, one, row in given if row.counted() is not None]
         now = sum(row.counted() or 0 for _, _, row in known)
         past = [checks.find_figure_to_compare(draft, one) for draft, one, _ in known]
@@ -238,18 +237,6 @@ class _TableBuilder:
         return RoundTableTotal(
             _format_number(question, now), len(known), _format_number(question, sum(before)), change
         )
-
-
-def _count_choices(question: Question, answers: list[AnswerRow]) -> RoundTableTotal:
-    counts: dict[str, int] = {}
-    for answer in answers:
-        if answer.state is not AnswerState.MISSING:
-            shown = format_answer(question, answer)
-            counts[shown] = counts.get(shown, 0) + 1
-    said = "; ".join(
-        words("desk_table.choice", count=n, shown=shown) for shown, n in counts.items()
-    )
-    return RoundTableTotal(said, sum(counts.values()))
 
 
 def make_cell(

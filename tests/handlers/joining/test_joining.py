@@ -1,5 +1,7 @@
 """A code lets one person in, once; a chat that nobody knows learns nothing."""
 
+import re
+
 import pytest
 from sqlalchemy import select, update
 
@@ -22,6 +24,12 @@ def joined(house: House, chat: Chat, title: str = HEAD) -> Said:
     chat.says(house.code(title))
     chat.taps("Đúng")
     return chat.taps("Đồng ý")
+
+
+def test_the_card_names_the_village_where_the_title_does_not(house: House) -> None:
+    house.db.execute(update(Post).values(title="Trưởng thôn"))
+    asked = house.stranger().says(house.code("Trưởng thôn"))
+    assert re.search(r"của Trưởng thôn, (Xóm|Xã|Tổ) [^.]+\. Có đúng là ông/bà không", asked.text)
 
 
 def test_the_whole_way_in(house: House) -> None:
