@@ -92,6 +92,10 @@ async def test_a_document_is_signed_and_quoted(bot: Bot, officer: Officer) -> No
     said = await told(bot, lambda house: house.person(CHAIR).says("tổng hợp").text)
     assert "Theo Báo cáo số 12/BC-BCĐ ngày 27/5/2024 đã ký." in said
     await told(bot, lambda house: house.person("Trưởng xóm 3").says("sua cau 2 thanh 129"))
+    assert "Sau khi ký chưa có số nào thay đổi." in await officer.sees("signing")
+    place = re.search(r"errands/amendments/\d+", await officer.sees("errands"))
+    assert place is not None
+    assert "Ghi là bổ sung lần 1" in await officer.sends(place[0], do="grant", answer="")
     assert "Xóm 3, đăng ký GĐVH 131 thành 129" in await officer.sees("signing")
     said = await told(bot, _asks_for_today)
     assert "không phải số của Báo cáo số 12/BC-BCĐ đã ký" in said
