@@ -44,7 +44,7 @@ KEPT: Mapping[str, KeptTable] = {
     "unit_parent": KeptTable("unit", unit="unit_id"),
     "unit_successor": KeptTable("unit", unit="new_id"),
     "unit_resolution": KeptTable("unit", unit="unit_id"),
-    "border_change": KeptTable("unit", unit="from_id", hidden=frozenset({"unit_ids", "with_ids"})),
+    "border_change": KeptTable("unit", unit="from_id", hidden=frozenset({"with_ids"})),
     "unit_name": KeptTable("unit", unit="unit_id"),
     "setting": KeptTable("setting", unit="unit_id"),
     "unit_text": KeptTable("text", unit="unit_id", quiet=frozenset({"at", "post_id"})),

@@ -30,7 +30,7 @@ ALIKE = frozenset({"invitation", "entry", "link"})
 # Looks, beside the kinds of what changes.
 LOOKS = ("numbers", "sheet", "photo", "link", "audit")
 # Numbers of other rows say nothing to anybody, and neither does the plan's own digest.
-SHOWN_BY_NAME = {"unit_id", "parent_id", "old_id", "new_id", "owner_id"}
+SHOWN_BY_NAME = {"unit_id", "parent_id", "old_id", "new_id", "owner_id", "to_id"}
 # Codes of the plan's author and of ours say nothing either: how a measure is added up, the choice
 # of a list, a place in the tree, a digest.
 LEFT_OUT = {"aggregation", "choice", "near", "stages", "question", "code", "digest", "hash", "path"}
@@ -100,7 +100,27 @@ def show_lines(ctx: Context, lines: list[AuditLine]) -> list[ShownAudit]:
     names = {
         life.id: life.name for life in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
     }
+    names |= _find_names_over_border(ctx, lines, names)
     return [show_line(line, lambda person: person in seen, names) for line in lines]
+
+
+def _find_names_over_border(
+    ctx: Context, lines: list[AuditLine], known: Mapping[int, str]
+) -> dict[int, str]:
+    """Who took part in a move over a border: the other office, and villages that are gone there."""
+    moved = [values for one in lines if one.table == "border_change" for values in _get_both(one)]
+    said = {each for values in moved for each in _list_unit_ids(values)}
+    lives = (unit_lives.find_unit_life(ctx.db, each) for each in said - known.keys())
+    return {life.id: life.name for life in lives if life is not None}
+
+
+def _get_both(line: AuditLine) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    return line.was, line.became
+
+
+def _list_unit_ids(values: Mapping[str, Any]) -> list[int]:
+    listed = [int(one) for one in str(values.get("unit_ids") or "").split()]
+    return [*listed, values["to_id"]] if values.get("to_id") else listed
 
 
 def show_line(
@@ -124,7 +144,7 @@ def show_line(
 
 def _describe_action(line: AuditLine) -> str:
     """ "Sửa: người phụ trách"; more time for a report is asked for, granted or refused."""
-    asks = line.table in ("extension", "amendment_request")
+    asks = line.table in ("extension", "amendment_request", "border_change")
     state = line.became.get("state") if asks else None
     if state:
         return words(f"audit.{line.table}_{state}")
@@ -185,6 +205,8 @@ def show_value(
         return words(f"audit.value_{line.table}_{name}_{value}")
     if name == "phone":
         return words("audit.hidden_phone") if hides else format_phone(value)
+    if name == "unit_ids":
+        return ", ".join(units.get(int(one), words("audit.other_unit")) for one in value.split())
     if name in SHOWN_BY_NAME:
         return units.get(value, words("audit.other_unit"))
     if line.kind == "entry" and name == "source":

@@ -200,6 +200,15 @@ async def test_a_unit_is_asked_for_once(officer: Officer) -> None:
     assert "Đã gửi đề nghị" in await ask_to_go_over(officer, "Xóm 5")
 
 
+async def test_the_log_names_who_is_to_go_where(officer: Officer) -> None:
+    await ask_to_go_over(officer, "Xóm 5")
+    page = await officer.sees("audit")
+    assert "Đề nghị chuyển qua địa giới" in page
+    assert re.search(r"Đơn vị được chuyển[^–]*Xóm 5", page)
+    assert re.search(r"Chuyển về[^–]*Phường Mẫu Nhất", page)
+    assert "Thêm: đơn vị" not in page
+
+
 async def test_within_one_commune_the_page_for_that_is_shown(officer: Officer) -> None:
     for more in ({}, {"partners": "Xóm 6", "name": "Xóm Mới"}):
         page = await ask_to_go_over(officer, "Xóm 5", to="kim-phuong", **more)
