@@ -1,6 +1,7 @@
 """A figure of a report that is accepted or signed: its unit does not change it any more, it asks
 for that; an officer grants it, and then it is a numbered amendment."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from models.amendments import requests
@@ -44,9 +45,19 @@ def ask_amendment(
         if not is_standing and present.new.is_same_as(answer):
             return present
         requests.decide_request(ctx.db, present.id, RequestState.WITHDRAWN, "", ctx.by)
+        _withdraw_asked_with(draft, question, present)
     if is_standing:
         return None
     return requests.add_request(ctx.db, draft.report.id, old, answer, reason, ctx.by)
+
+
+def _withdraw_asked_with(draft: Draft, question: Question, before: RequestRow) -> None:
+    """A part that was asked for in one answer with a whole goes with it."""
+    if question.part_of is not None:
+        return
+    for one in list_of_place(draft, before):
+        if one.asked_at == before.asked_at:
+            requests.decide_request(draft.ctx.db, one.id, RequestState.WITHDRAWN, "", draft.ctx.by)
 
 
 def list_of_place(draft: Draft, asked: RequestRow) -> list[RequestRow]:
@@ -66,17 +77,24 @@ def list_of_place(draft: Draft, asked: RequestRow) -> list[RequestRow]:
 
 
 def find_part_above(
-    draft: Draft, question: Question, new: AnswerRow
+    draft: Draft,
+    question: Question,
+    new: AnswerRow,
+    granted: Mapping[str, AnswerRow] | None = None,
 ) -> tuple[Question, AnswerRow] | None:
-    """The part of the same place that would be more than this whole, as it stands or is asked for:
-    it would have to be emptied. None where it fits, or is asked no more."""
+    """A part that would be more than this whole, as it stands or is asked for: it would have to be
+    emptied. None where it fits, or is asked no more. `granted`: the answers as they would stand,
+    and no other wish counts."""
     limit = new.counted()
     trial = replace(draft, answers={**draft.answers, question.code: new})
-    for one in draft.form.place(question.number):
+    for one in draft.form.questions:
         if one.part_of != question.code or not trial.is_asked(one):
             continue
-        asked = requests.find_open_request(draft.ctx.db, draft.report.id, one.code)
-        part = asked.new if asked is not None else draft.answers.get(one.code)
+        if granted is not None:
+            part = granted.get(one.code)
+        else:
+            asked = requests.find_open_request(draft.ctx.db, draft.report.id, one.code)
+            part = asked.new if asked is not None else draft.answers.get(one.code)
         number = part.counted() if part is not None else None
         if part is not None and number is not None and limit is not None and number > limit:
             return one, part
@@ -94,13 +112,16 @@ def describe_part_above(whole: Question, new: AnswerRow, part: Question, old: An
 
 
 def _list_dropped(draft: Draft, question: Question, new: AnswerRow) -> list[Question]:
-    """The parts that would not be asked any more: of no weddings none are counted."""
+    """What would not be asked any more: of no weddings none are counted."""
     trial = replace(draft, answers={**draft.answers, question.code: new})
-    return [
-        one
-        for one in draft.form.place(question.number)
-        if one.part_of == question.code and one.code in draft.answers and not trial.is_asked(one)
-    ]
+    dropped = list[Question]()
+    for one in draft.form.list_dependents(question.code):
+        if one.code not in draft.answers or one.code in question.keeps:
+            continue
+        gate = one.when.question if one.when else None
+        if gate in {each.code for each in dropped} or not trial.is_asked(one):
+            dropped.append(one)
+    return dropped
 
 
 def describe_wish(draft: Draft, asked: RequestRow) -> str:

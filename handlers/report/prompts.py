@@ -20,6 +20,9 @@ from reporting.questions import KINDS, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
+# In the state of a talk: a whole of an accepted report that waits for its part.
+HELD_WHOLE = "held_whole"
+
 
 def describe_stored(question: Question, answer: AnswerRow) -> Text:
     """What stands at a question that is put again; only a number is called one."""
@@ -82,7 +85,7 @@ def make_talk_at(
     section = talk.state.get("section") if is_here else None
     kept = {"section": section, "was": draft.shown_answers, "queued": list(draft.queued)}
     if is_here and talk.question == question.code:
-        kept |= {name: talk.state.get(name) for name in ("edits", "confirm")}
+        kept |= {name: talk.state.get(name) for name in ("edits", "confirm", HELD_WHOLE)}
     elif is_here and dialog == "doubt" and talk.question is not None:
         kept["edits"] = True  # put beside the one that waits: the lowest open one comes next
     held = {name: value for name, value in kept.items() if value}

@@ -104,6 +104,9 @@ def grant_request(ctx: Context, request_id: int) -> str:
     if not asked.is_open:
         raise ActionRefused(describe_decision(asked))
     draft = open_draft(ctx, report)
+    asked = _load_again(ctx, asked)  # as it is now that nobody else acts on the report
+    if not asked.is_open:
+        raise ActionRefused(describe_decision(asked))
     if draft.form.by_code.get(asked.question) is None or not report.is_handed_in():
         raise ActionRefused(words("amendment.is_elsewhere"))
     both = _sort_to_fit(draft, amendment_requests.list_of_place(draft, asked))
@@ -142,7 +145,7 @@ def _check_fits(draft: Draft, wished: Draft, asked: RequestRow) -> None:
     if above is not None:
         whole = format_answer(*above)
         raise ActionRefused(words("amendment.above_whole", number=question.number, whole=whole))
-    found = amendment_requests.find_part_above(draft, question, asked.new)
+    found = amendment_requests.find_part_above(draft, question, asked.new, wished.answers)
     if found is not None:
         sentence = amendment_requests.describe_part_above(question, asked.new, *found)
         raise ActionRefused(sentence)

@@ -22,7 +22,7 @@ from reporting.questions import format_answer
 from texts import Text, join_lines, text, vietnamese, words
 
 DIALOG = "amendment"
-HELD_WHOLE = "held_whole"  # in the state of the talk
+HELD_WHOLE = prompts.HELD_WHOLE
 _BECAUSE = re.compile(r"[,;]?\s*\b(?:vì|vi|do|tại|tai)\s+(?P<why>\S.*)$", re.IGNORECASE | re.DOTALL)
 
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from models.amendments import requests
+from models.amendments.tables import RequestState
 from models.reports.tables import AnswerState
 from office.amendments import amendment_decisions
 from office.refusals import ActionRefused
@@ -81,6 +83,49 @@ def test_a_part_above_the_whole_that_is_wanted_is_asked_again(house: House) -> N
     assert asked(house) == []
 
 
+def test_the_whole_waits_while_its_part_is_refused(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 3")
+    head.says("4")
+    head.says("2")
+    assert {one[0] for one in asked(house)} == {"dam_cuoi", "dam_cuoi_vm"}
+    grant(house)
+    assert weddings(house) == (3, 2)
+
+
+def test_a_part_that_stands_at_another_question_is_never_emptied_unsaid(house: House) -> None:
+    """131 of 137 households are registered; 130 households hold no 131."""
+    head = accepted(house)
+    said = head.says("sửa câu 1 thành 130").text
+    assert "Chưa gửi đề nghị" in said
+    assert asked(house) == []
+    head.says("129")
+    assert {one[0] for one in asked(house)} == {"ho_tong", "ho_dang_ky"}
+    report, ctx = house.report("Xóm 3").id, at_desk(house)
+    whole = requests.find_open_request(house.db, report, "ho_tong")
+    part = requests.find_open_request(house.db, report, "ho_dang_ky")
+    assert whole is not None
+    assert part is not None
+    with pytest.raises(ActionRefused):
+        amendment_decisions.grant_request(ctx, whole.id)
+    amendment_decisions.grant_request(ctx, part.id)
+    amendment_decisions.grant_request(ctx, whole.id)
+    found = figures(house)
+    assert (found["ho_tong"].number, found["ho_dang_ky_gdvh"].number) == (130, 129)
+
+
+@pytest.mark.parametrize("later", ["sửa câu 4 thành 4", "sửa câu 4 thành 5"])
+def test_a_later_wish_for_a_whole_takes_the_part_of_the_one_before_along(
+    house: House, later: str
+) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 3 đúng 2")
+    head.says("đếm lại")
+    head.says(later)
+    waiting = [one for one in asked(house) if one[1] == "asked"]
+    assert "dam_cuoi_vm" not in {one[0] for one in waiting}
+
+
 def test_a_part_that_is_not_asked_any_more_is_named(house: House) -> None:
     head = accepted(house)
     assert "không còn phần đúng: 4" in head.says("sửa câu 4 thành 0").text
@@ -104,9 +149,6 @@ def test_both_are_refused_or_taken_back_together(house: House) -> None:
 
 def test_a_grant_that_would_empty_a_part_is_one_sentence(house: House) -> None:
     """The part was asked for as something smaller, and that was taken back by itself."""
-    from models.amendments import requests
-    from models.amendments.tables import RequestState
-
     head = accepted(house)
     head.says("sửa câu 4 thành 3 đúng 2")
     report = house.report("Xóm 3").id
