@@ -176,7 +176,10 @@ def _set_results(settled: list[_DoneJob]) -> None:
     for one in settled:
         if one.asked.future.done():
             continue
-        if one.error is not None:
+        if isinstance(one.error, StopIteration):
+            # A future refuses it, and those behind it would wait for ever.
+            one.asked.future.set_exception(RuntimeError(repr(one.error)))
+        elif one.error is not None:
             one.asked.future.set_exception(one.error)
         else:
             one.asked.future.set_result(one.result)

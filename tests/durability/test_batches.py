@@ -84,6 +84,20 @@ async def test_one_that_raises_after_writing_takes_nobody_along(engine: Engine, 
     assert ([first, third], noted(file)) == (["a", "c"], ["a", "c"])
 
 
+async def test_one_that_stops_an_iteration_leaves_nobody_waiting(
+    engine: Engine, file: Path
+) -> None:
+    """A future refuses StopIteration: what was behind it in the batch was never reported."""
+
+    def stop(db: Connection) -> str:
+        raise StopIteration
+
+    async with asyncio.timeout(30):
+        first, second, third = await in_one_batch(engine, noting("a"), stop, noting("c"))
+    assert isinstance(second, RuntimeError)
+    assert ([first, third], noted(file)) == (["a", "c"], ["a", "c"])
+
+
 async def test_a_full_disk_in_the_second_of_three(engine: Engine, file: Path) -> None:
     """The others are kept, and of the second not even what fitted."""
     limit(engine, 3)
