@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from bot.site.site_context import SiteContext
+from bot.trouble import is_temporary
 from models.chats import shown_reminders
 from models.delivery.tables import OutboxKind
 
@@ -15,7 +16,12 @@ async def note_shown(house: SiteContext, chat_id: int, items: Sequence[dict[str,
     newest = max((_read_id(one) for one in items if _comes_by_itself(one)), default=0)
     if newest > house.hub.shown_reminders.get(chat_id, 0):
         note = partial(shown_reminders.note_reminder_shown, chat_id=chat_id, message_id=newest)
-        await house.write(note, "chat")
+        try:
+            await house.write(note, "chat")
+        except Exception as error:
+            if not is_temporary(error):
+                raise
+            return  # a full disk keeps nobody from reading; it is noted when it is shown again
         house.hub.shown_reminders[chat_id] = newest
 
 

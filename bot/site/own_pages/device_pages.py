@@ -22,7 +22,7 @@ from office.people import own_devices, recovery
 from office.people.phone_digits import PHONE_DIGITS
 from office.people.recovery import WayBack
 from office.refusals import ActionRefused
-from reporting.errors import UserError
+from reporting.errors import NoLongerThere, UserError
 from texts import words
 
 
@@ -124,7 +124,9 @@ def _take_step(ctx: Turn, house: SiteContext, visit: Visit, sent: SentForm) -> s
 
 def load_devices(db: Connection, house: SiteContext, visit: Visit) -> OwnDevices:
     found = own_devices.list_own_devices(db, visit.chat_id, house.clock.now())
-    here = next(one for one in found if one.id == visit.device_id)
+    here = next((one for one in found if one.id == visit.device_id), None)
+    if here is None:  # its link was renewed since the page was asked for
+        raise NoLongerThere
     since = house.signed_in_since
     return OwnDevices(
         here,
