@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from models import paths
 from models.people import post_records
 from models.people.post_records import HeldPost
 from models.rights import Action, Thing, may
@@ -105,6 +106,10 @@ def ask_border_change(ctx: Context, wish: BorderWish) -> BorderChangeRow:
         (one.parent_id, one.kind) != (from_id, lives[0].kind) for one in lives
     ):
         raise ActionRefused(words("desk_units.merge_alike"))
+    if any(paths.is_at_or_below(to.path, one.path) for one in lives):
+        raise ActionRefused(words("desk_units.border_into_itself", office=to.name))
+    if len(wish.name) > LONGEST_NAME:
+        raise ActionRefused(words("desk_units.border_partners_long", most=LONGEST_NAME))
     if from_id == to.id:
         raise StaysAtHome(words("desk_units.border_at_home", unit=lives[0].name, office=to.name))
     _check_not_asked(ctx, lives)

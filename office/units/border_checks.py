@@ -26,7 +26,8 @@ def load_border_units(
     )
     there = _map_units_there(ctx, change) if change.partners else {}
     named = (there.get(fold_text(name)) for name in change.partners)
-    return olds, (*partners, *(one for one in named if one is not None))
+    found = {one.id: one for one in (*partners, *named) if one is not None}
+    return olds, tuple(found.values())
 
 
 def _map_units_there(ctx: Context, change: BorderChangeRow) -> dict[str, UnitLife]:

@@ -209,6 +209,21 @@ async def test_the_log_names_who_is_to_go_where(officer: Officer) -> None:
     assert "Thêm: đơn vị" not in page
 
 
+async def test_a_partner_named_twice_is_one(bot: Bot, officer: Officer, neighbour: Officer) -> None:
+    await told(bot, lambda house: send_all(house, "Xóm 5"))
+    twice = "Tổ dân phố 1\ntổ dân phố 1"
+    await ask_to_go_over(officer, "Xóm 5", partners=twice, name="Tổ dân phố Mới")
+    (place,) = re.findall(r"units/border/\d+", await officer.sees("units/border"))
+    page = await neighbour.sees(place)
+    assert page.count("Tổ dân phố 1, báo cáo hội nghị đại biểu") == 1
+
+
+async def test_a_name_too_long_changes_nothing(officer: Officer) -> None:
+    page = await ask_to_go_over(officer, "Xóm 5", name="x" * 201)
+    assert officer.status == 409
+    assert "200 ký tự" in page
+
+
 async def test_within_one_commune_the_page_for_that_is_shown(officer: Officer) -> None:
     for more in ({}, {"partners": "Xóm 6", "name": "Xóm Mới"}):
         page = await ask_to_go_over(officer, "Xóm 5", to="kim-phuong", **more)
