@@ -59,17 +59,18 @@ _MOVES = (
 _FIRST_SENDING = select(func.min(_MOVE.c.at)).where(
     _MOVE.c.report_id == bindparam("report"), _MOVE.c.after == ReportStatus.SUBMITTED
 )
+_OF_AMENDMENT = (
+    _AMENDMENT.c.number,
+    _AMENDMENT.c.reason,
+    _POST.c.title,
+    _AMENDMENT.c.at,
+    _AMENDMENT.c.question,
+    _ASKER.c.title.label("asker"),
+    _AMENDMENT.c.asked_at,
+    _AMENDMENT.c.why,
+)
 _AMENDMENTS = (
-    select(
-        _AMENDMENT.c.number,
-        _AMENDMENT.c.reason,
-        _POST.c.title,
-        _AMENDMENT.c.at,
-        _AMENDMENT.c.question,
-        _ASKER.c.title.label("asker"),
-        _AMENDMENT.c.asked_at,
-        _AMENDMENT.c.why,
-    )
+    select(*_OF_AMENDMENT)
     .outerjoin_from(_AMENDMENT, _POST, _POST.c.id == _AMENDMENT.c.post_id)
     .outerjoin(_ASKER, _ASKER.c.id == _AMENDMENT.c.asked_post_id)
     .where(_AMENDMENT.c.report_id == bindparam("report"))
@@ -102,14 +103,7 @@ _ACCEPTED_SINCE = (
 _AMENDMENTS_OF_ROUND = (
     select(
         _REPORT.c.unit_name,
-        _AMENDMENT.c.number,
-        _AMENDMENT.c.reason,
-        _POST.c.title,
-        _AMENDMENT.c.at,
-        _AMENDMENT.c.question,
-        _ASKER.c.title.label("asker"),
-        _AMENDMENT.c.asked_at,
-        _AMENDMENT.c.why,
+        *_OF_AMENDMENT,
     )
     .join_from(_AMENDMENT, _REPORT, _REPORT.c.id == _AMENDMENT.c.report_id)
     .outerjoin(_POST, _POST.c.id == _AMENDMENT.c.post_id)
