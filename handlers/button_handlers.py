@@ -13,6 +13,7 @@ from handlers.anytime import (
     todo_list,
     wish_buttons,
 )
+from handlers.attachments import kept_captions
 from handlers.button_data import PressedAction, PressedAnswer
 from handlers.free_questions import question_messages
 from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
@@ -20,6 +21,8 @@ from handlers.joining import join_dialog, told_early
 from handlers.office_chat import (
     acceptance_buttons,
     amendment_buttons,
+    approval_buttons,
+    approval_reasons,
     desk_link,
     entry_read_back,
     new_questions,
@@ -50,6 +53,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "mydata": own_data.handle_own_data_button,
     "open": navigation.handle_open_button,
     "hint": navigation.handle_hint_button,
+    "caption": kept_captions.handle_caption_button,
     "forward": forwarding.handle_forward_button,
     "hand": forwarding.handle_hand_button,
     "back": navigation.handle_back_button,
@@ -94,6 +98,12 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "amend_back": amendment_reasons.handle_back_button,
     "amend_yes": amendment_buttons.handle_grant_button,
     "amend_no": amendment_buttons.handle_refuse_button,
+    "approvals": approval_buttons.handle_approvals_button,
+    "approval": approval_buttons.handle_approval_button,
+    "approve": approval_buttons.handle_approve_button,
+    "approve_all": approval_buttons.handle_approve_all_button,
+    "approve_no": approval_reasons.handle_return_button,
+    "approve_why": approval_reasons.handle_why_button,
     "dates": round_dates_dialog.handle_dates_button,
     "dates_today": round_dates_dialog.handle_today_button,
     "dates_set": round_dates_dialog.handle_set_button,

@@ -17,6 +17,7 @@ from handlers.anytime import (
 from handlers.attachments import reply_links
 from handlers.free_questions import question_messages
 from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
+from handlers.office_chat import approval_buttons
 from handlers.plans import (
     indicator_questions,
     plan_questions,
@@ -64,6 +65,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "mydata": own_data.run_own_data,
     "forward": forwarding.run_forward,
     "draft_text": forwarding.run_draft_text,
+    "approvals": approval_buttons.run_approvals,
     "proposals": proposal_answers.run_proposals,
     "tasks": task_lists.run_tasks,
     "inquiry": inquiry_answers.run_inquiry,

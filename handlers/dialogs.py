@@ -7,7 +7,7 @@ from handlers.anytime import late_reasons, own_data
 from handlers.inquiries import inquiry_dialog
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Press
-from handlers.office_chat import round_dates_dialog
+from handlers.office_chat import approval_reasons, round_dates_dialog
 from handlers.plans import task_dialog
 from handlers.practice import practice_dialog, practice_draft
 from handlers.replies import Reply
@@ -39,6 +39,9 @@ DIALOGS: dict[str, Dialog] = {
     late_reasons.DIALOG: Dialog(late_reasons.handle_message, late_reasons.show_current_step),
     amendment_wishes.DIALOG: Dialog(
         amendment_reasons.handle_message, amendment_reasons.show_current_step
+    ),
+    approval_reasons.DIALOG: Dialog(
+        approval_reasons.handle_message, approval_reasons.show_current_step
     ),
     practice_draft.DIALOG: Dialog(None, practice_dialog.show_current_step),
     "join": _JOINING,

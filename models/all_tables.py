@@ -1,6 +1,7 @@
 """Every table of the project: importing this fills `Base.metadata`, for migrations."""
 
 import models.amendments.tables
+import models.approvals.tables
 import models.audit.tables
 import models.calendar.tables
 import models.chats.tables

@@ -22,6 +22,9 @@ from typing import Any, Protocol
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, literal, or_, select
 
 from models import paths
+from models.approvals import approvers
+from models.approvals.approvers import ApproverRow
+from models.approvals.tables import ReportApprover
 from models.people.tables import Role
 from models.reports import owed_reports
 from models.reports.other_bodies import OtherBody
@@ -31,6 +34,7 @@ from models.rounds.rounds import RoundRow
 from models.rounds.tables import Round
 
 _REPORT: Any = Report.__table__
+_APPROVER: Any = ReportApprover.__table__
 _ROUND: Any = Round.__table__
 _BODY: Any = ReportBody.__table__
 
@@ -48,6 +52,7 @@ class Action(StrEnum):
     ACCEPT_REPORT = "accept a report, or ask to look at it again"
     REOPEN_REPORT = "open an accepted report again"
     AMEND_REPORT = "change a figure of an accepted report, or grant that"
+    APPROVE_REPORT = "approve an accepted report, or give it back"
     MOVE_REPORT = "move a report to the right unit"
     EXTEND_REPORT = "give a unit more time"
     NUDGE = "remind who still owes a report"
@@ -97,12 +102,14 @@ class Relation(StrEnum):
     CONSOLIDATOR = "it puts it together with others"
     JOINT = "sends it jointly"
     THROUGH = "it passes through"
+    APPROVES = "the plan has it approve"
     DEPUTY = "as a deputy, within the days"
     NONE = "none"
 
 
 _ASKED, _OWN, _BELOW, _RUNS = Relation.ASKED, Relation.OWN, Relation.BELOW, Relation.RUNS
 _GOES_TO, _JOINT, _THROUGH = Relation.GOES_TO, Relation.JOINT, Relation.THROUGH
+_APPROVES = Relation.APPROVES
 _ADDRESSEE, _CONSOLIDATOR = Relation.ADDRESSEE, Relation.CONSOLIDATOR
 _DEPUTY = Relation.DEPUTY
 _HERE = frozenset({_ASKED, _OWN, _DEPUTY})
@@ -127,8 +134,8 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.FORWARD_REPORT: {Role.OFFICER: frozenset({_THROUGH, _DEPUTY})},
     Action.READ_REPORT: {
         Role.REPORTER: frozenset({_ASKED, _JOINT, _DEPUTY}),
-        Role.OFFICER: _ALL_OVER | _RECEIVES | {_JOINT, _THROUGH},
-        Role.COMMITTEE: _ALL_OVER | _RECEIVES | {_JOINT},
+        Role.OFFICER: _ALL_OVER | _RECEIVES | {_JOINT, _THROUGH, _APPROVES},
+        Role.COMMITTEE: _ALL_OVER | _RECEIVES | {_JOINT, _APPROVES},
     },
     Action.READ_ATTACHMENT: {
         Role.REPORTER: _HERE,
@@ -139,6 +146,10 @@ TABLE: Mapping[Action, Mapping[Role, frozenset[Relation]]] = {
     Action.ACCEPT_REPORT: {Role.OFFICER: _OVER},
     Action.REOPEN_REPORT: {Role.OFFICER: _OVER},
     Action.AMEND_REPORT: {Role.OFFICER: _OVER},
+    Action.APPROVE_REPORT: {
+        Role.OFFICER: frozenset({_APPROVES, _DEPUTY}),
+        Role.COMMITTEE: frozenset({_APPROVES, _DEPUTY}),
+    },
     Action.MOVE_REPORT: {Role.OFFICER: _OVER},
     Action.EXTEND_REPORT: {Role.OFFICER: _OVER},
     Action.NUDGE: {Role.OFFICER: _OVER},
@@ -218,6 +229,8 @@ class Thing:
     consolidators: frozenset[int] = frozenset()
     joint: frozenset[int] = frozenset()
     through: frozenset[int] = frozenset()
+    # Who has to approve it, in which role and under which titles.
+    approver: ApproverRow | None = None
 
 
 class HasRole(Protocol):
@@ -230,6 +243,8 @@ class HasRole(Protocol):
 class Holder(HasRole, Protocol):
     """A post that is held at this moment: a Speaker, or a PostRow."""
 
+    @property
+    def title(self) -> str: ...
     @property
     def unit_id(self) -> int: ...
     @property
@@ -289,7 +304,10 @@ def as_thing(row: AnyThing) -> Thing:
 
 
 def of_report(
-    report: ReportRow, asks: Role | None = None, bodies: Iterable[OtherBody] = ()
+    report: ReportRow,
+    asks: Role | None = None,
+    bodies: Iterable[OtherBody] = (),
+    approver: ApproverRow | None = None,
 ) -> Thing:
     """A report: where the roster of its round has it, whom it asks, and its other bodies.
 
@@ -304,6 +322,7 @@ def of_report(
         runners=frozenset({report.owner_id}),
         joint=frozenset(parts[Part.JOINT]),
         through=frozenset(parts[Part.THROUGH]),
+        approver=approver,
     )
 
 
@@ -334,6 +353,16 @@ def _relations(speaker: Holder, thing: Thing) -> Iterator[Relation]:
         yield _JOINT
     if unit in thing.through:
         yield _THROUGH
+    if thing.approver is not None and is_approver(thing.approver, speaker):
+        yield _APPROVES
+
+
+def is_approver(approver: ApproverRow, speaker: Holder) -> bool:
+    """Whether the plan means this post: a role at a unit, where it says so under some titles."""
+    if speaker.unit_id != approver.unit_id or speaker.role is not approver.role:
+        return False
+    parts = approvers.list_title_parts(speaker.title, is_deputy=speaker.is_deputy)
+    return not approver.titles or any(f"|{part}|" in approver.titles for part in parts)
 
 
 def visible_reports(
@@ -373,10 +402,24 @@ def reports_where(speaker: Holder, action: Action) -> ColumnElement[bool]:
         _RUNS: _REPORT.c.round_id.in_(select(_ROUND.c.id).where(_ROUND.c.owner_id == unit)),
         _JOINT: _REPORT.c.id.in_(_reports_of_body(unit, Part.JOINT)),
         _THROUGH: _sent(_reports_of_body(unit, Part.THROUGH)),
+        _APPROVES: _approved_by(speaker, action),
         _ADDRESSEE: _sent(owed_reports.select_received(unit, ReceivesAs.ADDRESSEE)),
         _CONSOLIDATOR: _sent(owed_reports.select_received(unit, ReceivesAs.CONSOLIDATOR)),
     }
     return or_(false(), *(one for relation, one in conditions.items() if relation in allowed))
+
+
+def _approved_by(speaker: Holder, action: Action) -> ColumnElement[bool]:
+    """Whoever has to approve a report is told that it has not come yet; what is in it they read
+    once it was sent."""
+    parts = approvers.list_title_parts(speaker.title, is_deputy=speaker.is_deputy)
+    named = (_APPROVER.c.titles.like(f"%|{part}|%") for part in parts)
+    theirs = select(_APPROVER.c.report_id).where(
+        _APPROVER.c.unit_id == speaker.unit_id,
+        _APPROVER.c.role == speaker.role,
+        or_(_APPROVER.c.titles == "", *named),
+    )
+    return _REPORT.c.id.in_(theirs) if action is Action.APPROVE_REPORT else _sent(theirs)
 
 
 def _sent(reports: Select[Any]) -> ColumnElement[bool]:

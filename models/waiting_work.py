@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, select
 
 from models import paths
 from models.amendments import requests
+from models.approvals import approvals
 from models.errands.tables import Errand
 from models.lateness import waiting_extensions
 from models.plans.tables import Plan, PlanForm
@@ -42,7 +43,8 @@ _SENT = (
 @dataclass(frozen=True, slots=True)
 class WaitingWork:
     """`reports` were sent and not accepted yet; `errands` nobody has seen to, with those
-    who ask for more time or for a change of an accepted figure and have no answer."""
+    who ask for more time or for a change of an accepted figure and have no answer, and with what
+    this post has to approve."""
 
     reports: int = 0
     errands: int = 0
@@ -54,8 +56,12 @@ def count_waiting_work(
     """Two counts, whatever the number of rounds, and the few who wait for more time."""
     asked = waiting_extensions.list_waiting_extensions(db, speaker, now)
     amended = requests.list_waiting_requests(db, speaker)
+    to_approve = approvals.list_waiting_reports(db, speaker)
     sent = _SENT.where(reports_where(speaker, Action.ACCEPT_REPORT))
     return WaitingWork(
         db.execute(sent, {"sent": ReportStatus.SUBMITTED}).scalar_one(),
-        db.execute(_ERRANDS, {"path": unit_path}).scalar_one() + len(asked) + len(amended),
+        db.execute(_ERRANDS, {"path": unit_path}).scalar_one()
+        + len(asked)
+        + len(amended)
+        + len(to_approve),
     )

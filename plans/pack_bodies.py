@@ -43,7 +43,8 @@ def make_form_body(pack: Pack, form: PackForm) -> dict[str, Any]:
 def _make_levels(form: PackForm) -> dict[str, Any]:
     """What it says of other levels; nothing where it says nothing."""
     dumped = form.model_dump(mode="json", exclude_defaults=True)
-    names = ("from_children", "line", "joint", "through", "addressees", "consolidators")
+    ways = ("joint", "through", "approval", "addressees", "consolidators")
+    names = ("from_children", "line", *ways)
     return {name: dumped[name] for name in names if name in dumped}
 
 

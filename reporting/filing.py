@@ -18,6 +18,7 @@ from reporting.drafts import Draft
 from reporting.errors import CannotChangeStatus
 from reporting.questions import format_answer
 from reporting.receipts import format_receipt_number
+from reporting.withdrawal import withdraw_approval
 from texts import words
 
 
@@ -120,6 +121,7 @@ def file_correction(
         amendment, signing = _note_amendment(draft, question, old, wish)
     if is_changed:
         joint_reports.ask_other_bodies_again(draft)
+        withdraw_approval(ctx, report)
         changed_totals.notify_reports_above(draft)
     recheck_figures.settle_rechecks(draft, question, old)
     left_open = tuple(draft.list_open_beside(question))

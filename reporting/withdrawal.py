@@ -1,15 +1,30 @@
-"""A report that was handed in is taken back by its unit, as long as nobody has reviewed it."""
+"""A report that was handed in is taken back by its unit, as long as nobody has reviewed it; an
+approval is taken back as soon as what was approved has changed."""
 
+from models.approvals import approvals, approvers
+from models.approvals.tables import ApprovalOutcome
 from models.filing import filed_figures
 from models.proposals import proposals
-from models.reports import reports
+from models.reports import report_history, reports
 from models.reports.draft_answers import AnswerRow
-from models.reports.reports import Transition
+from models.reports.reports import ReportRow, Transition
 from models.reports.tables import AnswerState, ReportStatus
 from models.signing import signings
 from reporting.consolidation import changed_totals
+from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import CannotChangeStatus
+
+
+def withdraw_approval(ctx: Context, report: ReportRow) -> bool:
+    """Whether it was approved until now: an approval holds for what was approved, and lapses as
+    soon as anything of that has changed. Where it is accepted still, it waits for its approval
+    again, and whoever gives it hears of that (schedules/timers)."""
+    if not approvers.unmark_approved(ctx.db, report.id):
+        return False
+    newest = report_history.get_newest_change_id(ctx.db, report.id)
+    approvals.add_approval(ctx.db, report, ApprovalOutcome.LAPSED, ctx.by, newest)
+    return True
 
 
 def may_withdraw(draft: Draft) -> bool:

@@ -26,7 +26,7 @@ from reporting import drafts
 from reporting.context import Context
 from reporting.drafts import Draft
 from schedules import officer_digests
-from schedules.sending import nudge_results, sent_summaries
+from schedules.sending import approval_reminders, nudge_results, sent_summaries
 from schedules.tasks import inquiry_reminders, task_digests, task_reminders
 from summaries.round_facts import load_round_facts
 from texts import join_lines, text
@@ -117,5 +117,6 @@ MESSAGE_STAGES: dict[str, WriteMessage] = {
     inquiry_reminders.STAGE: inquiry_reminders.write_inquiry_reminder,
     inquiry_reminders.STATE_STAGE: inquiry_reminders.write_state,
     task_digests.STAGE: task_digests.write_task_digest,
+    approval_reminders.STAGE: approval_reminders.write_approval_reminder,
     sent_summaries.STAGE: sent_summaries.write_sent_summary,
 }

@@ -224,8 +224,13 @@ class _FigureSources:
         is_sent = unit.unit_id in self.facts.submitted_ids
         reported = FigureOrigin.SENT if is_sent else FigureOrigin.DRAFT
         drafted = self.drafts.get(unit.unit_id, {})
+        withheld = {
+            code: cell.counted for code, cell in self.facts.withheld.get(unit.unit_id, {}).items()
+        }
         tries = (
             ([unit.counted(code) for code in measures], reported),
+            # What waits to be approved is known all the same.
+            ([withheld.get(code) for code in measures], FigureOrigin.SENT),
             ([drafted.get(code) for code in measures], FigureOrigin.DRAFT),
             ([self.own.get((unit.unit_id, code)) for code in measures], FigureOrigin.OWN),
             (self._list_last(unit, measures), FigureOrigin.LAST),

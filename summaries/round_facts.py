@@ -21,7 +21,8 @@ from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
 from models.units.units import UnitRow
 from summaries.consolidation import child_figures, round_units
-from summaries.figures import unanswered_proposals, unit_figures
+from summaries.figures import approvals, unanswered_proposals, unit_figures
+from summaries.figures.approvals import RoundApproval
 from summaries.figures.figure_history import FigureHistory, load_figure_history
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
 from summaries.progress.completeness import (
@@ -83,6 +84,8 @@ class RoundFacts:
     waiting: tuple[WaitingBody, ...] = ()
     # Changes of reports that had been accepted, by number.
     amendments: tuple[RoundAmendment, ...] = ()
+    # Which of the reports are approved; none: the plan wants no approval.
+    approval: RoundApproval | None = None
     # Units whose report is in.
     submitted_ids: frozenset[int] = frozenset()
     # For lines of indicators: the nearest target of those whose year is still to come.
@@ -117,6 +120,16 @@ class RoundFacts:
     def fill(self, sentence: str) -> str:
         return fill_slots(sentence, self.slots)
 
+    @property
+    def withheld(self) -> Mapping[int, Mapping[str, unit_figures.UnitFigure]]:
+        """By unit what is in, and stands in no sum before it is approved."""
+        return self.approval.withheld if self.approval is not None else {}
+
+    @property
+    def counted_reports(self) -> int:
+        """From how many reports the figures come."""
+        return len(self.completeness.submitted) - len(self.withheld)
+
     def scope(self, line: Mapping[str, Any]) -> ReportingUnits:
         return self.own if line.get("source") == "own" else self.below
 
@@ -128,6 +141,7 @@ class RoundFacts:
             [_list_unit_fields(unit) for unit in (*self.below, *self.own)],
             sorted((str(key), str(past)) for key, past in self.history.known.items()),
             sorted((code, str(target)) for code, target in self.targets.items()),
+            *([self.approval.list_fields()] if self.approval is not None else []),
         )
         return hashlib.sha256(json.dumps(content, default=str).encode()).hexdigest()
 
@@ -154,11 +168,8 @@ def load_round_facts(
     *,
     receives: bool = False,
 ) -> RoundFacts:
-    """Reads everything inside the unit, by the roster of the round, and nothing outside it but,
-    with `receives`, what the plan has the unit receive.
-
-    `extra_measures`: asked about beside those of the form's summary. Raises NoSuchRound.
-    """
+    """Reads only what lies inside the unit, by the roster of the round, and with `receives` what
+    the plan has it receive. `extra_measures`: beside those of the summary. Raises NoSuchRound."""
     one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
@@ -166,7 +177,9 @@ def load_round_facts(
     found = load_completeness(db, forms, one, unit_id, now, receives=receives)
     running = child_figures.load_running_figures(db, found.waiting)
     raw = unit_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
-    filed = _add_implied_figures(found, raw) | running
+    approval = _load_approval(db, form, one.id, found, raw, unit_id)
+    counted = found.submitted if approval is None else approval.leave_out(found.submitted)
+    filed = _add_implied_figures(counted, raw) | running
     measures = list_measures_of_lines(form.summary) | set(extra_measures)
     noun = unit_settings.get_setting(db, unit.path, "noun")
     slots = make_slots(one, noun)
@@ -182,13 +195,23 @@ def load_round_facts(
         completeness=found,
         below=round_units.list_units_below(db, forms, one, found, filed, unit_id, measures),
         own=(round_units.make_own_unit(db, forms, one, unit, measures),),
-        lacking=_list_missing_labels(found, filed),
+        lacking=_list_missing_labels(counted, filed),
         history=load_figure_history(db, one, unit_id, measures, receives=receives),
         running=tuple(unit for unit in found.waiting if unit.report_id in running),
+        approval=approval,
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
         **_load_targets(db, form, one, int(slots["year"])),
         **_load_notes(db, form, one.id, unit_id, receives=receives),
     )
+
+
+def _load_approval(
+    db: Connection, form: Form, round_id: int, found: Completeness, raw: Any, unit_id: int
+) -> RoundApproval | None:
+    """None where the plan wants none."""
+    if form.approval is None:
+        return None
+    return approvals.load_round_approval(db, form.approval, round_id, found, raw, unit_id)
 
 
 def _load_targets(db: Connection, form: Form, one: RoundRow, year: int) -> dict[str, Any]:
@@ -224,19 +247,21 @@ def _load_notes(
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]
 
 
-def _add_implied_figures(found: Completeness, raw: FiguresByReport) -> FiguresByReport:
+def _add_implied_figures(units: Iterable[RosterUnit], raw: FiguresByReport) -> FiguresByReport:
     """The figures by report, with those that follow from others."""
     return {
         unit.report_id: unit_figures.add_implied_figures(unit.form, raw.get(unit.report_id, {}))
-        for unit in found.submitted
+        for unit in units
     }
 
 
-def _list_missing_labels(found: Completeness, filed: FiguresByReport) -> dict[int, tuple[str, ...]]:
+def _list_missing_labels(
+    units: Iterable[RosterUnit], filed: FiguresByReport
+) -> dict[int, tuple[str, ...]]:
     """By unit the labels of the questions without a figure, as the pack writes them."""
     named = {}
     wanted: dict[int, list[str]] = {}
-    for unit in found.submitted:
+    for unit in units:
         given = filed.get(unit.report_id, {})
         codes = wanted.get(id(unit.form))
         if codes is None:

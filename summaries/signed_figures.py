@@ -95,7 +95,8 @@ def _read_frozen_units(frozen: FrozenSummary, part: str) -> tuple[ReportingUnit,
 
 
 def replace_with_signed_figures(facts: RoundFacts, signing: SigningRow) -> RoundFacts:
-    """The same round with the figures of the signed document, and who had sent by then."""
+    """The same round with the figures of the signed document, and who had sent by then: who has
+    approved since changes nothing in it."""
     frozen = signing.figures or {}
     below, own = _read_frozen_units(frozen, "below"), _read_frozen_units(frozen, "own")
     sent = frozenset(frozen.get("sent", ())) or _find_units_with_figures((*below, *own))
@@ -109,6 +110,7 @@ def replace_with_signed_figures(facts: RoundFacts, signing: SigningRow) -> Round
         own=own,
         completeness=Completeness(units),
         submitted_ids=facts.submitted_ids & sent,
+        approval=None,
     )
 
 

@@ -128,7 +128,12 @@ def _make_units_figure(
 
 def _find_gaps(facts: RoundFacts, lacking: ReportingUnits) -> ReportingUnits:
     """Units that lack the figure although their report is in."""
-    return tuple(unit for unit in lacking if unit.unit_id in facts.submitted_ids)
+    withheld = facts.withheld
+    return tuple(
+        unit
+        for unit in lacking
+        if unit.unit_id in facts.submitted_ids and unit.unit_id not in withheld
+    )
 
 
 def _get_decimals(facts: RoundFacts, measure: str) -> int:

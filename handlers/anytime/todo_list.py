@@ -6,7 +6,7 @@ from handlers import button_data
 from handlers.anytime.open_work import WorkItem, find_meant_work, is_owed, list_work
 from handlers.button_data import PressedAction
 from handlers.inquiries import half_written
-from handlers.office_chat import desk_link, round_dates_dialog
+from handlers.office_chat import approval_buttons, desk_link, round_dates_dialog
 from handlers.replies import Choice, Reply
 from handlers.report import entered_answers, navigation
 from handlers.report.consolidation import joint_sending, other_bodies
@@ -157,6 +157,7 @@ def _list_reader_choices(ctx: Turn) -> list[Choice]:
         button_data.make_button(words("todo.button_missing"), "missing"),
         *_list_provisional_choices(here),
         *desk_link.list_desk_choices(ctx, here),
+        *approval_buttons.list_approval_choices(ctx, here),
         *round_dates_dialog.list_date_choices(ctx),
         *other_bodies.list_waiting_buttons(ctx, {speaker.unit_id for speaker in here}),
     ]

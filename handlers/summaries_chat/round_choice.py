@@ -48,6 +48,11 @@ class ReaderQuestion:
     is_deputy: bool = False
 
     @property
+    def title(self) -> str:
+        """Whoever only reads is asked for no title."""
+        return ""
+
+    @property
     def receives(self) -> bool:
         """Whether what the plan has the unit receive is read, beside what lies in its line."""
         return self.what in _OF_WHAT_WAS_SENT and may_somewhere(self.role, Action.READ_SUMMARY)

@@ -24,6 +24,7 @@ OWN_STAGES = (
     "task",
     "task-digest",
     "sent-summary",
+    "approval",
 )
 
 _REMINDER: Any = Reminder.__table__

@@ -1,15 +1,22 @@
 """Freezes, when a round opens, which other bodies have to do with its reports, and who receives
 them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from models import paths
+from models.approvals import approvers
 from models.levels.report_tree import SELECT_REPORTS_OF_ROUND, SELECT_ROUND_FORM
-from models.plans.form_levels import BodyRule, parse_body_rule, parse_body_rules
+from models.plans.form_levels import (
+    ApprovalRule,
+    BodyRule,
+    parse_approval_rule,
+    parse_body_rule,
+    parse_body_rules,
+)
 from models.plans.tables import FormVersion
 from models.reports import owed_reports
 from models.reports.tables import Part, ReceivesAs, ReportBody
@@ -41,7 +48,10 @@ def store_other_bodies(db: Connection, round_id: int, day: date) -> None:
     receivers = [
         (rule, way) for name, way in _WAYS.items() for rule in parse_body_rules(body.get(name, ()))
     ]
-    if joint is None and through is None and not receivers:
+    approval = parse_approval_rule(body.get("approval"))
+    if approval is None:
+        approvers.remove_approvers(db, round_id)
+    if joint is None and through is None and approval is None and not receivers:
         return
     living = list(list_units_of_tree(db, "", GOVERNMENT_LINE, day))
     reports = db.execute(SELECT_REPORTS_OF_ROUND, {"round": round_id}).all()
@@ -58,6 +68,20 @@ def store_other_bodies(db: Connection, round_id: int, day: date) -> None:
         if (unit := _find_body_above(living, rule, report)) is not None
     ]
     owed_reports.add_receivers(db, found)
+    if approval is not None:
+        _store_approvers(db, living, approval, reports)
+
+
+def _store_approvers(
+    db: Connection, living: list[UnitRow], rule: ApprovalRule, reports: Iterable[Any]
+) -> None:
+    titles = approvers.write_titles(rule.titles)
+    rows = [
+        (report.id, unit, rule.role, titles)
+        for report in reports
+        if (unit := _find_body_above(living, rule.body, report)) is not None
+    ]
+    approvers.add_approvers(db, rows)
 
 
 def _find_other_bodies(

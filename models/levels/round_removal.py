@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, bindparam, delete, or_, select, update
 
+from models.approvals.tables import ReportApprover
 from models.base import Base
 from models.chats.tables import Conversation
 from models.delivery.tables import Reminder, ReminderState
@@ -26,6 +27,7 @@ _WRITTEN_BY_ITSELF: tuple[Any, ...] = (
     RunningTotal.__table__,
     StaleTotal.__table__,
     ReportBody.__table__,
+    ReportApprover.__table__,
     ReportReceiver.__table__,
     RoundDate.__table__,
     _REPORT,

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, or_, select, update
 
 from models.amendments.tables import AmendmentRequest
+from models.approvals.tables import Approval
 from models.delivery.tables import Inbox, InboxState, Outbox
 from models.errands.tables import Errand
 from models.figures.tables import Figure, OwnEstimate, PastFigure
@@ -41,6 +42,7 @@ _WORDS: tuple[tuple[Any, str, bool], ...] = (
     (AmendmentRequest, "typed", False),
     (AmendmentRequest, "reason", False),
     (AmendmentRequest, "answer", False),
+    (Approval, "reason", False),
     (Recheck, "reason", False),
     (LateReason, "said", False),
     (Extension, "reason", False),

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Update, and_, bindparam, delete, exists, or_, select, update
 
 from models.amendments.tables import AmendmentRequest
+from models.approvals.tables import Approval
 from models.chats.tables import BotAssignment, Chat, ChatPerson, Conversation
 from models.delivery.emptied import EMPTY_BODY, EMPTY_RAW
 from models.delivery.tables import FileLink, Inbox, InboxState, Outbox, OutboxState
@@ -55,6 +56,7 @@ _WRITTEN_BY_POSTS: tuple[tuple[Any, str, str | None], ...] = (
     (AnswerChange, "reason", None),
     (StatusChange, "reason", None),
     (Amendment, "reason", ""),
+    (Approval, "reason", ""),
     (Recheck, "reason", ""),
     (OwnEstimate, "note", ""),
     (ProposalMove, "said", ""),

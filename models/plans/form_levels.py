@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from models.people.tables import Role
+
 
 @dataclass(frozen=True, slots=True)
 class ChildMeasure:
@@ -22,6 +24,28 @@ class BodyRule:
 
     kind: str | None = None
     unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRule:
+    """Who has to approve what was accepted: the posts of a role at a body above, those whose title
+    begins so where there are `titles`. `withholds`: until then its figures stand in no sum."""
+
+    body: BodyRule
+    role: Role
+    titles: tuple[str, ...] = ()
+    withholds: bool = False
+
+
+def parse_approval_rule(item: dict[str, Any] | None) -> ApprovalRule | None:
+    if not item:
+        return None
+    return ApprovalRule(
+        BodyRule(item.get("kind"), item.get("unit")),
+        Role(item.get("role", Role.COMMITTEE)),
+        tuple(item.get("titles", ())),
+        withholds=item.get("counts") == "approved",
+    )
 
 
 def parse_child_measure(item: dict[str, Any] | None) -> ChildMeasure | None:

@@ -12,8 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from models.plans.form_levels import (
+    ApprovalRule,
     BodyRule,
     ChildMeasure,
+    parse_approval_rule,
     parse_body_rule,
     parse_body_rules,
     parse_child_measure,
@@ -70,10 +72,8 @@ class AddsUp:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a choice. `state` is what it means when it is not a value.
-
-    `short` is how the read-back says it ("không sửa"); empty: the label.
-    """
+    """One answer of a choice. `state`: what it means when it is not a value; `short`: how the
+    read-back says it ("không sửa"), empty: the label."""
 
     code: str
     label: str
@@ -177,6 +177,8 @@ class Form:
     line: str = GOVERNMENT_LINE
     joint: BodyRule | None = None
     through: BodyRule | None = None
+    # Who has to approve it after it was accepted; none: nobody.
+    approval: ApprovalRule | None = None
     # Outside the line of those who report: to whom it is addressed, who puts it together.
     addressees: tuple[BodyRule, ...] = ()
     consolidators: tuple[BodyRule, ...] = ()
@@ -292,6 +294,7 @@ def parse_form(version_id: int, body: dict[str, Any], measures: Mapping[str, Mea
         line=body.get("line", GOVERNMENT_LINE),
         joint=parse_body_rule(body.get("joint")),
         through=parse_body_rule(body.get("through")),
+        approval=parse_approval_rule(body.get("approval")),
         addressees=parse_body_rules(body.get("addressees", ())),
         consolidators=parse_body_rules(body.get("consolidators", ())),
     )

@@ -30,6 +30,8 @@ class Transition(StrEnum):
     RETURN = "return"
     ACCEPT = "accept"
     REOPEN = "reopen"
+    # Given back by whoever has to approve it, to whoever had accepted it.
+    SEND_BACK = "send_back"
     # By its own unit, before it was reviewed.
     WITHDRAW = "withdraw"
     # It had landed at the wrong unit.
@@ -44,6 +46,7 @@ STATUS_CHANGES = {
     (ReportStatus.SUBMITTED, Transition.RETURN): ReportStatus.RETURNED,
     (ReportStatus.SUBMITTED, Transition.ACCEPT): ReportStatus.ACCEPTED,
     (ReportStatus.ACCEPTED, Transition.REOPEN): ReportStatus.SUBMITTED,
+    (ReportStatus.ACCEPTED, Transition.SEND_BACK): ReportStatus.SUBMITTED,
     (ReportStatus.SUBMITTED, Transition.WITHDRAW): ReportStatus.IN_PROGRESS,
     (ReportStatus.IN_PROGRESS, Transition.MOVE_AWAY): ReportStatus.EMPTY,
     (ReportStatus.SUBMITTED, Transition.MOVE_AWAY): ReportStatus.EMPTY,

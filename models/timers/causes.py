@@ -57,6 +57,7 @@ CAUSES: tuple[Cause, ...] = (
     Cause("round", ("opens", "due", "locks", "stages", "opened_at"), Kind.ROUND),
     Cause("round_rule", ("next_at",), Kind.RULE),
     Cause("report", ("due", "status", "left_at", "unit_id", "form_version_id"), Kind.REPORT),
+    Cause("report_approver", ("approved_at",), Kind.REPORT, thing="report_id"),
     Cause("recheck", ("closed_at",), Kind.REPORT, thing="report_id"),
     Cause("plan", ("lead_days", "withdrawn_at"), Kind.PLAN),
     Cause("plan_task", ("left_out_at",), Kind.PLAN, thing="plan_id"),

@@ -33,6 +33,7 @@ DESK_STEPS = frozenset(
         *("invitations", "hide", "paste", "people", "plan", "split", "take", "units", "upload"),
         *("withdraw", "workbook", "document", "check", "totals", "png", "messages", "extend"),
         *("example", "fields", "words", "docx", "xlsx", "file", "amendments"),
+        *("approval", "approvals"),
     }
 )
 # Pages without a desk, by the name that they give themselves.

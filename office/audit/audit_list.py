@@ -38,6 +38,7 @@ LEFT_OUT = {"aggregation", "choice", "near", "stages", "question", "code", "dige
 CODED = {
     ("extension", "state"),
     ("amendment_request", "state"),
+    ("approval", "outcome"),
     ("border_change", "state"),
     ("assignment", "state"),
     ("round", "on_day_off"),

@@ -12,6 +12,7 @@ from office.reports import report_conflict
 from office.reports.unit_drafts import load_unit_draft
 from reporting.context import Context
 from reporting.drafts import Draft
+from reporting.withdrawal import withdraw_approval
 from texts import words
 
 
@@ -26,6 +27,7 @@ def reopen_report(ctx: Context, report_id: int, reason: str) -> Draft:
         raise ActionRefused(words("desk_reports.is_signed", number=signed.number))
     if draft.report.status is not ReportStatus.ACCEPTED:
         raise report_conflict.make_conflict_refusal(ctx.db, draft.report)
+    withdraw_approval(ctx, draft.report)
     moved = reports.change_status(
         ctx.db, draft.report, Transition.REOPEN, replace(ctx.by, reason=why)
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from models import rights
+from models.approvals import approvals, approvers
 from models.errands import errands
 from models.lateness.extensions import load_newest_extensions
 from models.people import post_holders
@@ -14,6 +15,7 @@ from models.reports.reports import ReportRow
 from models.reports.tables import ReportStatus
 from models.rights import Action, has_role
 from models.rounds.rounds import RoundRow
+from office.approvals import approval_lines
 from office.reports import report_doubts
 from office.reports.report_doubts import ReportDoubt
 from office.rounds import extensions
@@ -118,6 +120,9 @@ class _RowBuilder:
         }
         self._accepted_here = self._list_ids(Action.ACCEPT_REPORT)
         self._entered_here = self._list_ids(Action.ENTER_REPORT)
+        has_approval = facts.form.approval is not None
+        self._approvers = approvers.load_approvers_of_round(ctx.db, one.id) if has_approval else {}
+        self._approvals = approvals.load_newest_approvals(ctx.db, one.id) if has_approval else {}
         self._extensions = load_newest_extensions(ctx.db, one.id)
         role = Role(facts.form.role)
         self._posts: dict[int, list[PostRow]] = {}
@@ -150,7 +155,7 @@ class _RowBuilder:
             draft = open_draft(self._ctx, report)
             found = report_doubts.find_doubts(draft, self._facts)
             last_change_id = report_history.get_newest_change_id(self._ctx.db, report.id)
-            state = words(f"desk_reports.status_{report.status.value}")
+            state = self._describe_state(report)
         return BoardRow(
             report.id,
             standing.name,
@@ -163,6 +168,15 @@ class _RowBuilder:
             may_accept=report.id in self._accepted_here,
             may_enter=report.id in self._entered_here,
         )
+
+    def _describe_state(self, report: ReportRow) -> str:
+        """ "xã đã nhận"; behind it whether it is approved, where its plan wants that."""
+        state = words(f"desk_reports.status_{report.status.value}")
+        if report.status is not ReportStatus.ACCEPTED:
+            return state
+        known, newest = self._approvers.get(report.id), self._approvals.get(report.id)
+        said = approval_lines.describe_approval(self._facts.form, report, known, newest)
+        return f"{state}, {said}" if said else state
 
     def _list_lines(
         self, standing: RosterUnit, report: ReportRow, draft: Draft | None, found: list[ReportDoubt]

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from models import unproven_devices
+from models.approvals import approvals
+from models.approvals.tables import ApprovalOutcome
 from models.filing import hidden_passages
 from models.plans.forms import Question
 from models.reports import rechecks
 from models.reports.draft_answers import AnswerRow
-from models.reports.tables import AnswerState, Aspect
+from models.reports.tables import AnswerState, Aspect, ReportStatus
+from office.approvals import approval_lines
 from reporting import recheck_figures
 from reporting.answers import checks, expectations
 from reporting.answers.answer_storage import AS_LAST_TIME
@@ -48,7 +51,17 @@ def find_doubts(draft: Draft, facts: RoundFacts) -> list[ReportDoubt]:
             found.append(ReportDoubt(question.code, question.number, label, said))
     if checks.has_all_flows_as_last_time(draft) and not settled:
         found.append(ReportDoubt("", 0, "", words("desk_reports.doubt_same")))
-    return [*found, *_list_device_doubts(draft)]
+    return [*found, *_list_returns(draft), *_list_device_doubts(draft)]
+
+
+def _list_returns(draft: Draft) -> list[ReportDoubt]:
+    """Why whoever has to approve it gave it back, until it is accepted again."""
+    if draft.form.approval is None or draft.report.status is ReportStatus.ACCEPTED:
+        return []
+    rows = approvals.list_approvals(draft.ctx.db, draft.report.id)
+    if not rows or rows[-1].outcome is not ApprovalOutcome.RETURNED:
+        return []
+    return [ReportDoubt("", 0, "", approval_lines.describe_return(rows[-1]))]
 
 
 def find_doubts_so_far(draft: Draft, facts: RoundFacts) -> list[ReportDoubt]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from models import rights
+from models.approvals import approvals
 from models.plans.forms import Question
 from models.reports import draft_provenance, report_history
 from models.reports.draft_answers import AnswerRow
@@ -15,6 +16,7 @@ from models.signing import signings
 from models.signing.signings import SigningRow
 from office.amendments import amendment_decisions
 from office.amendments.amendment_decisions import AskedAmendment
+from office.approvals import approval_decisions, approval_lines
 from office.reports import open_places, recheck_requests, report_doubts
 from office.reports.report_steps import ReportSteps, format_source
 from office.reports.unit_drafts import load_unit_draft
@@ -58,6 +60,11 @@ class ReportView:
     notes: tuple[str, ...]
     moves: tuple[str, ...]
     amendments: tuple[str, ...]
+    # Whether it is approved, and each approval with the code of its figures; "" and none where its
+    # plan wants no approval. `may_approve`: it waits for whoever looks.
+    approval: str
+    approvals: tuple[str, ...]
+    may_approve: bool
     # What the unit wants changed, where this officer may grant it.
     asked_amendments: tuple[AskedAmendment, ...]
     others: tuple[ReportRow, ...]
@@ -131,6 +138,9 @@ def load_report_view(ctx: Context, report_id: int) -> ReportView:
         history.list_notes(),
         history.list_moves(),
         history.list_amendments(),
+        approval_lines.describe_approval_of(ctx, draft),
+        approval_lines.list_versions(approvals.list_approvals(ctx.db, report.id)),
+        approval_decisions.may_approve_now(ctx, report),
         amendment_decisions.list_asked_of_report(ctx, draft),
         _list_other_reports(ctx, report),
         _find_signing(ctx, report),

@@ -12,6 +12,7 @@ from models.rounds import held_reminders
 from models.signing import signings
 from office.refusals import ActionRefused
 from reporting.context import Context
+from reporting.withdrawal import withdraw_approval
 from texts import vietnamese, words
 
 # So long a message waits that a press at the desk has caused.
@@ -66,6 +67,7 @@ def undo_acceptances(ctx: Context, round_id: int) -> UndoOffer:
         by = replace(ctx.by, reason=words("desk_reports.undo_reason"))
         if reports.change_status(ctx.db, report, Transition.REOPEN, by) is None:
             raise ActionRefused(words("desk_reports.undo_late"))
+        withdraw_approval(ctx, report)
         held_reminders.remove_waiting_reminders(ctx.db, report.id, THANKS)
     return offer
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from models import rights
+from models.approvals import approvals, approvers
+from models.approvals.tables import ApprovalOutcome
 from models.errands import errands
 from models.lateness import waiting_extensions
 from models.people import lasting_officers
@@ -119,6 +122,8 @@ def _list_errand_work(ctx: Context) -> Iterator[WaitingItem]:
     yield WaitingItem(Urgency.NOW, calls, words("desk_start.calls"), "errands")
     asked = waiting_extensions.list_waiting_extensions(ctx.db, ctx.speaker, ctx.now)
     yield WaitingItem(Urgency.NOW, len(asked), words("desk_start.more_time"), "errands")
+    mine = approvals.list_waiting_reports(ctx.db, ctx.speaker)
+    yield WaitingItem(Urgency.NOW, len(mine), words("desk_start.to_approve"), "errands")
     yield WaitingItem(Urgency.SOON, rest, words("desk_start.other_errands"), "errands")
     going_over = sum(
         one.is_open and border_changes.may_agree(ctx, one)
@@ -145,6 +150,34 @@ def _list_round_work(ctx: Context, progress: list[RoundProgress]) -> Iterator[Wa
         yield WaitingItem(Urgency.NOW, _count_amended(ctx, one), said, board)
         said = words("desk_start.to_accept", **named)
         yield WaitingItem(Urgency.SOON, _count_to_accept(ctx, one), said, board)
+        returned, waiting_for = _count_approvals(ctx, one)
+        said = words("desk_start.sent_back", **named)
+        yield WaitingItem(Urgency.NOW, returned, said, board)
+        said = words("desk_start.unapproved", **named)
+        yield WaitingItem(Urgency.LATER, waiting_for, said, board)
+
+
+def _count_approvals(ctx: Context, one: RoundProgress) -> tuple[int, int]:
+    """Reports of this officer that were given back instead of approved, and those that others have
+    yet to approve."""
+    if ctx.forms.get(ctx.db, one.one.form_version_id).approval is None:
+        return 0, 0
+    known = approvers.load_approvers_of_round(ctx.db, one.one.id)
+    newest = approvals.load_newest_approvals(ctx.db, one.one.id)
+    theirs = rights.list_reports(ctx.db, ctx.speaker, Action.ACCEPT_REPORT, one.one.id)
+    returned = sum(
+        report.status is ReportStatus.SUBMITTED
+        and report.id in newest
+        and newest[report.id].outcome is ApprovalOutcome.RETURNED
+        for report in theirs
+    )
+    waiting = sum(
+        report.status is ReportStatus.ACCEPTED
+        and report.id in known
+        and not known[report.id].is_approved()
+        for report in theirs
+    )
+    return returned, waiting
 
 
 def _count_amended(ctx: Context, one: RoundProgress) -> int:

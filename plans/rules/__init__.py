@@ -34,6 +34,7 @@ PACK_RULES: tuple[Callable[[Pack, MeasuresByCode], Iterable[FoundFault]], ...] =
     questions.check_expectations,
     questions.check_slots,
     levels.check_children,
+    levels.check_approvals,
     levels.check_asked_once,
     indicators.check_targets,
     indicators.check_indicator_kinds,

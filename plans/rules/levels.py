@@ -24,6 +24,19 @@ def check_children(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]
                 yield (*here, "draws"), reason
 
 
+def check_approvals(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
+    """Who approves stands above who reports; and what another form adds up is not held back."""
+    drawn = {code for form in pack.forms for code in form.from_children}
+    for place, form in pack_walk.walk_forms(pack):
+        rule = form.approval
+        if rule is None:
+            continue
+        if rule.kind in form.unit_kinds:
+            yield (*place, "approval"), words("import.pack_approves_itself")
+        if rule.counts == "approved" and form.code in drawn:
+            yield (*place, "approval"), words("import.pack_approval_drawn")
+
+
 def check_asked_once(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault]:
     """A measure is asked once in a form; beside the actual figure its estimate may be asked."""
     for place, form in pack_walk.walk_forms(pack):

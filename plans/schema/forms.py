@@ -102,6 +102,16 @@ class PackBody(PackPart):
         return self
 
 
+class PackApproval(PackBody):
+    """Who has to approve a report after it was accepted: at a body above, by default its committee;
+    with `titles` only the posts whose title begins so. `counts: approved`: until then its figures
+    stand in no sum."""
+
+    role: Literal["committee", "officer"] = "committee"
+    titles: tuple[Name, ...] = Field(default=(), max_length=6)
+    counts: Literal["all", "approved"] = "all"
+
+
 class PackQuestion(PackPart):
     code: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=20)]
     number: int = Field(ge=1, le=99)
@@ -166,6 +176,7 @@ class PackForm(PackPart):
     line: Literal["government", "front", "party"] = GOVERNMENT_LINE
     joint: PackBody | None = None
     through: PackBody | None = None
+    approval: PackApproval | None = None
     # Who receives the reports outside the line of those who report.
     addressees: tuple[PackBody, ...] = ()
     consolidators: tuple[PackBody, ...] = ()

@@ -67,6 +67,13 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         sai
         """
     ),
+    "approvals": split_phrases(
+        """
+        duyet, duyet bao cao, cho duyet, bao cao cho duyet, xem bao cao cho duyet, can duyet,
+        bao cao can duyet, bao cao nao cho duyet, co gi can duyet, co gi can duyet khong,
+        co bao cao nao cho duyet, co bao cao nao can duyet, viec can duyet, duyet cac bao cao
+        """
+    ),
     "review": split_phrases(
         """
         xem lai, xem bao cao, xem lai bao cao, kiem tra lai, xem, review, doc lai, xem so

@@ -37,6 +37,7 @@ REASONS = {
     "recheck": "calendar.why_recheck",
     "recheck-again": "calendar.why_recheck",
     "accepted": "calendar.why_accepted",
+    "approval": "calendar.why_approval",
     "digest": "calendar.why_digest",
     "task": "calendar.why_task",
     "task-digest": "calendar.why_task",

@@ -18,6 +18,7 @@ from models.rounds import rounds
 from models.timers.timers import DueTimer, NextLook
 from schedules import recheck_reminders, report_reminders
 from schedules.report_reminders import NamedReminder
+from schedules.sending import approval_reminders
 from schedules.tasks import inquiry_reminders
 from schedules.timers.timer_runs import TimerRun, find_soonest
 
@@ -40,6 +41,7 @@ def run_report_timers(
     for one in found:
         moments = [nexts.get(one.id), *_run_report(db, one, around, now)]
         nexts[one.id] = find_soonest(moments, now)
+    approval_reminders.remind_approvers(db, found, now)
     asked = {one.round_id for one in found if one.is_inquiry}
     inquiry_reminders.tell_askers(db, forms, asked, now)
     return TimerRun([(one, NextLook(nexts.get(one.thing_id))) for one in timers])

@@ -85,6 +85,8 @@ def _format_reported(facts: RoundFacts) -> str:
     if facts.is_single_unit:
         return _add_incomplete(facts, _format_single_unit(facts, found.units[0]))
     reported = _add_incomplete(facts, _format_counts(facts))
+    if facts.approval is not None and facts.approval.asked:
+        reported += " " + level_lines.describe_approval(facts.approval, facts.counted)
     if not found.waiting:
         return reported
     if facts.running:

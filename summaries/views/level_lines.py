@@ -1,13 +1,14 @@
 """The lines of a summary that only a level above has: figures in place of their total, reports
-that wait for another body."""
+that wait for another body, or to be approved."""
 
 from collections.abc import Sequence
 
 from models.levels.level_notes import WaitingBody
 from models.reports.tables import Part
 from summaries.chair_points import LackingBelow, OverruledTotal
+from summaries.figures.approvals import RoundApproval
 from summaries.round_labels import RoundNames
-from summaries.views.wording import format_items, format_lacking_unit
+from summaries.views.wording import format_items, format_lacking_unit, format_names
 from texts import vietnamese, words
 
 MOST_ITEMS = 3
@@ -59,6 +60,15 @@ def _format_lacking_below(one: LackingBelow) -> str:
         left = len(one.labels) - MOST_LABELS
         labels = words("summary.lacking_more", labels=labels, count=left)
     return words("upwards.lacking_labels", name=name, labels=labels)
+
+
+def describe_approval(found: RoundApproval, noun: str) -> str:
+    """How many of the reports that are in are approved; whose are not, and whether they count."""
+    if not found.unapproved:
+        return words("approval.summary_all", asked=found.asked)
+    key = "approval.summary_withheld" if found.rule.withholds else "approval.summary_counted"
+    names = format_names(found.unapproved, noun)
+    return words(key, approved=found.approved, asked=found.asked, names=names)
 
 
 def list_waiting_lines(names: RoundNames, found: Sequence[WaitingBody]) -> list[str]:

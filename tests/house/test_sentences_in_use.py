@@ -32,7 +32,8 @@ ROOMS = sorted(path.stem for path in (HERE / "texts").glob("*.toml"))
 # Rooms whose keys are chosen by the reader's outcome; tests/reading looks after them.
 BY_OUTCOME = {"reading"}
 # Words of the machine, for whoever loads sheets and plans: no village head sees them.
-FOR_THE_OFFICE = {"import", "cards", "demo"}
+# What is said to officers and the chair alone.
+FOR_THE_OFFICE = {"import", "cards", "demo", "approval"}
 # What the village head must type, as it is typed: these words are the person's own.
 AS_TYPED = ("du lieu cua toi",)
 

@@ -42,6 +42,7 @@ MODELS_IN_ORDER = (
     "reports",
     "lateness",
     "amendments",
+    "approvals",
     "proposals",
     "tasks",
     "timers",

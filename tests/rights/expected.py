@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from models import plan_rights, rights
+from models.approvals import approvers
 from models.chats.conversations import Speaker
 from models.reports import reports
 from models.rights import Action, Thing
@@ -57,6 +58,21 @@ def report(action: Action) -> Right:
         return rights.may(speaker, action, found)
 
     return Right(action, "report", allows)
+
+
+def approval() -> Right:
+    """Whoever the plan has approve the report: a role at a unit, and a title."""
+
+    def allows(db: Connection, speaker: Speaker, tree: Tree) -> bool:
+        found, approver = (
+            reports.find_report(db, tree.report),
+            approvers.find_approver(db, tree.report),
+        )
+        assert found is not None
+        thing = rights.of_report(found, approver=approver)
+        return rights.may(speaker, Action.APPROVE_REPORT, thing)
+
+    return Right(Action.APPROVE_REPORT, "report", allows)
 
 
 def round_(action: Action) -> Right:

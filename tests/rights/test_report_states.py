@@ -14,6 +14,7 @@ from sqlalchemy import delete, select, update
 from models import rights
 from models.amendments import requests
 from models.amendments.tables import AmendmentRequest
+from models.approvals.tables import Approval, ReportApprover
 from models.chats.conversations import Speaker
 from models.lateness.tables import Extension
 from models.reports import reports
@@ -32,6 +33,7 @@ from models.rights import Action
 from models.rounds.tables import Round
 from models.signing.tables import Signing
 from office.amendments import amendment_decisions
+from office.approvals import approval_decisions
 from office.entry import unit_entry
 from office.entry.field_checks import TypedField
 from office.reports import acceptance, recheck_requests, relocation, reopening, report_view
@@ -49,7 +51,10 @@ S = ReportStatus
 ALL = frozenset(S)
 SENT = frozenset({S.SUBMITTED, S.RETURNED, S.ACCEPTED})
 NEW_FIGURE = AnswerRow("ho_dang_ky", number=130)
-TABLES = (Report, Answer, StatusChange, Recheck, Amendment, AmendmentRequest, Extension)
+TABLES = (
+    *(Report, Answer, StatusChange, Recheck, Amendment, AmendmentRequest, Extension),
+    *(Approval, ReportApprover),
+)
 
 
 @dataclass(frozen=True)
@@ -200,6 +205,18 @@ ACTS = (
         lambda one: one.status in (S.IN_PROGRESS, S.SUBMITTED) and not one.is_signed,
     ),
     Act("extend", Action.EXTEND_REPORT, _extend_as, lambda one: not one.is_locked),
+    Act(
+        "approve",
+        Action.APPROVE_REPORT,
+        lambda ctx, tree: approval_decisions.approve_report(ctx, tree.report),
+        lambda one: one.status is S.ACCEPTED,
+    ),
+    Act(
+        "give back",
+        Action.APPROVE_REPORT,
+        lambda ctx, tree: approval_decisions.send_back_report(ctx, tree.report, "chưa khớp"),
+        lambda one: one.status is S.ACCEPTED and not one.is_signed,
+    ),
     Act(
         "grant an amendment",
         Action.AMEND_REPORT,

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models.amendments import requests
+from models.approvals import approvers
 from models.chats import channel_accounts
 from models.delivery import attachments, inbox
 from models.delivery.inbox import IncomingUpdate
@@ -16,6 +17,7 @@ from models.errands.tables import Errand, ErrandKind
 from models.joining import meetings
 from models.joining.tables import AskKind, MeetingAsk
 from models.lateness import extensions
+from models.people.tables import Role
 from models.plans.tables import Indicator, Plan, PlanForm, PlanTask
 from models.proposals.tables import Proposal, ProposalState
 from models.reports.authors import Author
@@ -47,6 +49,8 @@ NOW = at("2024-04-10")
 HOME, AWAY = "kim-phuong", "xa-hai"
 PLAN = "kim-phuong-2024"
 VILLAGES = 3
+# Whose approval each report needs.
+CHAIRS = approvers.write_titles(("Chủ tịch", "Phó Chủ tịch"))
 # How people of the second tree are called.
 PERSON = "Hai Mẫu"
 # How units of a tree are called, and of no other one.
@@ -147,6 +151,7 @@ def _tree(house: House, code: str) -> Tree:
     task = _id(db, PlanTask, plan_id=plan)
     attachment = _photo(db, code, unit)
     errand = _id(db, Errand, attachment_id=attachment)
+    approvers.add_approvers(db, [(report, commune, Role.COMMITTEE, CHAIRS)])
     title = "Trưởng thôn Hai 3" if code == AWAY else "Trưởng xóm 3"
     return Tree(
         code,

@@ -34,6 +34,8 @@ MEANING = {
     "been sent",
     Relation.JOINT: "the unit sends the report jointly",
     Relation.THROUGH: "the report passes through the unit on its way",
+    Relation.APPROVES: "the plan has posts of this role at the unit approve the report, where it "
+    "says so those of some titles alone",
     Relation.DEPUTY: "for the days of leave a deputy may do what the post may; without this word "
     "the cell is not for deputies",
 }

@@ -87,7 +87,7 @@ def format_opening(paper: RoundPaper) -> str:
         agency=format_agency(paper),
         first=vietnamese.format_full_day(one.period_from),
         last=vietnamese.format_full_day(one.period_to - timedelta(days=1)),
-        submitted=len(found.submitted),
+        submitted=facts.counted_reports,
         expected=found.expected,
         noun=facts.counted,
     )

@@ -10,6 +10,7 @@ from bot.site.static_pages import send_static_page
 from models import file_access
 from models.delivery import attachments
 from office.amendments import amendment_decisions
+from office.approvals import approval_decisions
 from office.errands import errand_list
 from reporting.context import Context
 
@@ -19,8 +20,21 @@ async def show_errands_page(desk: Desk, request: Request) -> Response:
         "errands.html",
         waiting=await desk.read(errand_list.list_errands),
         asked=await desk.read(errand_list.list_asked_times),
+        approvals=await desk.read(approval_decisions.list_waiting_rounds),
         amendments=await desk.read(amendment_decisions.list_asked_amendments),
     )
+
+
+async def post_approve_round(desk: Desk, request: Request) -> Response:
+    """All that was shown of a round, in one press."""
+    sent = await desk.sent()
+    round_id, seen = int(request.path_params["round"]), sent.number("seen") or 0
+
+    def act(ctx: Context) -> str:
+        done = approval_decisions.approve_round(ctx, round_id, seen)
+        return approval_decisions.describe_round(done)
+
+    return desk.go("errands", await desk.act(act))
 
 
 async def post_errand_done(desk: Desk, request: Request) -> Response:
@@ -71,6 +85,7 @@ def _get_headers(found: attachments.AttachmentFile) -> dict[str, Any]:
 ROUTES = [
     route("errands", show_errands_page, look=Look("numbers")),
     route("errands/{errand:row}/done", post_errand_done, ("POST",)),
+    route("errands/approvals/{round:row}", post_approve_round, ("POST",)),
     route("errands/amendments/{amendment:row}", post_amendment, ("POST",)),
     route(
         "file/{attachment:row}", send_errand_file, look=Look("photo", "attachment", "attachment")

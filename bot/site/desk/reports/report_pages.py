@@ -10,6 +10,7 @@ from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models.rights import Action
+from office.approvals import approval_decisions
 from office.refusals import ActionRefused
 from office.reports import (
     acceptance,
@@ -92,6 +93,28 @@ async def post_accept_report(desk: Desk, request: Request) -> Response:
     )
     said = words("desk_reports.accepted", unit=draft.report.unit_name)
     return desk.go(f"reports?round={draft.report.round_id}", said)
+
+
+async def post_decide_approval(desk: Desk, request: Request) -> Response:
+    """Approved, or given back with a reason, in one press."""
+    sent = await desk.sent()
+    report_id, last = request.path_params["report"], sent.number("seen")
+    try:
+        said = await desk.act(partial(_decide_approval, report_id=report_id, last=last, sent=sent))
+    except ActionRefused as refused:
+        return await _render_report(desk, report_id, refused.sentence, sent)
+    return desk.go(f"reports/{report_id}", said)
+
+
+def _decide_approval(ctx: Context, report_id: int, last: int | None, sent: SentForm) -> str:
+    if sent["do"] == "approve":
+        draft = approval_decisions.approve_report(ctx, report_id, last)
+        named = {"report": draft.report_name, "unit": draft.report.unit_name}
+        return words("approval.done", **named)
+    draft = approval_decisions.send_back_report(ctx, report_id, sent["why"])
+    why = " ".join(sent["why"].split()).rstrip(".")
+    named = {"report": draft.report_name, "unit": draft.report.unit_name}
+    return words("approval.sent_back", **named, why=why)
 
 
 async def post_ask_recheck(desk: Desk, request: Request) -> Response:
@@ -248,6 +271,7 @@ ROUTES = [
     route("reports/{report:row}", show_report_page),
     route("reports/{report:row}/beside", show_two_reports_page),
     route("reports/{report:row}/accept", post_accept_report, POST),
+    route("reports/{report:row}/approval", post_decide_approval, POST),
     route("reports/{report:row}/again", post_ask_recheck, POST),
     route("reports/{report:row}/totals", post_renew_totals, POST),
     route("reports/{report:row}/reopen", post_reopen_report, POST),

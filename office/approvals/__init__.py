@@ -1,0 +1,1 @@
+"""Accepted reports that have to be approved: what waits, approving, giving back."""

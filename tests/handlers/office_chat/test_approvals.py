@@ -1,0 +1,235 @@
+"""Where a plan wants it, what the commune has accepted waits for a named post: approved or given
+back in one press, asked for again as soon as a figure has changed."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from handlers.button_data import encode_id
+from models.approvals import approvals, approvers
+from models.approvals.tables import Approval, ReportApprover
+from models.delivery.tables import Reminder
+from models.reports import report_history
+from models.reports.tables import ReportStatus, Source
+from office.approvals import approval_decisions
+from office.entry import unit_entry
+from office.entry.field_checks import TypedField
+from office.refusals import ActionRefused
+from office.reports import acceptance, reopening, report_board, undoing
+from reporting import receipts
+from reporting.errors import NotYours
+from summaries import round_summary
+from summaries.views import chat_summary
+from tests.approvals import want_approval
+from tests.bot.site.desk.at_the_desk import as_post
+from tests.bot.site.desk.at_the_desk import officer as at_desk
+from tests.handlers.report.filling import CHAIR, OFFICER, sent
+from tests.handlers.report.test_recheck import sign
+from tests.people import Chat, House, at
+
+DEPUTY = "Chủ tịch Ủy ban MTTQ xã, Phó Trưởng Ban Chỉ đạo"
+
+
+def accepted(house: House, **more: object) -> Chat:
+    """Xóm 3 has sent, the commune has accepted it, and its plan wants it approved."""
+    want_approval(house.db, house.now, **more)
+    head = sent(house)
+    acceptance.accept_report(at_desk(house), house.report("Xóm 3").id)
+    return head
+
+
+def outcomes(house: House) -> list[tuple[str, str]]:
+    table = Approval.__table__
+    found = select(table.c.outcome, table.c.reason).order_by(table.c.id)
+    return [(row.outcome.value, row.reason) for row in house.db.execute(found)]
+
+
+def is_approved(house: House) -> bool:
+    found = approvers.find_approver(house.db, house.report("Xóm 3").id)
+    assert found is not None
+    return found.is_approved()
+
+
+def summary(house: House) -> str:
+    unit = house.post(CHAIR).unit_id
+    one = house.report("Xóm 3").round_id
+    found = round_summary.load_summary(house.db, house.tools.forms, one, unit, house.now)
+    return "\n".join(chat_summary.list_body_lines(found))
+
+
+def board_line(house: House) -> str:
+    board = report_board.load_board(at_desk(house), house.report("Xóm 3").round_id)
+    row = next(one for one in board.rows if one.unit == "Xóm 3")
+    return f"{row.group}: {row.state} {' '.join(row.lines)}"
+
+
+def test_nothing_is_asked_for_where_the_plan_wants_none(house: House) -> None:
+    sent(house)
+    acceptance.accept_report(at_desk(house), house.report("Xóm 3").id)
+    assert house.db.execute(select(ReportApprover.id)).first() is None
+    assert "uyệt" not in summary(house) + board_line(house)
+    assert "Không có báo cáo nào đang chờ duyệt." in house.person(CHAIR).says("duyệt").text
+
+
+def test_approved_in_one_press_with_the_code_of_its_figures(house: House) -> None:
+    accepted(house)
+    assert "chờ Chủ tịch UBND hoặc Phó Chủ tịch UBND xã Kim Phượng duyệt" in board_line(house)
+    chair = house.person(CHAIR)
+    assert "Duyệt báo cáo (1)" in chair.says("việc cần làm").labels
+    said = chair.taps("Duyệt báo cáo (1)")
+    assert "1. Số hộ: 137" in said.text
+    assert said.labels == ["Duyệt", "Trả lại"]
+    assert "Đã duyệt" in chair.taps("Duyệt").text
+    assert outcomes(house) == [("approved", "")]
+    row = approvals.list_approvals(house.db, house.report("Xóm 3").id)[0]
+    checked = receipts.check_receipt(house.db, house.tools.secrets, row.version)
+    assert checked is not None
+    assert checked.is_unchanged
+    assert "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo đã duyệt lúc" in board_line(house)
+    # Pressed once more, nothing happens twice.
+    again = chair.presses(f"g:approve:{encode_id(house.report('Xóm 3').id)}:{encode_id(9_999)}")
+    assert "Chưa có gì thay đổi" in again.text
+    assert outcomes(house) == [("approved", "")]
+
+
+def test_given_back_with_a_reason_pressed_or_typed_it_waits_to_be_accepted_again(
+    house: House,
+) -> None:
+    accepted(house)
+    chair = house.person(CHAIR)
+    chair.says("duyệt")
+    said = chair.taps("Trả lại")
+    assert said.labels == ["Số chưa khớp", "Cần giải trình", "Chưa đủ số liệu", "Thôi, xem lại"]
+    assert outcomes(house) == []
+    said = chair.says("số hộ khác sổ của công an xã")
+    assert "Đã trả lại" in said.text
+    assert outcomes(house) == [("returned", "số hộ khác sổ của công an xã")]
+    assert house.report("Xóm 3").status is ReportStatus.SUBMITTED
+    officer = house.person(OFFICER)
+    told = [one.text for one in chair.others if one.chat_id == officer.id]
+    assert len(told) == 1
+    assert "Lý do: số hộ khác sổ của công an xã." in told[0]
+    # The head of the village hears nothing of it: that is the officer's to say.
+    assert {one.chat_id for one in chair.others}.isdisjoint({house.person("Trưởng xóm 3").id})
+    line = board_line(house)
+    assert line.startswith("doubtful:")
+    assert "trả lại lúc" in line
+    # It is not among the clean ones that are taken together.
+    done = acceptance.accept_clean_reports(at_desk(house), house.report("Xóm 3").round_id)
+    assert done.accepted == ()
+    acceptance.accept_report(at_desk(house), house.report("Xóm 3").id)
+    assert "chờ Chủ tịch" in board_line(house)
+    assert "Xóm 3" in chair.says("cho duyet").text
+
+
+def test_a_changed_figure_is_approved_again(house: House) -> None:
+    head = accepted(house)
+    chair = house.person(CHAIR)
+    chair.says("duyệt")
+    chair.taps("Duyệt")
+    head.says("sửa câu 2 thành 130 vì đếm nhầm")
+    assert is_approved(house)
+    officer = house.person(OFFICER)
+    request = re.search(r"amend_yes:\w+", str(head.others[-1].body))
+    assert request is not None
+    officer.presses(f"g:{request[0]}")
+    assert not is_approved(house)
+    assert [one for one, _ in outcomes(house)] == ["approved", "lapsed"]
+    assert "có sửa sau khi duyệt, chờ Chủ tịch UBND" in board_line(house)
+    moves = report_history.list_status_changes(house.db, house.report("Xóm 3").id)
+    assert [one.action for one in moves][-2:] == ["approve", "lapse_approval"]
+    said = chair.says("duyệt")
+    assert "130" in said.text
+    chair.taps("Duyệt")
+    assert [one for one, _ in outcomes(house)] == ["approved", "lapsed", "approved"]
+
+
+def test_what_changed_while_it_was_looked_at_is_shown_first(house: House) -> None:
+    accepted(house)
+    chair = house.person(CHAIR)
+    chair.says("duyệt")
+    fields = {"ho_tong": TypedField("138")}
+    unit_entry.save_entry(
+        at_desk(house), house.report("Xóm 3").id, fields, (Source.PAPER, house.now), send=False
+    )
+    assert "vừa có thay đổi" in chair.taps("Duyệt").text
+    assert outcomes(house) == []
+
+
+@pytest.mark.parametrize("undo", ["reopen", "undo"])
+def test_opening_it_again_takes_the_approval_along(house: House, undo: str) -> None:
+    accepted(house)
+    chair = house.person(CHAIR)
+    chair.says("duyệt")
+    chair.taps("Duyệt")
+    report = house.report("Xóm 3")
+    if undo == "reopen":
+        reopening.reopen_report(at_desk(house), report.id, "nhận nhầm")
+    else:
+        undoing.undo_acceptances(at_desk(house), report.round_id)
+    assert not is_approved(house)
+    assert "chưa được nhận" in chair.presses(f"g:approve:{encode_id(report.id)}:1").text
+
+
+def test_only_the_named_post_may_and_whoever_stands_in_for_it(house: House) -> None:
+    accepted(house)
+    report = house.report("Xóm 3").id
+    for title in (DEPUTY, OFFICER, "Trưởng xóm 3"):
+        ctx = as_post(house, house.post(title))
+        with pytest.raises(NotYours):
+            approval_decisions.approve_report(ctx, report)
+        assert house.person(title).presses(f"g:approve:{encode_id(report)}:1").text
+    assert outcomes(house) == []
+
+
+def test_any_of_the_committee_may_where_no_title_is_named(house: House) -> None:
+    accepted(house, titles=[])
+    assert "chờ lãnh đạo xã Kim Phượng duyệt" in board_line(house)
+    approval_decisions.approve_report(as_post(house, house.post(DEPUTY)), house.report("Xóm 3").id)
+    assert is_approved(house)
+
+
+def test_a_signed_report_is_not_given_back_and_a_long_reason_is_a_sentence(house: House) -> None:
+    accepted(house)
+    chair = as_post(house, house.post(CHAIR))
+    report = house.report("Xóm 3").id
+    for why, said in (("  ", "Xin ghi lý do"), ("a " * 500, "quá 400 chữ")):
+        with pytest.raises(ActionRefused) as refused:
+            approval_decisions.send_back_report(chair, report, why)
+        assert said in refused.value.sentence
+    sign(house)
+    with pytest.raises(ActionRefused) as refused:
+        approval_decisions.send_back_report(chair, report, "chưa khớp")
+    assert "đã ký" in refused.value.sentence
+    assert outcomes(house) == []
+    assert house.report("Xóm 3").status is ReportStatus.ACCEPTED
+
+
+def test_one_message_a_round_at_the_next_hour_of_a_worked_day(house: House) -> None:
+    """Accepted on Friday 31/5 at 16 giờ: the chair hears on Monday 3/6 at 8 giờ, once."""
+    want_approval(house.db, house.now)
+    sent(house)
+    house.now = at("2024-05-31", "16:00")
+    acceptance.accept_report(at_desk(house), house.report("Xóm 3").id)
+    chair = house.person(CHAIR)
+    heard: list[str] = []
+    moment = at("2024-05-31", "16:05")
+    while moment < at("2024-06-04", "12:00"):
+        told = house.move_to(moment)
+        heard += [f"{moment:%d/%m %H} {one.text}" for one in told if one.chat_id == chair.id]
+        moment += timedelta(hours=1)
+    found = [one for one in heard if "chờ duyệt: Xóm 3" in one]
+    assert [one[:8] for one in found] == ["03/06 08"]
+    names = house.db.execute(select(Reminder.name).where(Reminder.stage == "approval")).all()
+    assert len(names) == 1
+
+
+def test_a_message_that_is_not_wanted_any_more_is_not_sent(house: House) -> None:
+    accepted(house)
+    chair = house.person(CHAIR)
+    chair.says("duyệt")
+    chair.taps("Duyệt")
+    told = house.move_to(at("2024-05-28", "14:30"))
+    assert not [one for one in told if "chờ duyệt" in one.text]
