@@ -7,6 +7,7 @@ from dataclasses import replace
 from models.amendments import requests
 from models.amendments.requests import RequestRow
 from models.amendments.tables import RequestState
+from models.dialects.locks import lock_report
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import ReportStatus
@@ -39,6 +40,8 @@ def ask_amendment(
     """One at a time for a figure: a later wish takes the place of the one before. None where the
     figure that stands is wanted: what was asked before is taken back with that."""
     ctx, old = draft.ctx, draft.answers.get(question.code)
+    # Two chats of one unit that ask at once: the second sees what the first has asked.
+    lock_report(ctx.db, draft.report.id)
     present = requests.find_open_request(ctx.db, draft.report.id, question.code)
     is_standing = old is not None and old.is_same_as(answer)
     if present is not None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Moment, enum_column, table_args
@@ -22,7 +22,18 @@ class AmendmentRequest(Base):
     """One figure that a unit wants changed: nothing has changed before an officer grants it."""
 
     __tablename__ = "amendment_request"
-    __table_args__ = table_args(Index("ix_amendment_request_report_id_state", "report_id", "state"))
+    __table_args__ = table_args(
+        Index("ix_amendment_request_report_id_state", "report_id", "state"),
+        # Of a figure one wish waits at a time, whoever asks beside whom.
+        Index(
+            "uq_amendment_request_open",
+            "report_id",
+            "question",
+            unique=True,
+            sqlite_where=text("state = 'asked'"),
+            postgresql_where=text("state = 'asked'"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))

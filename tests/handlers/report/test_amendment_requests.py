@@ -6,11 +6,14 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
 
 from handlers.button_data import encode_id
+from models.amendments import requests
 from models.amendments.tables import AmendmentRequest
 from models.people.tables import Post
 from models.reports import report_history
+from models.reports.authors import Author
 from models.reports.tables import Amendment, Report, ReportStatus, Source
 from models.rounds.tables import Round
 from office.amendments import amendment_decisions
@@ -358,3 +361,15 @@ def test_words_of_a_unit_are_not_repeated_beside_figures(house: House) -> None:
     amendment_decisions.grant_request(ctx, only_request(house))
     said = "\n".join(chat_summary.list_body_lines(summary(ctx, house)))
     assert "Xóm 3 lần 1 (câu 10, lời ghi đã sửa)" in said
+
+
+def test_of_one_figure_one_wish_waits_whoever_asks_beside_whom(house: House) -> None:
+    """Two chats of one unit at once, on PostgreSQL: the second waits for the first; and whatever
+    would leave two open is refused by the database."""
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    waits = requests.find_request(house.db, only_request(house))
+    assert waits is not None
+    by = Author(waits.asked_post_id, head.id, None, house.now)
+    with pytest.raises(IntegrityError):
+        requests.add_request(house.db, waits.report_id, waits.old, waits.new, "", by)
