@@ -25,6 +25,8 @@ from reporting.errors import NoLongerThere
 DIALOGS_WITHOUT_QUESTIONS = frozenset({"idle", "review", "join", "consent"})
 # Choices under a figure that the commune asks about again: a figure may be typed there.
 BUTTONS_UNDER_A_FIGURE = ("g:still:", "g:recheck:")
+# Of what is asked beside an open question.
+BESIDE_QUESTION = "g:caption:"
 _NUMBER_PATTERN = re.compile(r"(?:(?:so|chon|muc|viec|y) )?([0-9]{1,2}) ?[.)]?")
 
 
@@ -96,10 +98,14 @@ def press_choice_of_number(ctx: Turn) -> Press | None:
 
 def press_label(ctx: Turn) -> Press | None:
     """The button of our newest message whose label was typed. Labels of the open question are
-    looked at where it is answered."""
+    looked at where it is answered, but for those of what is asked beside it."""
     newest = ctx.newest
-    if newest is None or (newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report"):
+    if newest is None:
         return None
+    if newest.kind is OutboxKind.PROMPT and ctx.talk.dialog == "report":
+        beside = [one for one in newest.choices if one[1].startswith(BESIDE_QUESTION)]
+        data = ctx.typed.find_label(beside)
+        return Press(data) if data is not None else None
     data = ctx.typed.find_label(newest.choices) or _find_refusal(ctx, newest.choices)
     return Press(data) if data is not None else None
 

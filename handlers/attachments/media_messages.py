@@ -2,7 +2,7 @@
 
 from handlers import button_data
 from handlers.anytime import todo_list
-from handlers.attachments import media_captions
+from handlers.attachments import kept_captions, media_captions
 from handlers.notices.sending import send_to_officers
 from handlers.replies import SILENCE, Reply
 from handlers.report import navigation
@@ -15,7 +15,7 @@ from office.errands.new_errands import leave_errand
 from reading import clean_text
 from reporting.answers import guards
 from reporting.errors import UserError
-from texts import join_lines, text, words
+from texts import Text, join_lines, text, words
 
 # What is kept, and what the officer has to do with it.
 ERRAND_KINDS = {
@@ -114,7 +114,14 @@ def _add_to_album(ctx: Turn, name: str) -> Reply:
     if not ctx.incoming.text.strip():
         return SILENCE
     errands.add_errand_note(ctx.db, name, guards.hide_sensitive(clean_text(ctx.incoming.text)))
-    return media_captions.hear_caption(ctx) or SILENCE
+    return _ask_of_album(ctx, name, media_captions.hear_caption(ctx))
+
+
+def _ask_of_album(ctx: Turn, name: str, heard: Reply | None) -> Reply:
+    """Nothing is said of a picture more, but of words under it that should be thought about."""
+    if heard is None and guards.describe_sensitive(ctx.incoming.text) is None:
+        return SILENCE
+    return kept_captions.ask_whether_kept(ctx, name, heard or Reply(Text()))
 
 
 def _keep_for_officer(ctx: Turn) -> Reply:
@@ -142,9 +149,10 @@ def _keep_for_officer(ctx: Turn) -> Reply:
     send_to_officers(ctx, speaker.unit_path, notice, name)
     key = "media.received" if files else "media.received_not_fetched"
     lead = text(key, what=words(f"media.{media}"))
-    if guards.describe_sensitive(ctx.incoming.text) is not None:
-        lead = join_lines(lead, text("guard.caption"))
     present = media_captions.hear_caption(ctx) or navigation.show_current(ctx)
     if present is None:
-        return Reply(lead, (button_data.make_button(words("dialog.button_todo"), "todo"),))
-    return Reply(join_lines(lead, present.text), present.choices, present.kind, present.then)
+        todo = button_data.make_button(words("dialog.button_todo"), "todo")
+        return kept_captions.ask_whether_kept(ctx, name, Reply(lead, (todo,)))
+    said = join_lines(lead, present.text)
+    shown = Reply(said, present.choices, present.kind, present.then)
+    return kept_captions.ask_whether_kept(ctx, name, shown)

@@ -4,6 +4,7 @@ officer beside it. Anything else is heard as if nothing had been sent."""
 import re
 from datetime import timedelta
 
+from handlers.attachments import kept_captions
 from handlers.replies import Reply
 from handlers.report import navigation
 from handlers.report.doubts import doubtful_answers
@@ -57,9 +58,7 @@ def add_words(ctx: Turn) -> Reply | None:
     if _is_words_asked(ctx):
         return None
     lead = text("media.words_added", what=what)
-    if guards.describe_sensitive(ctx.incoming.text) is not None:
-        lead = join_lines(lead, text("guard.caption"))
-    return _show(ctx, lead)
+    return kept_captions.ask_whether_kept(ctx, sent.name, _show(ctx, lead))
 
 
 def _is_words_asked(ctx: Turn) -> bool:

@@ -52,6 +52,13 @@ def stranger_without_buttons(house: House) -> Chat:
     return house.stranger_on("zalo")
 
 
+def after_sensitive_caption(house: House) -> Chat:
+    """Under the picture stood a telephone number."""
+    chat = begin(house, "137")
+    chat._does(**PHOTO, text="gọi bà Mẫu 0912345678")
+    return chat
+
+
 def asked_is_it_you(house: House) -> Chat:
     chat = house.stranger()
     chat.says(house.code(HEAD))
@@ -389,6 +396,9 @@ CASES: tuple[Case, ...] = (
         at_done_task_with_photo,
         ("task_evidence",),
         what={**PHOTO, "attachment_id": 1},
+    ),
+    Case(
+        "a caption, copied whole", after_sensitive_caption, ("label_of_newest",), "chep ca loi ghi"
     ),
     Case("a photo", at_question, ("media",), what=PHOTO),
     Case("a sticker", idle, ("media",), what=STICKER),

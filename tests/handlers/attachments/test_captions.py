@@ -168,5 +168,59 @@ def test_what_should_not_be_kept_is_left_out_of_every_word_about_a_picture(house
     head.says("ảnh này của nhà anh Năm 0914 567 890")
     (note,) = house.db.execute(select(Errand.note)).scalars().all()
     assert note == "gọi anh Ba […]\nhoặc chị Tư […]\nảnh này của nhà anh Năm […]"
-    assert "không chép lại phần đó" in head.last.text
+    assert "Lời ghi kèm chưa chép phần đó" in head.last.text
     assert not any("0914" in one.text for one in head.others)
+
+
+@pytest.mark.parametrize("words", ["Chép cả lời ghi", "chep ca loi ghi"])
+def test_a_sensitive_passage_is_asked_about_before_it_is_copied(house: House, words: str) -> None:
+    reads = house.person(OFFICER)
+    head = begin(house, "137")
+    caption = "danh sách hộ, gọi bà Mẫu 0912345678 nhé"
+    sends(head, caption)
+    assert "Trong câu có số điện thoại của một người." in head.last.text
+    assert "Câu 2/10" in head.last.text
+    assert head.last.labels[:2] == ["Chép cả lời ghi", "Bỏ phần đó"]
+    assert "0912345678" not in str(house.db.execute(select(Errand.note)).scalars().all())
+    assert "0912345678" not in str([one.body for one in head.others])
+    said = head.says(words)
+    assert "Đã chép cả lời ghi cho cán bộ." in said.text
+    assert "Câu 2/10" in said.text
+    (note,) = house.db.execute(select(Errand.note)).scalars().all()
+    assert note.endswith(f"\n{caption}")
+    assert caption in [one for one in head.others if one.chat_id == reads.id][-1].text
+    head.says("131")
+    assert figures(house) == {"ho_tong": 137, "ho_dang_ky": 131}
+
+
+@pytest.mark.parametrize("words", ["Bỏ phần đó", "131"])
+def test_a_passage_that_is_left_out_or_passed_over_goes_nowhere(house: House, words: str) -> None:
+    head = begin(house, "137")
+    sends(head, "danh sách hộ, gọi bà Mẫu 0912345678 nhé")
+    head.says(words)
+    (note,) = house.db.execute(select(Errand.note)).scalars().all()
+    assert "0912345678" not in note
+    assert "danh sách hộ" in note
+    assert "0912345678" not in str([one.body for one in head.others])
+    assert figures(house) == {"ho_tong": 137} | ({"ho_dang_ky": 131} if words == "131" else {})
+    # Behind it nothing is offered any more.
+    again = head.presses("g:caption:whole")
+    assert "0912345678" not in house.db.execute(select(Errand.note)).scalars().all()[0]
+    assert again.text
+
+
+def test_words_behind_a_picture_and_under_a_second_one_are_asked_about_too(house: House) -> None:
+    head = begin(house, "137")
+    sends(head, album="a")
+    sends(head, "ảnh này của bà Mẫu, căn cước 012345678901", album="a")
+    assert "số căn cước" in head.last.text
+    assert head.last.labels[:2] == ["Chép cả lời ghi", "Bỏ phần đó"]
+    said = head.says("ảnh trên là sổ của bà Mẫu 0912345678")
+    assert "số điện thoại" in said.text
+    notes = str(house.db.execute(select(Errand.note)).scalars().all())
+    assert "012345678901" not in notes
+    assert "0912345678" not in notes
+    head.taps("Chép cả lời ghi")
+    notes = str(house.db.execute(select(Errand.note)).scalars().all())
+    assert "012345678901" not in notes
+    assert "0912345678" in notes
