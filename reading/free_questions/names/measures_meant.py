@@ -21,7 +21,7 @@ _AWARDED = (
     r"|(?:ho|gia dinh|nha|xom|thon)(?: nao| da| duoc| co| thuc te| xom"
     r"| roi)* dat(?! (?:chi|muc|ke|yeu|bao|may|\d+ %|chua|duoc bao))"
     r"|dat(?: duoc)?(?: danh hieu| chuan| tieu chuan)? T(?! chua| \d+ (?:, \d+ )?%)|dat danh hieu"
-    r"|T (?:duoc )?(?:cong nhan|tang)"
+    r"|T (?:duoc )?(?:cong nhan|tang)|dat(?: duoc)? (?:bao nhieu|may)(?: ho)? T"
 )
 _HOUSEHOLDS = (
     r"(?:bao nhieu|may|so|số|so luong|luong|duoc|cac|tong|nhung|ty le"
