@@ -42,6 +42,8 @@ from bot.site.routes import build_site
 from bot.site.server import OrderlyServer, make_server
 from bot.site.showing import demo_page
 from bot.site.site_context import SiteContext
+from bot.threads.own_threads import take_short_turns
+from bot.threads.paper_process import PaperProcess
 from bot.threads.reader_threads import ReaderThreads
 from bot.ticking.tick_jobs import PieceSize, TickJobs
 from bot.turns.turn_queue import TurnQueue
@@ -149,25 +151,14 @@ async def _build_app(
 ) -> App:
     """`engine`: for the leases, whatever the writer is at."""
     tools = Tools(FormCache(), secret_key.read_key(settings.secret_file), settings.public_url)
-    hub = PageHub()
-    duties = Duties(engine)
+    hub, duties = PageHub(), Duties(engine)
     charts = ChartWorker(letters=settings.letters_folder)
     delivery = Delivery(writer, clock, tools, hub, duties, charts)
-    readers = ReaderThreads(reader, clock, tools)
+    readers = ReaderThreads(reader, clock, tools, PaperProcess(settings.database_url))
     turns = TurnQueue(writer, readers, clock, tools, delivery, duties)
     backups = NightlyBackup(settings)
     app = App(
-        settings,
-        clock,
-        writer,
-        reader,
-        tools,
-        hub,
-        delivery,
-        turns,
-        backups,
-        duties,
-        readers,
+        settings, clock, writer, reader, tools, hub, delivery, turns, backups, duties, readers
     )
     app.web_account = await writer.run(
         partial(channel_accounts.get_or_add_account, channel="web", name="web")
@@ -234,6 +225,7 @@ async def serve(
     stop: asyncio.Event | None = None,
 ) -> None:
     """Runs until SIGTERM or SIGINT, or until `stop` is set. `ready` gets the server's port."""
+    take_short_turns()
     ending = stop or asyncio.Event()
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGTERM, signal.SIGINT):
@@ -267,6 +259,7 @@ def build_server(app: App) -> tuple[OrderlyServer, socket.socket]:
         settings.public_url.startswith("https://"),
         settings,
         app.readers.heavy,
+        app.readers.papers,
         charts=app.delivery.charts,
         hooks={(one.channel, one.account): one for each in app.services for one in each.hooks()},
     )

@@ -3,7 +3,7 @@
 A channel that failed (`bot.channels`) and a fault of ours are two other families.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class UserError(Exception):
@@ -12,6 +12,14 @@ class UserError(Exception):
     def __init__(self, **values: object) -> None:
         super().__init__(self.key, values)
         self.values = values
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """It may come from another process."""
+        return UserError._make_again, (type(self), self.args), self.__dict__
+
+    @staticmethod
+    def _make_again(kind: type["UserError"], args: tuple[Any, ...]) -> "UserError":
+        return kind.__new__(kind, *args)
 
 
 class NoLongerThere(UserError):

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from bot import file_worker
 from bot.database import engines
 from bot.database.engines import make_writer_engine
+from bot.threads import idle_process
 from models.all_tables import Base
 from plans.sample import commune_sample
 from tests.laid import lay_in_memory, run_folder
@@ -100,11 +101,18 @@ def _share_compiled_statements() -> None:
 
 
 def _fork_file_workers() -> None:
-    """Each process that reads a file begins as a copy of one that has loaded the readers, and not
-    by loading them anew; tests/bot/files tries them as they are."""
+    """Each process that reads or makes a file begins as a copy of one that has loaded what it
+    needs, and not by loading it anew; tests/bot/files tries them as they are."""
     forks = multiprocessing.get_context("forkserver")
-    forks.set_forkserver_preload(["sheets.preview.sheet_look", "plans.workbook.workbook_reader"])
-    file_worker._PROCESSES = forks
+    forks.set_forkserver_preload(
+        [
+            "sheets.preview.sheet_look",
+            "plans.workbook.workbook_reader",
+            "bot.threads.paper_process",
+            "office.own_papers.own_templates",
+        ]
+    )
+    file_worker._PROCESSES = idle_process._PROCESSES = forks
 
 
 def pytest_collection_finish() -> None:

@@ -20,6 +20,7 @@ from bot.site import chat_cookies
 from bot.site.guards.tries import TryPaces
 from bot.threads.heavy_questions import HeavyQuestions
 from bot.threads.own_threads import OwnThreads
+from bot.threads.paper_process import PaperProcess
 from bot.trouble import is_temporary
 from bot.turns.turn_queue import TurnQueue
 from handlers.turn_context import Tools, make_turn
@@ -47,6 +48,7 @@ class SiteContext:
     is_https: bool
     settings: Settings
     heavy: HeavyQuestions
+    papers: PaperProcess
     # By (channel, account): where platforms post to us.
     hooks: Mapping[tuple[str, str], Webhook] = field(default_factory=dict)
     tries: TryPaces = field(default_factory=TryPaces)

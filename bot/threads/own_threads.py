@@ -1,6 +1,7 @@
 """Threads for one purpose: what is slow there keeps nobody waiting who asks for something else."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -8,6 +9,14 @@ from typing import ParamSpec, TypeVar
 
 T = TypeVar("T")
 P = ParamSpec("P")
+# Seconds. A turn asks for the interpreter again after each of its statements: where another thread
+# works something out it would wait ten times as long as usual each time.
+LONGEST_TURN = 0.0005
+
+
+def take_short_turns() -> None:
+    """For the whole process: none of its threads keeps the interpreter while another one asks."""
+    sys.setswitchinterval(LONGEST_TURN)
 
 
 class OwnThreads:

@@ -262,8 +262,8 @@ _ROUND_QUESTIONS: dict[str, tuple[ComputeAnswer, ShowAnswer]] = {
     "missing": (_compute_missing, _show_missing),
     "paste": (_compute_group_text, _show_group_text),
     "provisional": (_compute_provisional, _show_provisional),
-    "sheet": (round_files.compute_workbook, round_files.show_workbook),
-    "document": (round_files.compute_document, round_files.show_document),
+    "sheet": (round_files.compute_workbook, round_files.show_file),
+    "document": (round_files.compute_document, round_files.show_file),
     "chart": (round_files.compute_charts, round_files.show_charts),
 }
 

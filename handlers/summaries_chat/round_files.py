@@ -2,7 +2,7 @@
 takes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -17,6 +17,7 @@ from models.plans.form_cache import FormCache
 from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
 from office.own_papers import own_templates
+from office.own_papers.own_templates import MakeFile
 from office.papers import figure_sheets, paper_numbers
 from office.refusals import ActionRefused
 from summaries.papers import round_paper
@@ -27,13 +28,15 @@ from texts import Text, join_lines, make_plain_text, text, words
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MOST_OTHER_CHARTS = 7
+# Here, or in a process of its own.
+PourPaper = Callable[[MakeFile, Connection, RoundPaper], bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """`name` has a place for the number of the summary. `told`: the text that goes with it."""
 
-    make: Callable[[Connection, RoundPaper], bytes]
+    make: MakeFile
     name: str
     media_type: str
     told: str
@@ -57,11 +60,13 @@ FILE_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class RoundFile:
-    """`refused`: why the office's own form could not be filled; then there is no content."""
+    """`content`: None as long as it is not made. `refused`: why the office's own form could not be
+    filled; then there is no content."""
 
+    kind: FileKind
     one: RoundRow
     paper: RoundPaper
-    content: bytes
+    content: bytes | None = None
     refused: str = ""
 
 
@@ -93,23 +98,32 @@ def _compute_file(
     asking: ReaderQuestion,
     now: datetime,
 ) -> RoundFile:
-    paper = _load_paper(db, forms, one, asking, now)
+    return RoundFile(kind, one, _load_paper(db, forms, one, asking, now))
+
+
+def make_content(db: Connection, found: RoundFile, pour: PourPaper) -> RoundFile:
+    """The same with its content, as `pour` makes it."""
     try:
-        return RoundFile(one, paper, kind.make(db, paper))
+        return replace(found, content=pour(found.kind.make, db, found.paper))
     except ActionRefused as refused:
-        return RoundFile(one, paper, b"", refused.sentence)
+        return replace(found, refused=refused.sentence)
 
 
-def _show_file(kind: FileKind, db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
+def pour_here(make: MakeFile, db: Connection, paper: RoundPaper) -> bytes:
+    return make(db, paper)
+
+
+def show_file(db: Connection, worked: ReaderAnswer, now: datetime) -> Reply:
     """Somebody may have taken the number meanwhile: then the file is made anew with its own."""
     found: RoundFile = worked.found
-    if found.refused:
+    kind = found.kind
+    paper = paper_numbers.keep_number(db, found.paper, now) if not found.refused else found.paper
+    if not found.refused and (found.content is None or paper.number != found.paper.number):
+        found = make_content(db, replace(found, paper=paper), pour_here)
+    if found.refused or found.content is None:
         return Reply(make_plain_text(found.refused), (_make_whole_button(found.one),))
-    paper, content = paper_numbers.keep_number(db, found.paper, now), found.content
-    if paper.number != found.paper.number:
-        content = kind.make(db, paper)
     said = text(kind.told, report=found.one.name, unit=paper.summary.facts.unit.name)
-    made = MadeFile(kind.name.format(number=paper.number), kind.media_type, content)
+    made = MadeFile(kind.name.format(number=paper.number), kind.media_type, found.content)
     return Reply(said, (_make_whole_button(found.one),), file=made)
 
 
@@ -118,9 +132,7 @@ def _make_whole_button(one: RoundRow) -> Choice:
 
 
 compute_workbook = partial(_compute_file, FILE_KINDS["sheet"])
-show_workbook = partial(_show_file, FILE_KINDS["sheet"])
 compute_document = partial(_compute_file, FILE_KINDS["document"])
-show_document = partial(_show_file, FILE_KINDS["document"])
 
 
 @dataclass(frozen=True, slots=True)

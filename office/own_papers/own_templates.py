@@ -16,10 +16,11 @@ from office.own_papers.paper_fields import FieldValues, KnownFields
 from office.refusals import ActionRefused
 from reporting.context import Context
 from summaries.papers.round_paper import RoundPaper
-from summaries.views.document import round_document
+from summaries.views.document import check_slip, round_document
 from summaries.views.workbook import round_workbook
 from texts import words
 
+MakeFile = Callable[[Connection, RoundPaper], bytes]
 LONGEST_NAME = 120
 MOST_NAMED = 12
 
@@ -132,5 +133,9 @@ def _name_part(part: str) -> str:
     return words(f"own_words.part_{part}")
 
 
-make_document = partial(make_file, DOCX)
-make_workbook = partial(make_file, XLSX)
+def make_check_slip(db: Connection, paper: RoundPaper) -> bytes:
+    return check_slip.make_check_slip(paper)
+
+
+make_document: MakeFile = partial(make_file, DOCX)
+make_workbook: MakeFile = partial(make_file, XLSX)

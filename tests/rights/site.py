@@ -17,6 +17,8 @@ from bot.site.site_context import SiteContext
 from models.chats import channel_accounts
 from models.chats.chat_addresses import get_chat_secret
 from models.delivery import inbox
+from office.own_papers.own_templates import MakeFile
+from summaries.papers.round_paper import RoundPaper
 from tests.people import House as Sample
 from tests.rights.actors import Actor
 from tests.rights.two_trees import NOW
@@ -63,8 +65,8 @@ class Answer:
 
 
 class _Stub:
-    """Delivery, turns and heavy questions: what is said goes nowhere, what arrives is stored, what
-    is asked is answered at once."""
+    """Delivery, turns, heavy questions, files: what is said goes nowhere, what arrives is stored,
+    what is asked is answered at once, and files are made here."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db
@@ -74,6 +76,9 @@ class _Stub:
 
     async def ask(self, unit_id: int, question: object, compute: Callable[[Connection], T]) -> T:
         return compute(self._db)
+
+    def pour(self, make: MakeFile, db: Connection, paper: RoundPaper) -> bytes:
+        return make(db, paper)
 
     async def store(self, account_id: int, arrived: Any) -> list[Any]:
         return [inbox.store_update(self._db, account_id, one, NOW) for one in arrived]
@@ -123,6 +128,7 @@ class Site:
             account,
             False,
             settings_for(folder),
+            stub,
             stub,
         )
         object.__setattr__(house, "db", sample.db)

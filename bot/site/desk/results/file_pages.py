@@ -1,10 +1,9 @@
 """Tệp của một đợt: the round as a workbook and as a draft of its document, to be downloaded."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -12,6 +11,7 @@ from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, send_xlsx
 from models.rights import Action, may_somewhere
 from office.own_papers import own_templates
+from office.own_papers.own_templates import MakeFile
 from office.papers import chosen_words, paper_numbers
 from office.papers.chosen_words import ChoosableWords
 from office.reports import report_board
@@ -21,7 +21,6 @@ from summaries.papers import marked_words, round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.papers.unit_words import LEFT_OUT, PARTS
 from summaries.views import chat_summary
-from summaries.views.document import check_slip
 from texts import words
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -69,12 +68,8 @@ async def send_document(desk: Desk, request: Request) -> Response:
     return send_docx(content, f"du-thao-bao-cao-{number}.docx")
 
 
-def _make_check_slip(db: Connection, paper: RoundPaper) -> bytes:
-    return check_slip.make_check_slip(paper)
-
-
 async def send_check_slip(desk: Desk, request: Request) -> Response:
-    number, content = await _make_file(desk, request, _make_check_slip)
+    number, content = await _make_file(desk, request, own_templates.make_check_slip)
     return send_docx(content, f"phieu-kiem-tra-{number}.docx")
 
 
@@ -84,20 +79,18 @@ def send_docx(content: bytes, name: str) -> Response:
     return Response(content, media_type=DOCX, headers=headers)
 
 
-async def _make_file(
-    desk: Desk, request: Request, make: Callable[[Connection, RoundPaper], bytes]
-) -> tuple[int, bytes]:
+async def _make_file(desk: Desk, request: Request, make: MakeFile) -> tuple[int, bytes]:
     """Read and built beside the writer; only its number is written."""
-    round_id = int(request.path_params["round"])
+    round_id, pour = int(request.path_params["round"]), desk.house.papers.pour
 
     def build(ctx: Context) -> tuple[RoundPaper, bytes]:
         paper = load_paper(ctx, round_id)
-        return paper, make(ctx.db, paper)
+        return paper, pour(make, ctx.db, paper)
 
     paper, content = await desk.read(build)
     kept = await desk.act(lambda ctx: paper_numbers.keep_number(ctx.db, paper, ctx.now))
     if kept.number != paper.number:
-        content = await desk.read(lambda ctx: make(ctx.db, kept))
+        content = await desk.read(lambda ctx: pour(make, ctx.db, kept))
     return kept.number, content
 
 
