@@ -15,8 +15,12 @@ _OWN = {
 }
 
 
+# Villages differ by so many households, weddings, …
+_DIFFERENCE = 40
+
+
 def widen(db: Connection, commune: Commune) -> None:
-    """Each new village has the report and the answers of the first one."""
+    """Each new village has the report and the answers of the first one, with numbers of its own."""
     first = commune.report("6-thang", commune.village(1))
     last = db.scalar(text("SELECT max(id) FROM unit")) or 0
     there = db.scalar(text("SELECT count(*) FROM unit WHERE kind = 'village'")) or 0
@@ -33,7 +37,7 @@ def widen(db: Connection, commune: Commune) -> None:
         db, "report", _OWN, "unit u JOIN report r ON r.id = :first WHERE u.id > :last", first, last
     )
     for name in ("figure", "answer"):
-        own = {"report_id": "n.id"}
+        own = {"report_id": "n.id", "number": f"r.number + n.id * 7 % {_DIFFERENCE}"}
         rows = f"report n JOIN {name} r ON r.report_id = :first WHERE n.id > :last"
         _copy(db, name, own, rows, first, report)
 

@@ -21,7 +21,7 @@ from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
 from models.units.units import UnitRow
 from summaries.consolidation import child_figures, round_units
-from summaries.figures import approvals, unanswered_proposals, unit_figures
+from summaries.figures import approvals, round_figures, unanswered_proposals, unit_figures
 from summaries.figures.approvals import RoundApproval
 from summaries.figures.figure_history import FigureHistory, load_figure_history
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
@@ -135,10 +135,11 @@ class RoundFacts:
 
     def digest(self) -> str:
         """The same for the same figures, at whatever hour they are read."""
+        written: dict[int, str] = {}
         content = (
             (self.round.id, self.unit.id, self.form.version_id),
             sorted(_list_progress_fields(unit) for unit in self.completeness.units),
-            [_list_unit_fields(unit) for unit in (*self.below, *self.own)],
+            [_list_unit_fields(unit, written) for unit in (*self.below, *self.own)],
             sorted((str(key), str(past)) for key, past in self.history.known.items()),
             sorted((code, str(target)) for code, target in self.targets.items()),
             *([self.approval.list_fields()] if self.approval is not None else []),
@@ -151,8 +152,12 @@ def _list_progress_fields(unit: RosterUnit) -> tuple[Any, ...]:
     return unit.report_id, unit.name, str(unit.submitted_at), str(unit.due), *lacks
 
 
-def _list_unit_fields(unit: ReportingUnit) -> tuple[Any, ...]:
-    fields = sorted((code, str(cell)) for code, cell in unit.cells.items())
+def _list_unit_fields(unit: ReportingUnit, written: dict[int, str]) -> tuple[Any, ...]:
+    """`written`: figures as they were written by their ids: units share those that are equal."""
+    for cell in unit.cells.values():
+        if id(cell) not in written:
+            written[id(cell)] = str(cell)
+    fields = sorted((code, written[id(cell)]) for code, cell in unit.cells.items())
     # Over whom a level's figures stand; of others this says nothing new.
     behind = [(code, str(found)) for code, found in sorted(unit.coverages.items())]
     return unit.unit_id, unit.name, fields, *([behind] if behind else [])
@@ -176,7 +181,7 @@ def load_round_facts(
     form, unit = forms.get(db, one.form_version_id), units.get_unit(db, unit_id)
     found = load_completeness(db, forms, one, unit_id, now, receives=receives)
     running = child_figures.load_running_figures(db, found.waiting)
-    raw = unit_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
+    raw = round_figures.load_figures_of_round(db, one.id, unit_id, receives=receives)
     approval = _load_approval(db, form, one.id, found, raw, unit_id)
     counted = found.submitted if approval is None else approval.leave_out(found.submitted)
     filed = _add_implied_figures(counted, raw) | running

@@ -26,6 +26,8 @@ def find_figures_of_owners(
 ) -> dict[int, frozenset[str]]:
     """By body the measures of which another body of the same form is the owner. An owner that is
     not among them under its name says nothing of those that are."""
+    if not owners:
+        return {}
     asked = list(bodies)
     by_name = {simplify_name(one.name): one for one in asked}
     found: dict[int, set[str]] = {one.key: set() for one in asked}

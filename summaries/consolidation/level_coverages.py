@@ -21,12 +21,14 @@ class LevelCoverage:
     coverages: Mapping[str, Coverage]
     unit_counts: Mapping[str, int]
 
-    def correct(self, cells: Mapping[str, UnitFigure], *, is_filed: bool) -> dict[str, UnitFigure]:
+    def correct(
+        self, cells: Mapping[str, UnitFigure], *, is_filed: bool
+    ) -> Mapping[str, UnitFigure]:
         """What runs below a unit that has not filed: a whole is never what has reported; nothing
         may have happened anywhere; and what applies to nobody below does not apply to it."""
+        if is_filed or not self.coverages:
+            return cells
         found = dict(cells)
-        if is_filed:
-            return found
         for code, coverage in self.coverages.items():
             if not coverage.asked:
                 found[code] = UnitFigure(AnswerState.NOT_APPLICABLE)

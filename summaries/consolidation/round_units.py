@@ -37,12 +37,14 @@ def list_units_below(
     bodies = [AskedBody(unit.unit_id, unit.name, one.form_version_id) for unit in units_below]
     owned = find_figures_of_owners(owners, bodies)
     covers = load_level_coverages(db, forms, units_below, measures)
+    by_form = {id(unit.form): unit.form for unit in units_below}
+    volunteered = {key: _list_volunteered_measures(form) for key, form in by_form.items()}
     return tuple(
         _make_unit(
             unit,
             filed.get(unit.report_id, {}),
             covers.get(unit.report_id, NO_LEVEL),
-            owned.get(unit.unit_id, frozenset()),
+            volunteered[id(unit.form)] | owned.get(unit.unit_id, frozenset()),
         )
         for unit in units_below
     )
@@ -52,7 +54,7 @@ def _make_unit(
     unit: RosterUnit,
     cells: Mapping[str, UnitFigure],
     behind: LevelCoverage,
-    owned: frozenset[str],
+    not_asked: frozenset[str],
 ) -> ReportingUnit:
     return ReportingUnit(
         unit.unit_id,
@@ -60,7 +62,7 @@ def _make_unit(
         behind.correct(cells, is_filed=unit.is_submitted),
         behind.coverages,
         behind.unit_counts,
-        owned | _list_volunteered_measures(unit.form),
+        not_asked,
     )
 
 

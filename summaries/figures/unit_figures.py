@@ -1,16 +1,15 @@
 """Filed figures of units: of every report of a round inside a path, and of one unit itself."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Date, Enum, String, bindparam, select, type_coerce
+from sqlalchemy import Connection, bindparam, select
 
 from models.figures.tables import Figure
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
-from models.prepared_statements import PreparedStatement
 from models.reports import owed_reports
 from models.reports.asked_questions import get_counted_number
 from models.reports.tables import AnswerState, Aspect, Report
@@ -37,10 +36,11 @@ class UnitFigure:
     # How much of the number is an estimate, where a part of it is.
     estimated: int | None = None
     day: date | None = None
+    # Asked for each figure of thousands of units, in every sum.
+    counted: int | None = field(init=False, repr=False, compare=False)
 
-    @property
-    def counted(self) -> int | None:
-        return get_counted_number(self)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counted", get_counted_number(self))
 
     @property
     def is_given(self) -> bool:
@@ -49,6 +49,11 @@ class UnitFigure:
     @property
     def is_estimate(self) -> bool:
         return self.aspect is Aspect.ESTIMATE
+
+    def get_estimated(self) -> int:
+        """How much of what it counts is an estimate."""
+        counted = self.counted if self.aspect is Aspect.ESTIMATE else self.estimated
+        return counted or 0
 
 
 UnitFigures = Mapping[str, UnitFigure]
@@ -70,21 +75,6 @@ _SELECT_FIGURES = (
     select(*FIGURE_COLUMNS)
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
     .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
-)
-_SELECT_OWED = _SELECT_FIGURES.where(
-    _REPORT.c.round_id == bindparam("round"),
-    owed_reports.is_owed(_REPORT),
-)
-# The words of state and aspect, and days, as they are kept: each is read once, not in every row.
-_READ_AS_KEPT = (Enum, Date)
-_OWED = PreparedStatement(
-    _SELECT_OWED.with_only_columns(
-        *(
-            type_coerce(column, String) if column.type.__class__ in _READ_AS_KEPT else column
-            for column in FIGURE_COLUMNS
-        )
-    ),
-    lambda report_id, code, *given: (report_id, code, given),
 )
 _SELECT_OF_UNIT = _SELECT_FIGURES.where(
     _REPORT.c.unit_id == bindparam("unit"),
@@ -122,30 +112,6 @@ def has_figures(
     return db.execute(_IS_GIVEN, values).first() is not None
 
 
-def load_figures_of_round(
-    db: Connection, round_id: int, unit_id: int, *, receives: bool = False
-) -> dict[int, dict[str, UnitFigure]]:
-    """The figures of every report owed to the unit, by report and measure."""
-    found: dict[int, dict[str, UnitFigure]] = {}
-    inside = owed_reports.bind_unit(unit_id, receives=receives)
-    # A province has tens of thousands: many of them are the same, and are made once.
-    made: dict[tuple[Any, ...], UnitFigure] = {}
-    of_report: dict[str, UnitFigure] = {}
-    newest = None
-    for report_id, code, given in _OWED.find_all(db, {"round": round_id, **inside}):
-        if report_id != newest:
-            of_report = found.setdefault(report_id, {})
-            newest = report_id
-        cell = made.get(given)
-        if cell is None:
-            cell = made[given] = _make_figure(*given)
-        if code in of_report:
-            _keep_by_precedence(of_report, code, cell)
-        else:
-            of_report[code] = cell
-    return found
-
-
 def load_figures_of_unit(
     db: Connection, unit_id: int, first: date, end: date
 ) -> tuple[dict[str, UnitFigure], dict[str, int]]:
@@ -155,7 +121,7 @@ def load_figures_of_unit(
     reports: dict[str, int] = {}
     for row in db.execute(_SELECT_OF_UNIT, {"unit": unit_id, "first": first, "end": end}):
         report_id, code, *given = row
-        if _keep_by_precedence(found, code, _make_figure(*given)):
+        if keep_by_precedence(found, code, make_figure(*given)):
             reports[code] = report_id
     return found, reports
 
@@ -165,7 +131,7 @@ def make_estimate_code(measure: str) -> str:
     return f"{measure}@estimate"
 
 
-def _make_figure(
+def make_figure(
     state: str,
     number: int | None,
     base: int | None,
@@ -182,7 +148,7 @@ def _make_figure(
     )
 
 
-def _keep_by_precedence(cells: dict[str, UnitFigure], code: str, cell: UnitFigure) -> bool:
+def keep_by_precedence(cells: dict[str, UnitFigure], code: str, cell: UnitFigure) -> bool:
     """Whether this is the one that counts so far."""
     there = cells.setdefault(code, cell)
     if there is cell:
@@ -203,7 +169,9 @@ def add_implied_figures(form: Form, cells: UnitFigures) -> dict[str, UnitFigure]
     """
     whole = dict(cells)
     for question in form.questions:
-        if question.measure is not None and question.measure.code not in whole:
+        if question.when is None or question.measure is None:
+            continue
+        if question.measure.code not in whole:
             implied = make_implied_figure(question, _find_gate_figure(form, question, whole))
             if implied is not None:
                 whole[question.measure.code] = implied

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from models import paths
 from models.reports.list_items import split_items
-from models.reports.tables import AnswerState, Aspect
+from models.reports.tables import AnswerState
 from summaries.figures.coverage import NOBODY_ASKED, Coverage, LackingUnit, add_up_coverages
 from summaries.figures.unit_figures import UnitFigure
 from summaries.progress.completeness import RosterUnit
@@ -46,13 +46,7 @@ class ReportingUnit:
 
     def counted(self, measure: str) -> int | None:
         cell = self.cells.get(measure)
-        if cell is None:
-            return None
-        # As get_counted_number: it is asked for each figure of thousands of units.
-        state = cell.state
-        if state is AnswerState.VALUE:
-            return cell.number
-        return 0 if state is AnswerState.NIL else None
+        return cell.counted if cell is not None else None
 
     def lacks(self, measure: str) -> bool:
         """Neither given nor "does not apply here"."""
@@ -66,14 +60,6 @@ class ReportingUnit:
         if cell is None or cell.state is AnswerState.MISSING:
             return measure in self.not_asked
         return cell.state is AnswerState.NOT_APPLICABLE
-
-    def estimated(self, measure: str) -> int:
-        cell = self.cells.get(measure)
-        if cell is None:
-            return 0
-        if cell.aspect is not Aspect.ESTIMATE:
-            return cell.estimated or 0
-        return cell.counted or 0
 
 
 ReportingUnits = tuple[ReportingUnit, ...]
@@ -144,14 +130,33 @@ def list_contributing_units(units: Sequence[RosterUnit], unit_id: int) -> tuple[
 
 
 def add_up_total(scope: ReportingUnits, measure: str) -> TotalOverUnits:
-    given = [(unit, number) for unit in scope if (number := unit.counted(measure)) is not None]
-    return TotalOverUnits(
-        sum(number for _, number in given),
-        tuple(unit for unit, _ in given),
-        _filter_units(scope, lambda unit: unit.lacks(measure)),
-        sum(unit.estimated(measure) for unit, _ in given),
-        add_up_coverages(unit.cover(measure) for unit in scope),
-    )
+    given: list[ReportingUnit] = []
+    lacking: list[ReportingUnit] = []
+    number = estimated = 0
+    for unit in scope:
+        cell = unit.cells.get(measure)
+        if cell is not None and cell.counted is not None:
+            given.append(unit)
+            number += cell.counted
+            estimated += cell.get_estimated()
+        if unit.lacks(measure):
+            lacking.append(unit)
+    cover = _add_up_covers(scope, measure, measure)
+    return TotalOverUnits(number, tuple(given), tuple(lacking), estimated, cover)
+
+
+def _add_up_covers(scope: ReportingUnits, numerator: str, denominator: str) -> Coverage:
+    """Most units of a large round have given both and are asked themselves: they are counted."""
+    others: list[Coverage] = []
+    gave = 0
+    for unit in scope:
+        part, whole = unit.cells.get(numerator), unit.cells.get(denominator)
+        is_given = part is not None and part.state in _GIVEN
+        if is_given and whole is not None and whole.state in _GIVEN and not unit.coverages:
+            gave += 1
+        else:
+            others.append(cover_share(unit, numerator, denominator))
+    return add_up_coverages([Coverage(gave, gave), *others] if gave else others)
 
 
 def add_up_items(scope: ReportingUnits, measure: str) -> TotalOverUnits:
@@ -180,25 +185,30 @@ def add_up_share(
 
     A village that told its households but not how many registered would otherwise press the
     share down as if none had, and one that told only the registered would push it up, beyond
-    100% even. Without a denominator the numerator is a ratio and carries its own base. Where that
-    is a number of units, those that have not reported stand in it.
+    100% even. Without a denominator the numerator is a ratio and carries its own base.
     """
-    pairs = {unit.unit_id: find_part_and_whole(unit, numerator, denominator) for unit in scope}
-    given = _filter_units(scope, lambda unit: pairs[unit.unit_id] is not None)
-    known = [one for one in pairs.values() if one is not None]
-    lacking = tuple(
-        unit
-        for unit in scope
-        if pairs[unit.unit_id] is None and is_share_missing(unit, numerator, denominator)
-    )
-    waiting = sum(unit.unit_counts.get(numerator, 0) for unit in lacking) if given else 0
+    given: list[ReportingUnit] = []
+    lacking: list[ReportingUnit] = []
+    part = whole = estimated = 0
+    for unit in scope:
+        found = find_part_and_whole(unit, numerator, denominator)
+        if found is not None:
+            given.append(unit)
+            part += found[0]
+            whole += found[1]
+            estimated += unit.cells[numerator].get_estimated()
+        elif not _does_share_not_apply(unit, numerator, denominator):
+            lacking.append(unit)
+    if not denominator and given:
+        # Where it is a number of units, those that have not reported stand in it.
+        whole += sum(unit.unit_counts.get(numerator, 0) for unit in lacking)
     return ShareOverUnits(
-        sum(part for part, _ in known),
-        sum(whole for _, whole in known) + (0 if denominator else waiting),
-        given,
-        lacking,
-        sum(unit.estimated(numerator) for unit in given),
-        add_up_coverages(cover_share(unit, numerator, denominator) for unit in scope),
+        part,
+        whole,
+        tuple(given),
+        tuple(lacking),
+        estimated,
+        _add_up_covers(scope, numerator, denominator or numerator),
         counts_units=not denominator and any(numerator in unit.unit_counts for unit in scope),
     )
 
@@ -245,25 +255,25 @@ def find_part_and_whole(
     return (part, whole) if part is not None and whole is not None else None
 
 
-def is_share_missing(unit: ReportingUnit, numerator: str, denominator: str | None) -> bool:
-    """Whether a share could still come from this unit."""
-    named = [numerator] if denominator is None else [numerator, denominator]
-    if find_part_and_whole(unit, numerator, denominator) is not None:
-        return False
-    return not any(unit.does_not_apply(measure) for measure in named)
+def _does_share_not_apply(unit: ReportingUnit, numerator: str, denominator: str | None) -> bool:
+    """Whether no share can come from this unit any more."""
+    named = (numerator,) if denominator is None else (numerator, denominator)
+    return any(unit.does_not_apply(measure) for measure in named)
 
 
 def group_by_choice(scope: ReportingUnits, measure: str) -> ChoicesOverUnits:
     by_choice: dict[str, list[ReportingUnit]] = {}
+    given: list[ReportingUnit] = []
+    lacking: list[ReportingUnit] = []
     for unit in scope:
         choice = find_choice(unit, measure)
         if choice is not None:
             by_choice.setdefault(choice, []).append(unit)
-    return ChoicesOverUnits(
-        {choice: tuple(units) for choice, units in by_choice.items()},
-        _filter_units(scope, lambda unit: find_choice(unit, measure) is not None),
-        _filter_units(scope, lambda unit: unit.lacks(measure)),
-    )
+            given.append(unit)
+        if unit.lacks(measure):
+            lacking.append(unit)
+    chosen = {choice: tuple(units) for choice, units in by_choice.items()}
+    return ChoicesOverUnits(chosen, tuple(given), tuple(lacking))
 
 
 def find_choice(unit: ReportingUnit, measure: str) -> str | None:

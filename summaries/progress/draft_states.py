@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, String, bindparam, case, cast, func, literal, select, type_coerce
+from sqlalchemy import Connection, bindparam, case, func, select
 
 from models.plans.forms import Form
 from models.prepared_statements import PreparedStatement
 from models.reports import owed_reports
 from models.reports.tables import Answer, AnswerState, Report
+from summaries.figures.packed_rows import FIELD_ENDS, ROW_ENDS, join_fields, join_rows, write
 
 _REPORT: Any = Report.__table__
 _ANSWER: Any = Answer.__table__
@@ -19,37 +20,23 @@ OWED = (
     _REPORT.c.left_at.is_(None),
     owed_reports.is_owed(_REPORT),
 )
-# Between what is said of an answer, and between answers: signs that no code holds.
-_FIELD_ENDS, _ANSWER_ENDS = "\x1f", "\x1e"
-# Of a report's answers what decides how far it is, in one text: of numbers only those that decide
-# what else is asked. A province has tens of thousands of answers, and few texts that differ.
-_STATE_OF_ANSWER = (
-    _ANSWER.c.question
-    + literal(_FIELD_ENDS)
-    + type_coerce(_ANSWER.c.state, String)
-    + literal(_FIELD_ENDS)
-    + func.coalesce(_ANSWER.c.choice, "")
-    + literal(_FIELD_ENDS)
-    + func.coalesce(
-        case(
-            (
-                _ANSWER.c.question.in_(bindparam("gates", expanding=True)),
-                cast(_ANSWER.c.number, String),
-            ),
-            else_=None,
-        ),
-        "",
-    )
+# Of a report's answers what decides how far it is: which there are, which of them are not known,
+# and of those that decide what else is asked what they say.
+_QUESTION, _STATE = write(_ANSWER.c.question), write(_ANSWER.c.state)
+_ROW = case(
+    (
+        _ANSWER.c.question.in_(bindparam("gates", expanding=True)),
+        join_fields(_QUESTION, _STATE, write(_ANSWER.c.choice), write(_ANSWER.c.number)),
+    ),
+    (_ANSWER.c.state == AnswerState.MISSING, join_fields(_QUESTION, _STATE)),
+    else_=_QUESTION,
 )
+# In the order of an index, so that nothing is sorted.
 _DRAFTS = PreparedStatement(
-    select(
-        _ANSWER.c.report_id,
-        func.aggregate_strings(_STATE_OF_ANSWER, _ANSWER_ENDS),
-        func.count(_ANSWER.c.reason),
-    )
+    select(_REPORT.c.id, join_rows(_ROW), func.count(_ANSWER.c.reason))
     .join_from(_ANSWER, _REPORT, _REPORT.c.id == _ANSWER.c.report_id)
     .where(*OWED)
-    .group_by(_ANSWER.c.report_id),
+    .group_by(_REPORT.c.unit_id, _REPORT.c.id),
     lambda *row: row,
 )
 _REASONS = PreparedStatement(
@@ -88,7 +75,7 @@ def load_drafts(
         for question in form.questions
         if question.when is not None
     }
-    rows = _DRAFTS.find_all(db, {**owed, "gates": sorted(gates) or [""]})
+    rows = _DRAFTS.find_rows(db, {**owed, "gates": sorted(gates) or [""]})
     reasons: dict[int, dict[str, str]] = {}
     if any(count for _, _, count in rows):
         for report_id, question, reason in _REASONS.find_all(db, owed):
@@ -100,9 +87,10 @@ def load_drafts(
 def read_draft(answers: str) -> dict[str, _DraftAnswer]:
     """The answers of one report, by question."""
     draft: dict[str, _DraftAnswer] = {}
-    for one in answers.split(_ANSWER_ENDS) if answers else ():
-        question, state, choice, number = one.split(_FIELD_ENDS)
+    for one in answers.split(ROW_ENDS) if answers else ():
+        question, *told = one.split(FIELD_ENDS)
+        state, choice, number = (*told, "", "", "")[:3]
         draft[question] = _DraftAnswer(
-            AnswerState(state), int(number) if number else None, choice or None
+            AnswerState(state or AnswerState.VALUE), int(number) if number else None, choice or None
         )
     return draft
