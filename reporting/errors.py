@@ -3,15 +3,22 @@
 A channel that failed (`bot.channels`) and a fault of ours are two other families.
 """
 
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 
 class UserError(Exception):
+    """`field`: the name of the one on a page that it is about, where it is about one."""
+
     key: ClassVar[str]
+    field = ""
 
     def __init__(self, **values: object) -> None:
         super().__init__(self.key, values)
         self.values = values
+
+    def at(self, field: str) -> Self:
+        self.field = field
+        return self
 
     def __reduce__(self) -> tuple[Any, ...]:
         """It may come from another process."""

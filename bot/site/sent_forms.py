@@ -22,6 +22,7 @@ MOST_BYTES = 5 * 1024 * 1024
 # Room for the fields beside the file, and for what divides them.
 BESIDE = 256 * 1024
 LONGEST_NAME = 120
+_HOUR = re.compile(r"([01]?[0-9]|2[0-3])\s*(?::|h|giờ)?\s*([0-5][0-9])?")
 
 
 class FileTooLarge(UserError):
@@ -66,7 +67,7 @@ class SentForm:
     def day(self, name: str) -> date:
         found = self.day_or_none(name)
         if found is None:
-            raise NoDay
+            raise NoDay().at(name)
         return found
 
     def day_or_none(self, name: str) -> date | None:
@@ -74,7 +75,7 @@ class SentForm:
         try:
             return read_day(SheetCell(self[name] or None, "", ""))
         except CellRefused:
-            raise BadDay from None
+            raise BadDay().at(name) from None
 
     def moment_or_none(self, name: str) -> datetime | None:
         """The day of this field at the hour of the field beside it ("due", "due_hour"); without
@@ -82,15 +83,25 @@ class SentForm:
         day = self.day_or_none(name)
         if day is None:
             return None
-        hour = _read_hour(self[f"{name}_hour"])
+        hour = self._read_hour(f"{name}_hour")
         if hour is None:
             return make_local_moment(day + timedelta(days=1))
         return make_local_moment(day, hour)
 
     def hour_or_none(self, name: str) -> str | None:
         """ "17:00"; none: the whole day."""
-        hour = _read_hour(self[name])
+        hour = self._read_hour(name)
         return f"{hour:%H:%M}" if hour is not None else None
+
+    def _read_hour(self, name: str) -> time | None:
+        """ "17:00", "17h30", "17 giờ"; none where nothing is written."""
+        written = self[name].lower()
+        if not written:
+            return None
+        found = _HOUR.fullmatch(written)
+        if found is None:
+            raise BadDay().at(name)
+        return time(int(found[1]), int(found[2] or 0))
 
     def numbers(self, name: str) -> list[int]:
         found = (read_row_number(one) for one in self.get_all_of(name))
@@ -105,19 +116,6 @@ class SentForm:
             path = Path(folder) / f"file{PurePath(self.file_name).suffix[:8].lower()}"
             path.write_bytes(self.content)
             yield path
-
-
-_HOUR = re.compile(r"([01]?[0-9]|2[0-3])\s*(?::|h|giờ)?\s*([0-5][0-9])?")
-
-
-def _read_hour(written: str) -> time | None:
-    """ "17:00", "17h30", "17 giờ"; none where nothing is written."""
-    if not written:
-        return None
-    found = _HOUR.fullmatch(written.lower())
-    if found is None:
-        raise BadDay
-    return time(int(found[1]), int(found[2] or 0))
 
 
 async def read_sent_form(request: Request) -> SentForm:

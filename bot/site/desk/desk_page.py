@@ -17,6 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.site import sent_forms
+from bot.site.desk.refilled_forms import Refusal
+from bot.site.desk.refused_forms import show_form_again
 from bot.site.desk.rooms import ROOMS, find_place, find_room
 from bot.site.desk.templates import TEMPLATES
 from bot.site.own_pages.closed_pages import show_closed_page
@@ -226,9 +228,16 @@ def require_officer(
         except EditConflict as error:
             return _show_changed_page(desk, error)
         except UserError as error:
-            return desk.show("refused.html", 409, sentence=_get_reason(error))
+            return await _show_refusal(desk, error)
 
     return endpoint
+
+
+async def _show_refusal(desk: Desk, error: UserError) -> Response:
+    """On the page of the form, with what was typed; where there is none, on a page of its own."""
+    sentence = _get_reason(error)
+    again = await show_form_again(desk.request, Refusal((sentence,), error.field), 409)
+    return again or desk.show("refused.html", 409, sentence=sentence)
 
 
 def _get_reason(error: UserError) -> str:

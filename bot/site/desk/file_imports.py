@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from bot.file_worker import read_in_worker
 from bot.site.desk.desk_page import Desk
+from bot.site.desk.refilled_forms import Refusal
+from bot.site.desk.refused_forms import show_form_again
 from bot.site.sent_forms import SentForm
 from plans.checking.pack_faults import PackRefused
 from plans.loading.errors import PackNotLoadable
@@ -19,6 +21,7 @@ from texts import words
 T = TypeVar("T")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOTH = ("GET", "POST")
+MOST_BESIDE_FORM = 8
 # Everything that refuses a file whole.
 REFUSALS = (SheetRefused, PackRefused, PackNotLoadable)
 ImportRefusal = SheetRefused | PackRefused | PackNotLoadable
@@ -46,7 +49,7 @@ async def import_file(
     except DryRunDone as looked:
         said = looked.said
     except REFUSALS as refused:
-        return show_faults(desk, refused, back)
+        return await show_faults(desk, refused, back)
     said = said or [words("import.nothing_changes")]
     return desk.show("done.html", heading=heading, said_lines=said, dry=dry, back=back)
 
@@ -63,8 +66,14 @@ def _run_import(work: ImportWork[T], found: T, ctx: Context, *, dry: bool) -> li
     return said
 
 
-def show_faults(desk: Desk, refused: ImportRefusal, back: str) -> Response:
-    return desk.show("faults.html", 422, faults=list_fault_lines(refused), back=back)
+async def show_faults(desk: Desk, refused: ImportRefusal, back: str) -> Response:
+    """A few on the page that was filled in, with what was typed; many on one of their own."""
+    faults = list_fault_lines(refused)
+    if len(faults) <= MOST_BESIDE_FORM:
+        refusal = Refusal((words("desk.faults_lead", count=len(faults)), *faults))
+        if (again := await show_form_again(desk.request, refusal, 422)) is not None:
+            return again
+    return desk.show("faults.html", 422, faults=faults, back=back)
 
 
 def list_fault_lines(refused: ImportRefusal) -> Sequence[str]:
@@ -84,7 +93,7 @@ async def import_typed(desk: Desk, act: Callable[[Context], list[str]], back: st
     try:
         said = await desk.act(act)
     except REFUSALS as refused:
-        return show_faults(desk, refused, back)
+        return await show_faults(desk, refused, back)
     return desk.go(back, "\n".join(said) or words("import.nothing_changes"))
 
 

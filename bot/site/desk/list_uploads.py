@@ -68,7 +68,7 @@ async def take_list(desk: Desk, page: ListPage) -> Response:
         except DryRunDone as done:
             stored = StoredList(list(done.said), list(done.refused))
     except SheetRefused as refused:
-        return show_faults(desk, refused, page.back)
+        return await show_faults(desk, refused, page.back)
     return _show_look(desk, page, sent, look, stored)
 
 
@@ -87,9 +87,10 @@ async def _look_at_list(
 def _read_list(page: str, context: SheetContext, sent: SentForm, again: str) -> SheetLook:
     state = again or sent["state"]
     if state:
-        answers = {} if again else read_answers(sent)
+        # What was answered and put right stands in the text already, once it was stored.
+        answers, edits = ({}, {}) if again else (read_answers(sent), sent.fields)
         with _write_file(state) as path:
-            work = partial(look_again, page=page, context=context, sent=answers)
+            work = partial(look_again, page=page, context=context, sent=answers, edits=edits)
             return read_in_worker(work, path)
     with _write_file(sent["pasted"]) if sent["pasted"] else sent.file() as path:
         return read_in_worker(partial(look_at_file, page=page, context=context), path)

@@ -80,7 +80,7 @@ async def _take_form(desk: Desk, sent: SentForm) -> Response:
     try:
         form = await desk.house.files.run(_read_form, sent, read)
     except SheetRefused as refused:
-        return show_faults(desk, refused, "templates")
+        return await show_faults(desk, refused, "templates")
     # Beside the writer: nobody who answers meanwhile waits for it.
     warning = await desk.read(partial(_try_form, form=form, name=sent.file_name))
     said = await desk.act(lambda ctx: own_templates.save_form(ctx, form, sent.file_name))

@@ -52,13 +52,7 @@ async def show_board_page(desk: Desk, request: Request) -> Response:
 
 
 async def show_report_page(desk: Desk, request: Request) -> Response:
-    return await _render_report(desk, request.path_params["report"])
-
-
-async def _render_report(
-    desk: Desk, report_id: int, problem: str = "", sent: SentForm | None = None
-) -> Response:
-    """The page; after a refusal with what was typed still in its fields."""
+    report_id = request.path_params["report"]
     view = await desk.read(partial(report_view.load_report_view, report_id=report_id))
     others = [(one.unit_id, one.unit_name) for one in view.others]
     labels = await desk.read(lambda ctx: label_by_ids(ctx.db, ctx.speaker.unit_path, others))
@@ -68,19 +62,7 @@ async def _render_report(
         )
     )
     reasons = [words(f"desk_reports.reason_{name}") for name in REASONS]
-    typed = sent.fields if sent else {}
-    marked = frozenset(sent.get_all_of("mark")) if sent else frozenset()
-    return desk.show(
-        "report.html",
-        409 if problem else 200,
-        view=view,
-        labels=labels,
-        reasons=reasons,
-        problem=problem,
-        typed=typed,
-        marked=marked,
-        passages=passages,
-    )
+    return desk.show("report.html", view=view, labels=labels, reasons=reasons, passages=passages)
 
 
 async def post_accept_report(desk: Desk, request: Request) -> Response:
@@ -121,14 +103,9 @@ async def post_ask_recheck(desk: Desk, request: Request) -> Response:
     """Single figures, each with its reason: the usual one that was chosen, or her own words."""
     sent = await desk.sent()
     report_id = request.path_params["report"]
-    try:
-        asked = await desk.act(
-            partial(
-                recheck_requests.request_recheck, report_id=report_id, reasons=_read_reasons(sent)
-            )
-        )
-    except ActionRefused as refused:
-        return await _render_report(desk, report_id, refused.sentence, sent)
+    asked = await desk.act(
+        partial(recheck_requests.request_recheck, report_id=report_id, reasons=_read_reasons(sent))
+    )
     unit = asked.draft.report.unit_name
     if asked.told:
         said = words("desk_reports.asked_again", unit=unit, count=asked.count)
@@ -179,12 +156,9 @@ async def post_renew_totals(desk: Desk, request: Request) -> Response:
 async def post_reopen_report(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     report_id = request.path_params["report"]
-    try:
-        draft = await desk.act(
-            partial(reopening.reopen_report, report_id=report_id, reason=sent["reason"])
-        )
-    except ActionRefused as refused:
-        return await _render_report(desk, report_id, refused.sentence, sent)
+    draft = await desk.act(
+        partial(reopening.reopen_report, report_id=report_id, reason=sent["reason"])
+    )
     said = words("desk_reports.reopened", unit=draft.report.unit_name)
     return desk.go(f"reports/{report_id}", said)
 
@@ -192,14 +166,9 @@ async def post_reopen_report(desk: Desk, request: Request) -> Response:
 async def post_move_report(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     report_id, right = request.path_params["report"], sent.number("to") or 0
-    try:
-        moved = await desk.act(
-            partial(
-                relocation.move_report, wrong_id=report_id, right_id=right, reason=sent["reason"]
-            )
-        )
-    except ActionRefused as refused:
-        return await _render_report(desk, report_id, refused.sentence, sent)
+    moved = await desk.act(
+        partial(relocation.move_report, wrong_id=report_id, right_id=right, reason=sent["reason"])
+    )
     names = {"wrong": moved.wrong.unit_name, "right": moved.right.unit_name}
     return desk.go(f"reports/{right}", words("desk_reports.moved", **names))
 
@@ -214,10 +183,7 @@ async def post_hide_passage(desk: Desk, request: Request) -> Response:
         code=sent["question"],
         passage=sent["passage"],
     )
-    try:
-        await desk.act(act)
-    except ActionRefused as refused:
-        return await _render_report(desk, report_id, refused.sentence, sent)
+    await desk.act(act)
     return desk.go(f"reports/{report_id}", words("guard.done"))
 
 
@@ -231,10 +197,7 @@ async def post_extend_report(desk: Desk, request: Request) -> Response:
     """More time, or none, in one press; what the page showed as the deadline goes along."""
     sent = await desk.sent()
     report_id = request.path_params["report"]
-    try:
-        said = await desk.act(partial(_decide_extension, report_id=report_id, sent=sent))
-    except ActionRefused as refused:
-        return await _render_report(desk, report_id, refused.sentence, sent)
+    said = await desk.act(partial(_decide_extension, report_id=report_id, sent=sent))
     return desk.go(f"reports/{report_id}", said)
 
 

@@ -7,8 +7,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.desk.desk_page import Desk, Look, route
-from bot.site.sent_forms import SentForm
-from office.refusals import ActionRefused
 from office.reports import report_board
 from office.rounds import call_list, own_estimates
 from reporting.context import Context
@@ -21,19 +19,10 @@ BOTH = ("GET", "POST")
 
 
 async def show_provisional_page(desk: Desk, request: Request) -> Response:
-    wanted = request.query_params.get("round", "")
     if request.method == "POST":
         return await _save_estimates(desk)
-    return await _render_page(desk, wanted)
-
-
-async def _render_page(
-    desk: Desk, wanted: str, problem: str = "", sent: SentForm | None = None
-) -> Response:
-    typed = sent.fields if sent else {}
-    found = await desk.read(partial(_load_page, wanted=wanted))
-    status = 409 if problem else 200
-    return desk.show("provisional.html", status, problem=problem, typed=typed, **found)
+    wanted = request.query_params.get("round", "")
+    return desk.show("provisional.html", **await desk.read(partial(_load_page, wanted=wanted)))
 
 
 def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
@@ -58,12 +47,9 @@ def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
 async def _save_estimates(desk: Desk) -> Response:
     sent = await desk.sent()
     round_id = sent.number("round") or 0
-    try:
-        saved = await desk.act(
-            partial(own_estimates.save_estimates, round_id=round_id, typed=sent.fields)
-        )
-    except ActionRefused as refused:
-        return await _render_page(desk, str(round_id), refused.sentence, sent)
+    saved = await desk.act(
+        partial(own_estimates.save_estimates, round_id=round_id, typed=sent.fields)
+    )
     return desk.go(f"provisional?round={round_id}", words("provisional.saved", count=saved))
 
 

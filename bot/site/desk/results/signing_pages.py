@@ -11,7 +11,6 @@ from bot.site.sent_forms import SentForm
 from models.signing import signings, snapshots
 from office.papers import signed_documents
 from office.papers.signed_documents import SigningForm
-from office.refusals import ActionRefused
 from office.reports import report_board
 from reporting.context import Context
 from summaries import round_summary, signed_figures
@@ -22,17 +21,8 @@ POST = ("POST",)
 
 
 async def show_signing_page(desk: Desk, request: Request) -> Response:
-    return await _render_page(desk, request.query_params.get("round", ""))
-
-
-async def _render_page(
-    desk: Desk, wanted: str, problem: str = "", sent: SentForm | None = None
-) -> Response:
-    """The page; after a refusal with what was typed still in its fields."""
-    typed = sent.fields if sent else {}
-    found = await desk.read(partial(_load_page, wanted=wanted))
-    status = 409 if problem else 200
-    return desk.show("signing.html", status, problem=problem, typed=typed, **found)
+    wanted = request.query_params.get("round", "")
+    return desk.show("signing.html", **await desk.read(partial(_load_page, wanted=wanted)))
 
 
 def _load_page(ctx: Context, wanted: str) -> dict[str, Any]:
@@ -76,12 +66,9 @@ def _read_document(sent: SentForm) -> SigningForm:
 async def post_sign(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     round_id = sent.number("round") or 0
-    try:
-        paper = await desk.act(
-            partial(signed_documents.sign_summary, round_id=round_id, written=_read_document(sent))
-        )
-    except ActionRefused as refused:
-        return await _render_page(desk, str(round_id), refused.sentence, sent)
+    paper = await desk.act(
+        partial(signed_documents.sign_summary, round_id=round_id, written=_read_document(sent))
+    )
     day = vietnamese.format_full_day(paper.signed_on)
     return desk.go(
         f"signing?round={round_id}", words("signed.signed", number=paper.number, day=day)
@@ -97,10 +84,7 @@ async def post_correct(desk: Desk, request: Request) -> Response:
         written=_read_document(sent),
         why=sent["why"],
     )
-    try:
-        paper = await desk.act(act)
-    except ActionRefused as refused:
-        return await _render_page(desk, str(round_id), refused.sentence, sent)
+    paper = await desk.act(act)
     said = words(
         "signed.corrected", number=paper.number, day=vietnamese.format_full_day(paper.signed_on)
     )
@@ -110,12 +94,9 @@ async def post_correct(desk: Desk, request: Request) -> Response:
 async def post_withdraw(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
     signing_id, round_id = request.path_params["signing"], sent.number("round") or 0
-    try:
-        gone = await desk.act(
-            partial(signed_documents.withdraw_signing, signing_id=signing_id, why=sent["why"])
-        )
-    except ActionRefused as refused:
-        return await _render_page(desk, str(round_id), refused.sentence, sent)
+    gone = await desk.act(
+        partial(signed_documents.withdraw_signing, signing_id=signing_id, why=sent["why"])
+    )
     return desk.go(f"signing?round={round_id}", words("signed.withdrawn", number=gone.number))
 
 

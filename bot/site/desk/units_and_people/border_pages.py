@@ -14,7 +14,6 @@ from bot.site.desk.units_and_people.unit_pages import (
     read_paper,
 )
 from bot.site.sent_forms import SentForm
-from office.refusals import ActionRefused
 from office.units import border_changes
 from office.units.border_changes import BorderWish, StaysAtHome
 from office.units.border_notices import describe_change, describe_state
@@ -22,32 +21,20 @@ from reporting.context import Context
 from texts import words
 
 # What is typed to ask, beside the units that are ticked.
-TYPED = ("to", "partners", "name", "day", "paper", "paper_day")
 
 
 async def show_border_page(desk: Desk, request: Request) -> Response:
     """What was asked so far on either side, and the form to ask."""
     if request.method == "GET":
-        return await _show_form(desk)
+        return desk.show("border.html", today=desk.today, **await desk.read(_load_border))
     sent = await desk.sent()
     try:
         wish = _read_wish(sent)
         done = await desk.act(lambda ctx: border_changes.ask_border_change(ctx, wish))
     except StaysAtHome as at_home:
         return desk.go("units/merge", at_home.sentence)
-    except ActionRefused as refused:
-        return await _show_form(desk, sent, refused.sentence)
     said = words("desk_units.border_is_sent", office=done.to_name)
     return desk.go(f"units/border/{done.id}", said)
-
-
-async def _show_form(desk: Desk, sent: SentForm | None = None, refused: str = "") -> Response:
-    """Empty, or with what was typed and why it was not taken."""
-    typed = {name: sent[name] if sent else "" for name in TYPED}
-    ticked = sent.numbers("unit") if sent else []
-    values = {"typed": typed, "ticked": ticked, "refused": refused, "today": desk.today}
-    status = 409 if refused else 200
-    return desk.show("border.html", status, **values, **await desk.read(_load_border))
 
 
 def _load_border(ctx: Context) -> dict[str, Any]:
