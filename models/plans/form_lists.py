@@ -92,3 +92,9 @@ def list_forms(db: Connection) -> list[FormRow]:
 
 def find_form(db: Connection, form_id: int) -> FormRow | None:
     return next((one for one in list_forms(db) if one.id == form_id), None)
+
+
+def find_form_name(db: Connection, version_id: int) -> str:
+    """What a version calls its form."""
+    body = db.scalar(select(_VERSION.c.body).where(_VERSION.c.id == version_id))
+    return str((body or {}).get("name", ""))

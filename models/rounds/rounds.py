@@ -124,6 +124,11 @@ _SAME = select(_ROUND.c.id).where(
 )
 
 
+_OF_PLAN = SELECT_ROUNDS.where(
+    _ROUND.c.owner_id == bindparam("owner"), _FORM.c.plan_id == bindparam("plan")
+)
+
+
 def add_round(db: Connection, values: Mapping[str, Any]) -> int:
     """A new round; its id."""
     key = db.execute(_ROUND.insert().values(**values)).inserted_primary_key
@@ -135,3 +140,9 @@ def has_round(db: Connection, owner_id: int, form_id: int, first: date, end: dat
     """Whether this owner asks for this form and period already."""
     values = {"owner": owner_id, "form": form_id, "first": first, "end": end}
     return db.execute(_SAME, values).first() is not None
+
+
+def list_rounds_of_plan(db: Connection, owner_id: int, plan_id: int) -> list[RoundRow]:
+    """This owner's rounds of a plan, whichever form they ask."""
+    found = db.execute(_OF_PLAN, {"owner": owner_id, "plan": plan_id})
+    return [_make_round_row(row) for row in found]

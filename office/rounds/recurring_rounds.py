@@ -7,12 +7,14 @@ from sqlalchemy import Connection
 from models import plan_rights
 from models.calendar import working_days
 from models.plans import form_lists
+from models.plans.form_lists import FormRow
 from models.rights import Action
 from models.rounds import round_rules, rounds
 from models.rounds.round_rules import RoundRuleRow
 from office.calendar import year_calendar
 from office.calendar.year_calendar import DatedSpan
 from office.refusals import ActionRefused
+from office.rounds import round_names
 from plans import due_moments, recurring_periods
 from plans.recurring_periods import ONE_DAY, RecurringPeriod
 from reporting.context import Context
@@ -76,7 +78,7 @@ def _write_round(db: Connection, rule: RoundRuleRow, period: RecurringPeriod) ->
             "form_id": rule.form_id,
             "form_version_id": form.version_id,
             "owner_id": rule.owner_id,
-            "name": period.name,
+            "name": _choose_name(db, rule, form, period.name),
             "period_from": period.first,
             "period_to": end,
             "opens": period.opens,
@@ -88,6 +90,14 @@ def _write_round(db: Connection, rule: RoundRuleRow, period: RecurringPeriod) ->
         },
     )
     return True
+
+
+def _choose_name(db: Connection, rule: RoundRuleRow, form: FormRow, name: str) -> str:
+    """Where another form of the plan has a round of this name, the form stands with it."""
+    if round_names.find_round_of_name(db, rule.owner_id, form.plan_id, name) is None:
+        return name
+    called = form_lists.find_form_name(db, form.version_id)
+    return words("desk_rounds.name_of_form", name=name, form=called)
 
 
 def explain_next(ctx: Context, rule: RoundRuleRow) -> str:

@@ -9,7 +9,7 @@ from models.levels import round_removal
 from models.rounds import inquiries, round_keeping
 from models.rounds.rounds import RoundRow
 from office.refusals import ActionRefused
-from office.rounds import round_schedule
+from office.rounds import round_names, round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -48,6 +48,7 @@ def rename_round(ctx: Context, round_id: int, name: str) -> RoundRow:
     wanted = " ".join(name.split())[:LONGEST_NAME]
     if not wanted:
         raise ActionRefused(words("desk_rounds.no_name"))
+    round_names.check_name_is_free(ctx, one.owner_id, one.plan_id, wanted, one.id)
     round_keeping.set_round_name(ctx.db, one.id, wanted)
     return replace(one, name=wanted)
 
@@ -82,8 +83,19 @@ def list_repeated(wish: NewRound, repetition: Repetition | None) -> Iterator[New
     yield wish
     if repetition is None:
         return
+    names = {wish.name}
     for time in range(1, repetition.more + 1):
-        yield _move_round(wish, repetition.months * time)
+        moved = _move_round(wish, repetition.months * time)
+        if moved.name in names:
+            moved = replace(moved, name=_name_by_days(moved))
+        names.add(moved.name)
+        yield moved
+
+
+def _name_by_days(wish: NewRound) -> str:
+    """Where a name says no month and no year, the days of each tell them apart."""
+    last = vietnamese.format_full_day(wish.last_excluded - timedelta(days=1))
+    return words("desk_rounds.name_of_days", name=wish.name, last=last)
 
 
 def _move_round(wish: NewRound, months: int) -> NewRound:

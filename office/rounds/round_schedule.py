@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from models import paths, plan_rights
 from models.calendar import working_days
@@ -18,6 +18,7 @@ from models.rounds.tables import DayOffRule
 from models.units import unit_lives
 from office import edit_conflict
 from office.refusals import ActionRefused
+from office.rounds import round_names
 from plans import due_moments
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -124,7 +125,7 @@ def move_off_day_off(ctx: Context, owner_path: str, typed: ScheduleDates) -> Sch
 def check_dates(typed: ScheduleDates) -> None:
     """In their order: opened, due, locked. Raises Refused."""
     if typed.due and not typed.opens:
-        raise ActionRefused(words("desk_rounds.no_opens"))
+        raise ActionRefused(words("desk_rounds.no_opens")).at("opens")
     if typed.opens and typed.due and typed.due <= typed.opens:
         raise ActionRefused(
             words(
@@ -132,7 +133,7 @@ def check_dates(typed: ScheduleDates) -> None:
                 due=format_deadline(typed.due),
                 opens=format_opening(typed.opens),
             )
-        )
+        ).at("due")
     if typed.due and typed.locks and typed.locks < typed.due:
         raise ActionRefused(
             words(
@@ -140,7 +141,7 @@ def check_dates(typed: ScheduleDates) -> None:
                 due=format_deadline(typed.due),
                 locks=format_deadline(typed.locks),
             )
-        )
+        ).at("locks")
 
 
 def format_rule(rule: DayOffRule | None) -> str:
@@ -154,7 +155,7 @@ def format_opening(moment: datetime) -> str:
 
 def _check_not_past(ctx: Context, before: datetime | None, due: datetime | None) -> None:
     if due is not None and due != before and due <= ctx.now:
-        raise ActionRefused(words("desk_rounds.due_past", due=format_deadline(due)))
+        raise ActionRefused(words("desk_rounds.due_past", due=format_deadline(due))).at("due")
 
 
 def _check_own_dates(ctx: Context, one: RoundRow, typed: ScheduleDates) -> None:
@@ -162,7 +163,8 @@ def _check_own_dates(ctx: Context, one: RoundRow, typed: ScheduleDates) -> None:
     own = round_dates.load_due_dates(ctx.db, one.id)
     for due in (*own.by_unit.values(), *own.by_kind.values()):
         if typed.opens and due <= typed.opens:
-            raise ActionRefused(words("desk_rounds.own_before", due=format_deadline(due)))
+            said = words("desk_rounds.own_before", due=format_deadline(due))
+            raise ActionRefused(said).at("opens")
         if typed.locks and due > typed.locks:
             raise ActionRefused(
                 words(
@@ -170,7 +172,7 @@ def _check_own_dates(ctx: Context, one: RoundRow, typed: ScheduleDates) -> None:
                     due=format_deadline(due),
                     locks=format_deadline(typed.locks),
                 )
-            )
+            ).at("locks")
 
 
 def set_own_deadline(
@@ -265,14 +267,17 @@ def add_round(ctx: Context, wish: NewRound) -> int:
         raise NotYours
     if not wish.name:
         raise ActionRefused(words("desk_rounds.no_name"))
+    last = vietnamese.format_full_day(wish.last_excluded - timedelta(days=1))
     if wish.last_excluded <= wish.first:
-        raise ActionRefused(words("desk_rounds.period_upside_down"))
+        raise ActionRefused(words("desk_rounds.period_upside_down", last=last))
     dates = move_off_day_off(ctx, ctx.speaker.unit_path, wish.dates)
     check_dates(dates)
     _check_not_past(ctx, None, dates.due)
     owner = ctx.speaker.unit_id
     if rounds.has_round(ctx.db, owner, form.id, wish.first, wish.last_excluded):
-        raise ActionRefused(words("desk_rounds.is_there"))
+        first = vietnamese.format_full_day(wish.first)
+        raise ActionRefused(words("desk_rounds.is_there", first=first, last=last))
+    round_names.check_name_is_free(ctx, owner, form.plan_id, wish.name)
     return rounds.add_round(
         ctx.db,
         {
