@@ -2,43 +2,22 @@
 estimate, and for the rest the last known figure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
-from models import paths
 from models.figures import own_estimates
-from models.plans.forms import Form
-from models.reports.tables import Answer, Report
+from models.figures.earlier_figures import EarlierFigure
 from summaries.consolidation import open_verdicts
-from summaries.figures.unit_figures import UnitFigure, add_implied_figures
+from summaries.figures.draft_numbers import DraftNumbers, load_draft_numbers
 from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
 from summaries.summary_values import SummaryItem
-
-_ANSWER: Any = Answer.__table__
-_REPORT: Any = Report.__table__
-
-_SELECT_DRAFTS = (
-    select(
-        _ANSWER.c.report_id,
-        _ANSWER.c.question,
-        _ANSWER.c.state,
-        _ANSWER.c.number,
-        _ANSWER.c.choice,
-        _ANSWER.c.base,
-    )
-    .join_from(_ANSWER, _REPORT, _REPORT.c.id == _ANSWER.c.report_id)
-    .where(
-        _REPORT.c.round_id == bindparam("round"),
-        _REPORT.c.submitted_at.is_(None),
-        paths.leads_through(_REPORT.c.unit_path),
-    )
-)
+from texts import words
 
 
 class FigureOrigin(IntEnum):
@@ -119,14 +98,12 @@ FIELDS_BY_LINE_KIND = {
     "total": ("measure", None),
 }
 
-DraftNumbers = Mapping[int, Mapping[str, int]]
-
 
 def load_provisional_figures(db: Connection, facts: RoundFacts) -> ProvisionalFigures:
     """Two statements beside those of the facts."""
     sources = _FigureSources(
         facts,
-        _load_draft_numbers(db, facts),
+        load_draft_numbers(db, facts.round.id, facts.unit.id, facts.completeness.units),
         own_estimates.load_own_estimates(db, facts.round.id),
     )
     told = [
@@ -135,11 +112,23 @@ def load_provisional_figures(db: Connection, facts: RoundFacts) -> ProvisionalFi
         if line["kind"] in FIELDS_BY_LINE_KIND and line.get("source", "below") == "below"
     ]
     waiting = tuple(unit for unit in facts.completeness.units if not unit.is_submitted)
-    found = tuple(_make_line(facts, sources, line) for line in told)
+    found = tuple(made for line in told for made in _make_lines(facts, sources, line))
     standings, unknown = _list_standings(facts, sources, found)
-    return ProvisionalFigures(
-        facts, found, standings, unknown, open_verdicts.list_open_verdicts(facts), waiting
-    )
+    still_open = open_verdicts.list_open_verdicts(_know_drafts(facts, sources.drafts))
+    return ProvisionalFigures(facts, found, standings, unknown, still_open, waiting)
+
+
+def _know_drafts(facts: RoundFacts, drafts: DraftNumbers) -> RoundFacts:
+    """What stands in drafts as the last that is known of those who have not sent: of how many
+    households they are is nothing that nobody knows."""
+    history = facts.history
+    period = history.period_from, history.period_to
+    known = dict(history.known)
+    for unit_id, numbers in drafts.items():
+        for code, number in numbers.items():
+            past = EarlierFigure(number, None, *period)
+            known[unit_id, code] = (*known.get((unit_id, code), ()), past)
+    return replace(facts, history=replace(history, known=known))
 
 
 def _list_standings(
@@ -182,29 +171,6 @@ def list_measures_to_estimate(facts: RoundFacts) -> list[str]:
             if field is not None and line.get(field):
                 found[line[field]] = None
     return list(found)
-
-
-def _load_draft_numbers(db: Connection, facts: RoundFacts) -> DraftNumbers:
-    """The numbers in reports that are not sent, by unit and measure."""
-    units = {unit.report_id: unit for unit in facts.completeness.units}
-    values = {"round": facts.round.id, "inside": facts.unit.id}
-    drafted: dict[int, dict[str, UnitFigure]] = {}
-    for row in db.execute(_SELECT_DRAFTS, values):
-        unit = units.get(row.report_id)
-        question = unit.form.by_code.get(row.question) if unit is not None else None
-        if unit is not None and question is not None and question.measure is not None:
-            cell = UnitFigure(row.state, row.number, row.base, row.choice)
-            drafted.setdefault(unit.report_id, {})[question.measure.code] = cell
-    return {
-        units[report].unit_id: _list_numbers(units[report].form, cells)
-        for report, cells in drafted.items()
-    }
-
-
-def _list_numbers(form: Form, cells: Mapping[str, UnitFigure]) -> dict[str, int]:
-    """With those that follow from others: no funeral is no funeral done well either."""
-    whole = add_implied_figures(form, cells)
-    return {code: cell.counted for code, cell in whole.items() if cell.counted is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,23 +227,38 @@ class _FigureSources:
         return bool(question and question.measure and question.measure.is_stock)
 
 
-def _make_line(
+def _make_lines(
     facts: RoundFacts, sources: _FigureSources, line: Mapping[str, Any]
-) -> ProvisionalLine:
+) -> Iterable[ProvisionalLine]:
+    """A line of the summary; and its wholes alone where they are known of more units, or from a
+    surer place, than with their parts."""
     part, whole = (
         line.get(field) if field else None for field in FIELDS_BY_LINE_KIND[line["kind"]]
     )
+    label = facts.fill(line["label"])
+    found = _make_line(facts, sources, label, str(part), whole)
+    yield found
+    if line["kind"] == "whole_part" and whole is not None:
+        label = words("provisional.wholes", label=label)
+        alone = _make_line(facts, sources, label, whole, None)
+        beside = {(one.unit_id, one.origin) for one in found.pairs}
+        if any((one.unit_id, one.origin) not in beside for one in alone.pairs):
+            yield alone
+
+
+def _make_line(
+    facts: RoundFacts, sources: _FigureSources, label: str, part: str, whole: str | None
+) -> ProvisionalLine:
     pairs, unknown = [], []
     for unit in _list_units(facts):
-        named = [str(part), *([whole] if whole else [])]
-        if any(unit.does_not_apply(code) for code in named):
+        if any(unit.does_not_apply(code) for code in (part, whole) if code):
             continue
-        pair = _find_part(sources, unit, str(part), whole)
+        pair = _find_part(sources, unit, part, whole)
         if pair is not None:
             pairs.append(pair)
         else:
             unknown.append(unit)
-    return ProvisionalLine(facts.fill(line["label"]), tuple(pairs), tuple(unknown))
+    return ProvisionalLine(label, tuple(pairs), tuple(unknown))
 
 
 def _list_units(facts: RoundFacts) -> Iterable[ReportingUnit]:

@@ -31,6 +31,7 @@ class RoundNames:
 
     `noun` is the commune's word for its villages, `counted` what the units of the round are
     counted in, `unit` the asking unit. `running`: units that count with a running total.
+    `assumed_from`: where the wholes of silent units are taken from, if not from the last time.
     """
 
     noun: str
@@ -39,6 +40,7 @@ class RoundNames:
     slots: Mapping[str, str]
     is_single_unit: bool
     running: tuple[RosterUnit, ...]
+    assumed_from: str = ""
 
     def fill(self, sentence: str) -> str:
         return fill_slots(sentence, self.slots)

@@ -1,6 +1,7 @@
 """Provisional figures in words, for a telephone call."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summaries.figures.unit_totals import ReportingUnit
 from summaries.provisional_figures import (
@@ -28,10 +29,11 @@ def format_provisional_figures(found: ProvisionalFigures) -> Text:
     told = [make_plain_text(_format_line(found, line)) for line in found.lines if line.pairs]
     if _is_partly_from_elsewhere(found):
         told.append(text("provisional.partly"))
+    names = replace(facts.names, assumed_from=words("provisional.from_drafts"))
     still_open = [
         make_plain_text(sentence)
         for item in found.open
-        for sentence in summary_lines.write_line(facts.names, item)[1:]
+        for sentence in summary_lines.write_line(names, item)[1:]
     ]
     return join_lines(head, *told, *still_open, text("provisional.foot"))
 

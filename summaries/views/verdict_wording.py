@@ -128,7 +128,8 @@ def describe_open_verdict(
     base = f"{vietnamese.format_number(reach.base)} {figure.unit}".strip()
     values = {"names": missing, "base": base, "whole": whole, "low": low, "high": high}
     if reach.assumed:
-        return words("summary.open_range_assumed", **values)
+        source = names.assumed_from or words("summary.from_last")
+        return words("summary.open_range_assumed", **values, source=source)
     return words("summary.open_range_base", **values)
 
 

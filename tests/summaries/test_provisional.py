@@ -137,6 +137,9 @@ def test_a_whole_of_this_year_never_stands_beside_a_part_of_the_last(commune: Co
     line = next(one for one in lines if one.startswith("Đám cưới"))
     assert "đã gửi 2 xóm, đang làm dở 1 xóm, lấy theo kỳ trước 11 xóm (Xóm 4," in head
     assert line.startswith("Đám cưới 15/29 (đã gửi 2/3; kỳ trước 13/26 của 13 xóm (Xóm 2, Xóm 3, ")
+    # Of whom the whole is known already, it is not left out for want of its part.
+    alone = next(one for one in lines if one.startswith("Đám cưới, kể cả nơi mới ghi tổng số:"))
+    assert ": 91 (đã gửi 43; làm dở 26; kỳ trước 22)." in alone
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -214,3 +217,16 @@ def test_what_missing_villages_can_still_change(commune: Commune) -> None:
         commune.year(number, ho_tong=140, ho_de_nghi=130)
     lines = told(commune, "nam", at(26, 11))
     assert any("Chưa kết luận đạt hay không: còn Xóm 14" in line for line in lines)
+
+
+def test_households_of_a_draft_are_known(commune: Commune) -> None:
+    """Whose households stand in a draft is not said to be unknown, and they are no last time's."""
+    commune.db.execute(delete(PastFigure))
+    commune.open("nam")
+    for number in range(1, 13):
+        commune.year(number, ho_tong=140, ho_de_nghi=130)
+    for number in (13, 14):
+        commune.answer("nam", commune.village(number), ho_tong=120)
+    still_open = next(one for one in told(commune, "nam", at(26, 11)) if "Chưa kết luận" in one)
+    assert "còn Xóm 13, Xóm 14 (khoảng 240 hộ)" in still_open
+    assert "lấy theo bản đang làm dở, nơi chưa làm thì theo lần trước" in still_open
