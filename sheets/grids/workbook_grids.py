@@ -26,6 +26,10 @@ from sheets.grids.text_tables import decode_text, read_text_table
 MOST_BYTES = 5 * 1024 * 1024
 MOST_SHEET_BYTES = 64 * 1024 * 1024
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
+_RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*(?<!/)>[^<]")
+_EMPTY_RESULT = re.compile(rb"<(?:\w+:)?v\b")
 _MONTH_FIRST = re.compile(r"(\[[^\]]*\])*m{1,2}[/.-]d", re.IGNORECASE)
 
 
@@ -95,14 +99,15 @@ def _add_what_openpyxl_sees(path: Path, grids: Sequence[Grid]) -> None:
             book = load_workbook(path, read_only=True)
             for grid in grids:
                 if grid.name in book.sheetnames and grid.rows:
-                    _mark_cells(book[grid.name], grid)
-                    grid.hidden_rows = _list_hidden_rows(path, book[grid.name])
+                    written = _read_sheet_file(path, book[grid.name])
+                    _mark_cells(book[grid.name], grid, _list_unsolved(written))
+                    grid.hidden_rows = _list_hidden_rows(written)
             book.close()
     except Exception:  # a second look: the first one stands
         return
 
 
-def _mark_cells(sheet: Any, grid: Grid) -> None:
+def _mark_cells(sheet: Any, grid: Grid, unsolved: set[str]) -> None:
     sheet.reset_dimensions()
     for cells in sheet.iter_rows(max_row=len(grid.rows) + 1, max_col=MOST_COLUMNS):
         for cell in cells:
@@ -111,26 +116,50 @@ def _mark_cells(sheet: Any, grid: Grid) -> None:
                 continue
             row, column = cell.row - 1, cell.column - 1
             present = grid.at(row, column)
-            if isinstance(value, str) and value.startswith("=") and present is None:
+            if isinstance(value, str) and value.startswith("=") and cell.coordinate in unsolved:
                 _put_formula(grid, row, column, value)
             elif isinstance(present, date) and _MONTH_FIRST.match(cell.number_format or ""):
                 grid.month_first.add((row, column))
 
 
-def _list_hidden_rows(path: Path, sheet: Any) -> set[int]:
-    """Counted from 0. They stand in the sheet's own file alone."""
+def _read_sheet_file(path: Path, sheet: Any) -> bytes:
+    """The sheet as it is written: some of it no reader tells."""
     with zipfile.ZipFile(path) as packed, packed.open(sheet._worksheet_path) as file:
-        content = file.read(MOST_SHEET_BYTES)
+        return file.read(MOST_SHEET_BYTES)
+
+
+def _list_hidden_rows(written: bytes) -> set[int]:
+    """Counted from 0."""
     return {
         int(number) - 1
-        for row in _HIDDEN_ROW.findall(content)
+        for row in _HIDDEN_ROW.findall(written)
         for number in re.findall(rb'\br="(\d{1,7})"', row)
     }
 
 
+def _list_unsolved(written: bytes) -> set[str]:
+    """Formulas whose result is not kept. Empty words are a result, and kept as words."""
+    if b"<f" not in written and b":f" not in written:
+        return set()
+    found = set()
+    for head, inside in _CELL.findall(written):
+        if b"f" not in inside or not re.search(rb"<(?:\w+:)?f\b", inside):
+            continue
+        is_empty_words = b't="str"' in head and _EMPTY_RESULT.search(inside)
+        place = _PLACE.search(head)
+        if place and not is_empty_words and not _RESULT.search(inside):
+            found.add(place[1].decode())
+    return found
+
+
 def _put_formula(grid: Grid, row: int, column: int, written: str) -> None:
-    if row >= len(grid.rows) or re.search(r'""|^=""$', written):
+    """Beside something that was typed: rows that are prepared and empty say nothing."""
+    if row >= len(grid.rows) or grid.at(row, column) is not None or not _says_something(grid, row):
         return
     line = grid.rows[row]
     line.extend([None] * (column + 1 - len(line)))
     line[column] = Formula(written.removeprefix("="))
+
+
+def _says_something(grid: Grid, row: int) -> bool:
+    return any(one is not None and not isinstance(one, Formula) for one in grid.rows[row])
