@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,9 @@ from models.audit import audit_chain, audit_viewers
 from models.audit.audit_chain import ChainCheck
 from models.audit.audit_reading import AuditLine, AuditSearch, list_audit_lines
 from models.people import persons
-from office.audit import audit_viewer_list
+from models.units import unit_lives
+from office.audit import audit_list, audit_viewer_list
+from office.audit.audit_list import ShownChange
 from office.audit.audit_viewer_list import ShownViewer
 from sheets.tables.cell_values import CellRefused, read_day
 from sheets.tables.table_reader import SheetCell
@@ -23,15 +26,15 @@ from texts.vietnamese import (
     format_moment,
     get_local_day,
     make_local_moment,
+    to_local_time,
 )
 
 app = typer.Typer(
     help="Nhật ký: ai đã thay đổi gì, ai đã xem gì.", no_args_is_help=True, add_completion=False
 )
-COLUMNS = (
-    *("id", "at", "actor_title", "actor", "place", "door", "action", "kind", "table", "row_id"),
-    *("unit", "about", "was", "became", "why", "hash"),
-)
+# What people read, and beside it the row as it is kept.
+SAID = ("number", "at", "who", "where", "what", "of", "changed", "why")
+KEPT = ("place", "door", "action", "kind", "table", "row_id", "was", "became", "hash")
 
 
 @app.command("verify")
@@ -114,15 +117,26 @@ def run_export(
     with read_database() as db:
         path = find_unit_or_stop(db, unit).path if unit else None
         lines = list_audit_lines(db, path, AuditSearch())
+        units = {life.id: life.name for life in unit_lives.list_unit_lives(db, "/")}
     with file.open("w", encoding="utf-8-sig", newline="") as written:
         table = csv.writer(written)
-        table.writerow(COLUMNS)
-        table.writerows(_make_row(line) for line in lines)
+        kept = [words("audit.column_as_kept", name=name) for name in KEPT]
+        table.writerow([*(words(f"audit.column_{name}") for name in SAID), *kept])
+        table.writerows(_make_row(line, units) for line in lines)
     typer.echo(words("audit.exported", rows=len(lines), file=file))
 
 
-def _make_row(line: AuditLine) -> list[str]:
-    return [_write_cell(getattr(line, name)) for name in COLUMNS]
+def _make_row(line: AuditLine, units: Mapping[int, str]) -> list[str]:
+    shown = audit_list.show_line(line, lambda person: True, units)
+    changed = "; ".join(_format_change(one) for one in shown.changes)
+    at = f"{to_local_time(shown.at):%Y-%m-%d %H:%M:%S}"
+    said = (str(shown.number), at, shown.who, shown.where, shown.what, shown.of, changed, shown.why)
+    return [*said, *(_write_cell(getattr(line, name)) for name in KEPT)]
+
+
+def _format_change(one: ShownChange) -> str:
+    values = " → ".join(filter(None, (one.was, one.became)))
+    return f"{one.label}: {values}" if values else one.label
 
 
 def _write_cell(value: object) -> str:

@@ -1,11 +1,13 @@
 """How one field of a pack stands in one cell, and what a cell says."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from plans.kinds import ANSWER_STATES
+from reading.spelling.folding import fold_text
 from texts import words
 
 
@@ -76,6 +78,8 @@ def read_estimate(value: Any) -> Any:
 
 
 OPTION_FIELDS = ("code", "label", "short", "words", "state")
+# What an answer means, as the sheet says it.
+STATE_NAMES = {state: words(f"plan.state_{state}") for state in ANSWER_STATES}
 
 
 def format_options(value: Any) -> Any:
@@ -84,10 +88,12 @@ def format_options(value: Any) -> Any:
 
 
 def _format_option(option: dict[str, Any]) -> str:
-    parts = [
-        ", ".join(option.get("words", ())) if name == "words" else str(option.get(name, ""))
-        for name in OPTION_FIELDS
-    ]
+    written = {
+        **option,
+        "words": ", ".join(option.get("words", ())),
+        "state": STATE_NAMES.get(option.get("state", ""), ""),
+    }
+    parts = [str(written.get(name, "")) for name in OPTION_FIELDS]
     return " | ".join(parts).rstrip(" |")
 
 
@@ -102,6 +108,8 @@ def _read_option(line: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         name: part for name, part in zip(OPTION_FIELDS, parts, strict=False) if part
     }
+    if "state" in found:
+        found["state"] = STATES.from_cell(found["state"])
     if "words" in found:
         found["words"] = [word.strip() for word in found["words"].split(",") if word.strip()]
     return found
@@ -150,6 +158,30 @@ class CellFormat:
     from_cell: Callable[[Any], Any]
 
 
+def make_named(called: Mapping[str, str]) -> CellFormat:
+    """A code by what people call it; the code itself is understood too, and what is neither stays
+    for the check of the plan to name."""
+    codes = {fold_text(name): code for code, name in called.items()}
+
+    def from_cell(value: Any) -> Any:
+        return codes.get(fold_text(str(value).strip()), str(value))
+
+    return CellFormat(lambda value: called.get(str(value), str(value)), from_cell)
+
+
+def make_named_list(called: Mapping[str, str]) -> CellFormat:
+    """Several of them. Names have commas: a semicolon stands between."""
+    one = make_named(called)
+
+    def from_cell(value: Any) -> Any:
+        named = [part.strip() for part in re.split(r"[;\n]", str(value)) if part.strip()]
+        found = [one.from_cell(part) for part in named]
+        return found if all(part in called for part in found) else read_codes(value)
+
+    return CellFormat(lambda value: "; ".join(one.to_cell(part) for part in value), from_cell)
+
+
+STATES = make_named(STATE_NAMES)
 AS_IS = CellFormat(keep_value, keep_value)
 TEXT = CellFormat(format_text, format_text)
 LINES = CellFormat(format_lines, read_lines)

@@ -41,10 +41,11 @@ class _ReadPack:
         for name, cell in cells.items():
             self.cells.setdefault(place, cell)
             self.cells[(*place, name)] = cell
-            if cell.value is None:
+            column = FIELDS[table][name]
+            if cell.value is None or not isinstance(column, WorkbookField):
                 continue
             try:
-                found[name] = _get_field(table, name).how.from_cell(cell.value)
+                found[name] = column.how.from_cell(cell.value)
             except CellUnreadable as wrong:
                 self.faults.append(SheetFault(cell.place, cell.heading, str(wrong)))
         return found
@@ -56,12 +57,6 @@ class _ReadPack:
                 return self.cells[place]
             place = place[:-1]
         return None
-
-
-def _get_field(table: str, name: str) -> WorkbookField:
-    column = FIELDS[table][name]
-    assert isinstance(column, WorkbookField)
-    return column
 
 
 def read_plan_file(path: Path, base: Pack | None = None) -> Pack:

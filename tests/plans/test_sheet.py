@@ -22,6 +22,38 @@ def test_there_and_back_it_is_the_same_pack(file: Path, tmp_path: Path) -> None:
     pack, sheet = read_pack(file), tmp_path / "pack.xlsx"
     write_workbook(pack, sheet)
     assert read_workbook(sheet, pack) == pack
+    assert not _list_words_of_code(sheet)
+
+
+def _list_words_of_code(file: Path) -> list[str]:
+    """Cells in which a word of the code stands where people choose a word."""
+    chosen = ("loại", "cách cộng", "ai ghi", "so sánh", "hỏi loại đơn vị", "chỉ hỏi loại đơn vị")
+    found = []
+    for sheet in load_workbook(file).worksheets:
+        heads = [one.value for one in sheet[1]]
+        for row in sheet.iter_rows(min_row=2, values_only=True):
+            said = dict(zip(heads, row, strict=True))
+            named = [str(said.get(head) or "") for head in chosen]
+            found += [one for one in named if one.isascii() and any(map(str.isalpha, one))]
+            found += [
+                str(head) for head in heads if "để xem" in str(head) and head_lacks(said, str(head))
+            ]
+    return found
+
+
+def head_lacks(said: dict[Any, Any], head: str) -> bool:
+    """Whether a code stands there without what it is called."""
+    of = {"tên chỉ số": "chỉ số", "tên mẫu": "mẫu", "nội dung": "chỉ tiêu"}
+    code = of.get(
+        head.removesuffix(" (để xem)"), head.removesuffix(" (để xem)").removeprefix("tên ")
+    )
+    return bool(said.get(code)) and not said[head]
+
+
+def test_what_was_written_in_codes_is_understood(sheet: Path, pack: Pack) -> None:
+    put(sheet, "Mẫu", cell(sheet, "Mẫu", "ai ghi", 2), "reporter")
+    put(sheet, "Mẫu", cell(sheet, "Mẫu", "hỏi loại đơn vị", 2), "village")
+    assert read_workbook(sheet, pack).forms[0].role == pack.forms[0].role
 
 
 @pytest.fixture
@@ -91,7 +123,7 @@ def test_a_date_that_does_not_exist_and_a_target_without_a_number(sheet: Path) -
     put(sheet, "Mức", cell(sheet, "Mức", "số thấp", 2), None)
     with pytest.raises(SheetRefused) as refused:
         read_workbook(sheet)
-    assert "Kỳ!E2 (đến ngày): “2024-02-31” không phải ngày có thật" in str(refused.value)
+    assert "Kỳ!F2 (đến ngày): “2024-02-31” không phải ngày có thật" in str(refused.value)
     assert "Mức!A2 (chỉ tiêu): Chỉ tiêu không có số để so." in str(refused.value)
 
 

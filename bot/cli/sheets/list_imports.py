@@ -56,7 +56,7 @@ def store_list(
     if found.reason:
         refuse_file(found.reason)
     if found.doubts or found.left_out or dry_run:
-        typer.echo(format_preview(found))
+        typer.echo(format_preview(found, load_sheet_context(place, None, None).measures))
     if found.doubts and not (sure_only or dry_run or _ask_for_sure()):
         refuse_file(words("desk_lists.sure_only", count=len(found.doubts)))
     stored = store(place, found)

@@ -1,6 +1,7 @@
 """`baocao sheet preview`: what a sheet would add and ask, without a database."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import partial
@@ -50,7 +51,7 @@ def run_preview(
         found = read_in_worker(partial(preview_file, page=as_, context=context), file)
     except SheetRefused as refused:
         found = Preview(reason=str(refused))
-    typer.echo(_format_json(found) if as_json else format_preview(found))
+    typer.echo(_format_json(found) if as_json else format_preview(found, context.measures))
 
 
 def _read_context(known: str, period: str) -> SheetContext:
@@ -115,11 +116,12 @@ def _make_doubt(doubt: Doubt) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value not in ("", None)}
 
 
-def format_preview(found: Preview) -> str:
+def format_preview(found: Preview, measures: Sequence[KnownMeasure]) -> str:
     if found.reason:
         return found.reason
+    names = {one.code: one.name for one in measures}
     lines = [f"{len(found.records)} dòng hiểu được, {len(found.doubts)} điều cần hỏi."]
-    lines += [f"  {_format_record(one)}" for one in found.records]
+    lines += [f"  {_format_record(one, names)}" for one in found.records]
     lines += [
         f"Hỏi: {one.cell}: {one.ask}" if one.cell else f"Hỏi: {one.ask}" for one in found.doubts
     ]
@@ -128,11 +130,9 @@ def format_preview(found: Preview) -> str:
     return "\n".join(lines)
 
 
-def _format_record(record: dict[str, Any]) -> str:
-    values = record.get("values") or {
-        name: record[name] for name in ("name", "title", "phone") if record.get(name)
-    }
-    said = ", ".join(
-        f"{name} {value}" if record.get("values") else str(value) for name, value in values.items()
-    )
-    return f"{record['unit']}: {said}" if said else str(record["unit"])
+def _format_record(record: dict[str, Any], names: Mapping[str, str]) -> str:
+    """Figures by what they are called, people by name, post and telephone."""
+    figures = record.get("values") or {}
+    said = [f"{names.get(code, code)} {value}" for code, value in figures.items()]
+    said += [str(record[name]) for name in ("name", "title", "phone") if record.get(name)]
+    return f"{record['unit']}: {', '.join(said)}" if said else str(record["unit"])

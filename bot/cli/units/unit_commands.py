@@ -161,7 +161,7 @@ def _print_story(ctx: Context, life: unit_lives.UnitLife) -> None:
         typer.echo(f"{line}, {one.paper or words('desk_units.no_paper')}.")
     for post in post_records.list_held_posts(ctx.db, life.path, ctx.now):
         if post.unit_id == life.id:
-            typer.echo(f"{post.title}: {post.person_code}")
+            typer.echo(f"{post.title}: {post.name} ({post.person_code})")
     series = unit_series.load_unit_series(ctx, life.id)
     for row in series.rows:
         given = zip(series.periods, row.cells, strict=True)
