@@ -1,10 +1,14 @@
 """Telephone numbers and reminder hours as they stand in a cell or a field."""
 
 import re
+from collections.abc import Mapping
 
+from reading.values.telephones import format_phone
 from sheets.preview.people.phone_cells import read_phones
 from sheets.tables.cell_values import CellRefused, read_words
+from sheets.tables.named_columns import ColumnNames
 from sheets.tables.table_reader import SheetCell
+from texts import words
 
 
 def read_phone(cell: SheetCell) -> str | None:
@@ -29,3 +33,18 @@ def read_hours(cell: SheetCell) -> str | None:
 
 
 _HOURS = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
+
+
+def format_reached(phone: str | None) -> str:
+    """How somebody is reached, for the sentence that says who is added."""
+    if not phone:
+        return words("import.person_no_phone")
+    return words("import.person_phone", phone=format_phone(phone))
+
+
+def describe_values(values: Mapping[str, str], names: ColumnNames) -> str:
+    """ "điện thoại 0912 345 678, giờ nhắc 19:30" """
+    return ", ".join(
+        f"{names[name][0]} {format_phone(one) if name == 'phone' else one}"
+        for name, one in values.items()
+    )

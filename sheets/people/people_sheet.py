@@ -17,7 +17,7 @@ from reading.spelling.folding import fold_text
 from sheets.codes import make_slug, shorten_code
 from sheets.kind_words import TITLES_OF_ROLE, WORDS_OF_ROLE
 from sheets.local_days import find_day_start
-from sheets.people.contact_cells import read_hours, read_phone
+from sheets.people.contact_cells import describe_values, format_reached, read_hours, read_phone
 from sheets.stored_rows import add_row, change_row, find_row, get_table
 from sheets.tables.cell_values import CellRefused, read_code, read_column, read_day, read_words
 from sheets.tables.named_columns import ColumnNames, NamedRow, name_columns
@@ -219,11 +219,11 @@ def _describe_person_changes(
     person: PersonSheetRow, present: Mapping[str, Any] | None, shown: str
 ) -> Iterator[str]:
     if present is None:
-        yield words("import.person_added", name=shown)
+        yield words("import.person_added", name=shown, phone=format_reached(person.phone))
         return
     changed = _list_changed_values(person, present)
     if changed:
-        what = ", ".join(COLUMNS[name][0] for name in changed)
+        what = describe_values(changed, COLUMNS)
         yield words("import.person_changed", name=shown, what=what)
 
 

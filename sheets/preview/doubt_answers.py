@@ -27,9 +27,9 @@ def apply_answers(
         for grid in _list_grids(grids, doubt):
             for row, column in list_places(doubt.fills or (doubt.cell,)):
                 if answer == LEAVE and by_rows and doubt.field in ("unit", "name"):
-                    _empty_row(grid, row)
+                    empty_row(grid, row)
                 else:
-                    _fill_cell(grid, row, column, answer)
+                    fill_cell(grid, row, column, answer)
 
 
 def _list_grids(grids: Sequence[Grid], doubt: Doubt) -> list[Grid]:
@@ -45,7 +45,7 @@ def list_places(cells: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield int(digits) - 1, column - 1
 
 
-def _fill_cell(grid: Grid, row: int, column: int, answer: str) -> None:
+def fill_cell(grid: Grid, row: int, column: int, answer: str) -> None:
     if row >= len(grid.rows):
         return
     line = grid.rows[row]
@@ -55,7 +55,7 @@ def _fill_cell(grid: Grid, row: int, column: int, answer: str) -> None:
     grid.forget_ranges()
 
 
-def _empty_row(grid: Grid, row: int) -> None:
+def empty_row(grid: Grid, row: int) -> None:
     if row < len(grid.rows):
         grid.answered |= {(row, place) for place in range(len(grid.rows[row]))}
         grid.rows[row] = []

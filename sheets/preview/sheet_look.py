@@ -12,6 +12,7 @@ from sheets.preview.doubt_answers import apply_answers
 from sheets.preview.own_sheets import make_own_content
 from sheets.preview.preview_file import preview_grids
 from sheets.preview.sheet_state import hide_private_cells, pack_state, unpack_state
+from sheets.preview.sheet_table import SheetTable, apply_edits, list_tables
 from sheets.preview.values import Preview, SheetContext
 from sheets.tables.table_reader import SheetContent
 
@@ -19,11 +20,12 @@ from sheets.tables.table_reader import SheetContent
 @dataclass(frozen=True)
 class SheetLook:
     """`own`: a sheet that the system itself has handed out, filled in; nothing in it is guessed
-    at. `state` is empty where nothing could be read."""
+    at. `state` is empty where nothing could be read. `tables`: what she may put right in place."""
 
     preview: Preview
     state: str = ""
     own: SheetContent | None = None
+    tables: tuple[SheetTable, ...] = ()
 
 
 def look_at_file(path: Path, page: str, context: SheetContext) -> SheetLook:
@@ -36,10 +38,17 @@ def look_at_file(path: Path, page: str, context: SheetContext) -> SheetLook:
         return SheetLook(Preview(reason=refused.reason))
 
 
-def look_again(path: Path, page: str, context: SheetContext, sent: Mapping[str, str]) -> SheetLook:
-    """Of the text in the form (in a file), with what was answered there."""
+def look_again(
+    path: Path,
+    page: str,
+    context: SheetContext,
+    sent: Mapping[str, str],
+    edits: Mapping[str, str],
+) -> SheetLook:
+    """Of the text in the form (in a file), with what was answered and put right there."""
     try:
         grids, decided = unpack_state(path.read_text("ascii", "replace"))
+        apply_edits(grids, edits)
         before = preview_grids(grids, page, replace(context, answers=decided))
         apply_answers(grids, decided, before.doubts, sent, by_rows=page == "people")
         return _look_at_grids(grids, decided, page, context)
@@ -53,4 +62,5 @@ def _look_at_grids(
     own = make_own_content(grids, page, context)
     answered = replace(context, answers=decided)
     found = Preview() if own is not None else preview_grids(grids, page, answered)
-    return SheetLook(found, pack_state(grids, decided), own)
+    tables = () if own is not None else tuple(list_tables(grids, page, context))
+    return SheetLook(found, pack_state(grids, decided), own, tables)

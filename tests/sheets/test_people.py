@@ -40,7 +40,7 @@ def take(db: Connection, file: Path) -> list[str]:
 def test_a_row_makes_a_person_and_a_post(db: Connection, xlsx: Write) -> None:
     said = take(db, xlsx([HEADINGS, head()]))
     assert said == [
-        "Thêm Hoàng Văn Mẫu (x1.hoang-van-mau).",
+        "Thêm Hoàng Văn Mẫu (x1.hoang-van-mau), điện thoại 0912 345 678.",
         "Hoàng Văn Mẫu: Trưởng xóm 1, Xóm 1.",
     ]
     person = db.execute(select(Person.phone, Person.greeting)).one()
@@ -76,7 +76,7 @@ def test_a_new_number_and_title_are_told(db: Connection, xlsx: Write) -> None:
     take(db, xlsx([HEADINGS, head()]))
     said = take(db, xlsx([HEADINGS, head(phone="0987654321", title="Trưởng xóm")]))
     assert said == [
-        "Sửa Hoàng Văn Mẫu (x1.hoang-van-mau): điện thoại.",
+        "Sửa Hoàng Văn Mẫu (x1.hoang-van-mau): điện thoại 0987 654 321.",
         "Sửa chức danh của Hoàng Văn Mẫu tại Xóm 1: Trưởng xóm.",
     ]
 

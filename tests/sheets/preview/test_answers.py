@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 
 from sheets.grids.refusals import FileRefused
+from sheets.preview.layouts.headings import read_heading
 from sheets.preview.sheet_look import SheetLook, look_again, look_at_file
 from sheets.preview.sheet_state import pack_state, unpack_state
+from sheets.preview.sheet_table import MEANINGS
 from sheets.preview.values import LEAVE
 from tests.sheets.preview.list_cases import make_context, make_grid
+from texts import words
 
 
 class Lists:
@@ -26,7 +29,20 @@ class Lists:
         keys = list(dict.fromkeys(one.key for one in self.look.preview.doubts))
         self.file.write_text(self.look.state, "utf-8")
         sent = dict(zip(keys, answers, strict=False))
-        self.look = look_again(self.file, self.page, make_context(self.known), sent)
+        self.look = look_again(self.file, self.page, make_context(self.known), sent, {})
+        return self.look
+
+    def edits(self, **edits: str) -> SheetLook:
+        """By what is shown: a cell by what stands in it, a column by its heading, a row by its
+        number ("row_3")."""
+        (table,) = self.look.tables
+        fields = {cell.value: cell.field for row in table.rows for cell in row.cells}
+        fields |= {one.heading: one.field for one in table.columns}
+        fields |= {f"row_{row.number}": row.field for row in table.rows}
+        self.file.write_text(self.look.state, "utf-8")
+        sent = {cell.field: cell.value for row in table.rows for cell in row.cells}
+        sent |= {fields[name]: typed for name, typed in edits.items()}
+        self.look = look_again(self.file, self.page, make_context(self.known), {}, sent)
         return self.look
 
     @property
@@ -66,6 +82,35 @@ def test_a_doubt_left_open_stays_and_leaves_the_others_alone(people: Any) -> Non
     lists.answers("", "0912 345 672")
     assert lists.list_records("unit", "phone") == [["Thôn Đồng Thử", "0912345672"]]
     assert lists.asked == ["unit"]
+
+
+def test_cells_columns_and_rows_are_put_right_in_place(people: Any) -> None:
+    """Whatever was read without a doubt can be put right too; what is left as it is, is."""
+    lists = people(
+        [1, "Nguyễn Văn Mẫu", "Trưởng thôn", "Đồng Thử", "0912345671"],
+        [2, "Trần Thị Thử", "Trưởng thôn", "Hòa Mẫu", "0912345672"],
+        [3, "Lê Văn Nháp", "Trưởng thôn", "Mỹ Thử", "0912345673"],
+        head=["STT", "Họ và tên", "Chức vụ", "Thôn", "Cột lạ"],
+    )
+    assert [one[1] for one in lists.list_records("unit", "phone")] == [None] * 3
+    before = lists.look
+    lists.edits()
+    assert lists.look.preview.records == before.preview.records
+    edits = {"Trần Thị Thử": "Trần Thị Thử Nghiệm", "Cột lạ": "Số điện thoại"}
+    lists.edits(**edits, row_4="1")
+    assert lists.list_records("unit", "name", "phone") == [
+        ["Thôn Đồng Thử", "Nguyễn Văn Mẫu", "0912345671"],
+        ["Thôn Hòa Mẫu", "Trần Thị Thử Nghiệm", "0912345672"],
+    ]
+    lists.edits(**{"0912345671": ""})
+    assert lists.list_records("phone") == [[None], ["0912345672"]]
+
+
+@pytest.mark.parametrize("page", MEANINGS)
+def test_what_a_column_is_said_to_be_is_read_as_that(page: str) -> None:
+    for name in MEANINGS[page]:
+        assert read_heading((words(f"desk_lists.means_{name}"),)) == name
+    assert read_heading((words("desk_lists.means_nothing"),)) == "other"
 
 
 def test_a_wrong_answer_is_asked_about_again(people: Any) -> None:

@@ -86,6 +86,16 @@ def make_random_grid(chance: random.Random) -> Grid:
     return Grid("S", rows, merges, hidden_rows={chance.randint(0, 30)})
 
 
+def make_random_edits(chance: random.Random, grid: Grid) -> dict[str, str]:
+    """Of cells, headings and rows that are there, and of ones that are not."""
+
+    def choose_name() -> str:
+        row, place = chance.randrange(len(grid.rows) + 2), chance.randrange(grid.width + 2)
+        return f"{chance.choice(('cell', 'column', 'row'))}-{chance.randrange(2)}-{row}-{place}"
+
+    return {choose_name(): chance.choice(("", "137", "Thôn Mới", "Họ và tên")) for _ in range(5)}
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_any_grid_and_any_answer(tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
@@ -104,7 +114,8 @@ def test_any_grid_and_any_answer(tmp_path: Path, seed: int) -> None:
         file = tmp_path / "state.txt"
         file.write_text(state, "ascii")
         with suppress(SheetRefused):  # a sheet of the system's own, with merged cells
-            look_again(file, page, context, sent)
+            edits = make_random_edits(chance, grid)
+            look_again(file, page, context, sent, edits)
 
 
 FILES = sorted((DATA / "files").iterdir())
