@@ -68,12 +68,14 @@ def refill_page(page: str, here: str, action: str, sent: SentForm, refusal: Refu
 
 
 def _choose_form(forms: list[PageForm], here: str, action: str, sent: SentForm) -> PageForm | None:
-    """That which sends what was sent; of several alike the one that shares most with it."""
+    """That which sends what was sent; of several alike the one that shares most with it. In buttons
+    alone nothing was typed."""
     fit = [
         form
         for form in forms
         if form.tag.get("method") == "post"
         and (form.tag.get("action") or here).partition("?")[0] == action
+        and any(one.is_shown for one in form.fields)
         and not any(_is_of_another(one, sent) for one in form.fields)
     ]
 
