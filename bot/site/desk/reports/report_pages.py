@@ -81,10 +81,7 @@ async def post_decide_approval(desk: Desk, request: Request) -> Response:
     """Approved, or given back with a reason, in one press."""
     sent = await desk.sent()
     report_id, last = request.path_params["report"], sent.number("seen")
-    try:
-        said = await desk.act(partial(_decide_approval, report_id=report_id, last=last, sent=sent))
-    except ActionRefused as refused:
-        return await _render_report(desk, report_id, refused.sentence, sent)
+    said = await desk.act(partial(_decide_approval, report_id=report_id, last=last, sent=sent))
     return desk.go(f"reports/{report_id}", said)
 
 
