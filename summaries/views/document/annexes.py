@@ -11,7 +11,7 @@ from summaries.views.workbook.sheet_page import PERCENT, Cell, Number, SheetPage
 from texts import vietnamese, words
 
 # Columns of the indicator sheet and how wide each is: what is told of each figure.
-_INDICATOR_COLUMNS = {0: 42, 1: 16, 2: 17, 3: 19, 9: 18, 10: 32, 11: 23}
+_INDICATOR_COLUMNS = {0: 42, 1: 15, 2: 15, 3: 27, 9: 18, 10: 28, 11: 22}
 LAST_YEAR = 11
 _PROPOSAL_COLUMNS = {0: 13, 1: 65, 2: 26, 3: 32, 5: 26}
 # More columns than this cannot be read across a page.
