@@ -38,7 +38,12 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (xóa|gỡ|gỡ bỏ|hủy|xóa bỏ|xóa hết|xóa sạch|bỏ|rút|loại|dẹp) * {_MINE} * tôi ;
         (xóa|gỡ|gỡ bỏ|hủy|xóa bỏ|xóa hết|bỏ) * (thông tin|dữ liệu|số liệu) cá nhân ;
         (xóa|gỡ|gỡ bỏ|hủy|xóa bỏ|bỏ) * tài khoản ;
-        (bỏ|gỡ|xóa|rút|loại|đưa|cho|lấy) [tên] tôi [*] (khỏi|ra) ;
+        (bỏ|gỡ|xóa|rút|loại) [tên] tôi [*] (khỏi|ra) ;
+        (đưa|cho|lấy) tên tôi [*] (khỏi|ra) ;
+        (đưa|cho|lấy) tôi (khỏi|ra khỏi|ra nhóm|ra danh sách) ;
+        (đưa|cho|lấy) tôi ra [đi] . ;
+        (xóa|gỡ|bỏ|rút|xóa bỏ|gỡ bỏ) [(giúp|hộ|cho)] tôi (tên|tên tuổi|họ tên|số máy|số điện thoại
+            |sđt|thông tin|tài khoản) * (khỏi|trong hệ thống|trên hệ thống|trong máy) ;
         (bỏ|gỡ|xóa|rút|loại) tên tôi ;
         (đừng|không|thôi|ngừng|khỏi) * (lưu|giữ|dùng|sử dụng|ghi|nhớ|cất|chia sẻ|để) * {_MINE} *
             (tôi|cá nhân) ;

@@ -29,6 +29,7 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         [tôi] (cho|xin|gửi|muốn|cần|lấy|in|xuất|tải|chuyển|đưa|có|nhận|copy|chép|sao|làm sao|cách
             nào|bắn|in ra|tải về|xuất ra|kết xuất|download) * {_PAPER} ;
         (in|in ra|xuất|xuất ra|tải|tải về|kết xuất|chép|copy|download|sao) [*] {_FIGURES} ;
+        (trích|trích xuất) [(giúp|cho|hộ)] tôi [*] {_FIGURES} ;
         (in|xuất|xuất ra|in ra) [*] giấy ;
         [tôi] * (lấy|tải|chép|copy|đưa) * {_FIGURES} * (về|xuống|máy|ra giấy|ra file|vào máy) ;
         (gửi|chuyển|đưa) [lại] [*] cho tôi [*] (số liệu|báo cáo|bảng) ;
@@ -183,6 +184,7 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         * (trả lời|làm) (câu khác|câu sau|câu kế) ;
 
         (để|gác|cất) (câu|mục|phần) này (lại|đó|sau|đã) ;
+        (để lại|bỏ lại|gác lại) (câu|mục|phần) (này|đó|kia) ;
         (câu|mục|phần|cái) này * chịu . ;
         (câu|mục|phần|cái|số) này ** (bỏ|chịu|qua) . ;
         > (next|skip) [(câu|mục)] [(khác|sau|đi|này|kế)] ;
