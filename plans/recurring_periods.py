@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from models.calendar.working_days import WorkCalendar
 from models.rounds.tables import DayOffRule, Every
-from plans.due_moments import compute_too_late
+from plans.due_moments import compute_too_late, move_off_day_off
 from texts import vietnamese, words
 
 ONE_DAY = timedelta(days=1)
@@ -91,6 +92,14 @@ def make_period(rule: Recurrence, last: date) -> RecurringPeriod:
     opens = vietnamese.make_local_moment(last_day - timedelta(days=rule.opens_days))
     locks = vietnamese.make_local_moment(last_day + timedelta(days=rule.locks_days + 1))
     return RecurringPeriod(_format_name(rule, last), first, last, opens, due, max(locks, due))
+
+
+def find_worked_due(rule: Recurrence, period: RecurringPeriod, calendar: WorkCalendar) -> datetime:
+    """Its deadline, moved off a day off as the rule says; never before the data are closed and a
+    day is left (Art. 8 of Decree 09/2019/NĐ-CP)."""
+    due = move_off_day_off(period.due, calendar, rule.on_day_off)
+    least = max(period.opens, compute_too_late(period.last + ONE_DAY))
+    return due if due > least else period.due
 
 
 def _compute_due(rule: Recurrence, last: date) -> datetime:

@@ -1,11 +1,12 @@
 """A form asked again and again, as an officer wishes it at her desk: the rule, and its rounds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
 
 from models import plan_rights
+from models.calendar import working_days
 from models.plans import form_lists
 from models.plans.form_lists import FormRow
 from models.rights import Action
@@ -80,7 +81,7 @@ def _begin(ctx: Context, rule_id: int) -> str:
     every = words(f"calendar.rule_{rule.every.value}")
     made = rounds.list_rounds(ctx.db, sorted(_list_round_ids(ctx, rule) - before))
     if not made:
-        to_come = find_next_period(_get_rule(ctx, rule_id))
+        to_come = find_next_period(ctx, _get_rule(ctx, rule_id))
         return words(
             "calendar.rule_made_none",
             every=every,
@@ -149,6 +150,8 @@ def list_stages(ctx: Context, form: FormRow) -> str:
     return " ".join(stages.make_stages(days) if days else STAGES)
 
 
-def find_next_period(rule: RoundRuleRow) -> RecurringPeriod:
-    """The round that the rule writes next."""
-    return recurring_periods.make_period(rule, rule.next_last)
+def find_next_period(ctx: Context, rule: RoundRuleRow) -> RecurringPeriod:
+    """The round that the rule writes next, with the deadline that it will have."""
+    period = recurring_periods.make_period(rule, rule.next_last)
+    calendar = working_days.load_calendar(ctx.db, rule.owner_path)
+    return replace(period, due=recurring_periods.find_worked_due(rule, period, calendar))

@@ -15,7 +15,7 @@ from office.calendar import year_calendar
 from office.calendar.year_calendar import DatedSpan
 from office.refusals import ActionRefused
 from office.rounds import round_names
-from plans import due_moments, recurring_periods
+from plans import recurring_periods
 from plans.recurring_periods import ONE_DAY, RecurringPeriod
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -66,10 +66,7 @@ def _write_round(db: Connection, rule: RoundRuleRow, period: RecurringPeriod) ->
     if form is None or rounds.has_round(db, rule.owner_id, rule.form_id, period.first, end):
         return False
     calendar = working_days.load_calendar(db, rule.owner_path)
-    due = due_moments.move_off_day_off(period.due, calendar, rule.on_day_off)
-    # Never before the data are closed and a day is left (Art. 8 of Decree 09/2019/NĐ-CP).
-    if due <= max(period.opens, due_moments.compute_too_late(end)):
-        due = period.due
+    due = recurring_periods.find_worked_due(rule, period, calendar)
     days = f"{period.first:%Y%m%d}-{period.last:%Y%m%d}"
     rounds.add_round(
         db,

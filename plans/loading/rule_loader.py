@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from models.calendar import working_days
 from models.plans.tables import PlanForm
 from models.rounds import round_rules
 from models.rounds.round_rules import RoundRuleRow
@@ -70,7 +71,9 @@ def _load_rule(
     rule = round_rules.find_rule(db, rule_id)
     assert rule is not None
     period = begin_rule(db, rule, now)
-    due = vietnamese.format_deadline(period.due, year=True)
+    calendar = working_days.load_calendar(db, rule.owner_path)
+    worked = recurring_periods.find_worked_due(rule, period, calendar)
+    due = vietnamese.format_deadline(worked, year=True)
     return [words("import.rule_added", name=period.name, due=due)]
 
 

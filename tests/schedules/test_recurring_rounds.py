@@ -334,3 +334,17 @@ def test_the_same_rule_twice_is_refused_and_another_units_plan_is_not_hers(house
     assert "đã được hỏi mỗi quý" in refused.value.sentence
     with pytest.raises(NotYours):
         desk_rules.add_rule(as_post(house, house.post("Trưởng xóm 3")), wish(house))
+
+
+@pytest.mark.parametrize(("way", "day"), [("later", "24/6/2024"), ("earlier", "21/6/2024")])
+def test_the_next_deadline_is_told_as_it_will_be(house: House, way: str, day: str) -> None:
+    """22/6/2024 is a Saturday: the sentence of the loading, the page and the round agree."""
+    pack = quarterly(house, due_day=22, on_day_off=way)
+    stored = round_rules.list_rules_below(house.db, "/")[0]
+    told = desk_rules.find_next_period(officer(house), stored).due
+    assert vietnamese.format_deadline(told, year=True).endswith(day)
+    house.db.execute(delete(RoundRule))
+    said = load_pack(house.db, pack, house.now, "kim-phuong")
+    assert any(line.endswith(f"{day}.") for line in said)
+    house.move_to(house.now)
+    assert written(house)[0].due == told

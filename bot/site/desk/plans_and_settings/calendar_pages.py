@@ -46,7 +46,7 @@ def _load(ctx: Context, year: int) -> dict[str, Any]:
         "swaps": swapped_days.list_swapped_days(ctx.db, ctx.speaker.unit_path),
         "every_words": {one: words(f"calendar.rule_{one.value}") for one in Every},
         "rules": [
-            (rule, desk_rules.find_next_period(rule), recurring_rounds.explain_next(ctx, rule))
+            (rule, desk_rules.find_next_period(ctx, rule), recurring_rounds.explain_next(ctx, rule))
             for rule in round_rules.list_rules_below(ctx.db, ctx.speaker.unit_path)
         ],
         "forms": list_askable_forms(ctx),
