@@ -8,7 +8,7 @@ from handlers.replies import Reply
 from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
-from models.delivery import reminders
+from models.delivery import quiet_hours, reminders
 from models.people import quiet_people
 from reading.wishes import reminder_moments
 from reporting.drafts import Draft
@@ -54,12 +54,13 @@ def _read_moment(draft: Draft, said: str) -> datetime | None:
 
 def _remind_at(ctx: Turn, draft: Draft, moment: datetime) -> Reply:
     person = ctx.speaker.person_id
-    reminders.add_reminder(
-        ctx.db,
-        reminders.ReminderRow("snooze", person, draft.report.id, moment),
-        ctx.now,
-        name=f"snooze:{draft.report.id}:{person}:{moment.isoformat()}",
-    )
+    name = f"snooze:{draft.report.id}:{person}:{moment.isoformat()}"
+    wanted = reminders.ReminderRow(quiet_hours.WANTED_STAGE, person, draft.report.id, moment)
+    if not reminders.add_reminder(ctx.db, wanted, ctx.now, name=name):
+        # Wanted before, and perhaps not wanted in between.
+        stored = reminders.find_reminder(ctx.db, name)
+        assert stored is not None
+        reminders.remind_again(ctx.db, stored.id, moment)
     said = text("request.snoozed", hour=vietnamese.format_hour(moment), day=_name_day(ctx, moment))
     go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
     return Reply(join_lines(said, _tell_of_deadline(draft, moment)), (go_on,))
@@ -108,12 +109,11 @@ def handle_mute_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def _be_quiet_until(ctx: Turn, last: date) -> Reply:
-    """To the end of that day."""
-    quiet_people.set_quiet_until(
-        ctx.db,
-        ctx.speaker.person_id,
-        vietnamese.make_local_moment(last + timedelta(days=1)),
-    )
+    """To the end of that day; what was to be reminded of until then, at their own wish, is not
+    wanted any more either."""
+    person, until = ctx.speaker.person_id, vietnamese.make_local_moment(last + timedelta(days=1))
+    quiet_people.set_quiet_until(ctx.db, person, until)
+    quiet_hours.drop_wanted_reminders(ctx.db, person, until)
     day = f"{vietnamese.format_weekday(last)}, {vietnamese.format_short_day(last)}"
     told = text("officer.asked_quiet", title=ctx.speaker.title, day=day)
     name = f"quiet:{ctx.speaker.post_id}:{last}"

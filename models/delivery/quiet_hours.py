@@ -32,6 +32,19 @@ _PUT_OFF = PreparedStatement(
     .values(next_at=bindparam("moment")),
     int,
 )
+# What a person has asked to be reminded of.
+WANTED_STAGE = "snooze"
+_DROP_WANTED = PreparedStatement(
+    update(_REMINDER)
+    .where(
+        _REMINDER.c.person_id == bindparam("person"),
+        _REMINDER.c.stage == WANTED_STAGE,
+        _REMINDER.c.due < bindparam("until"),
+        _REMINDER.c.state.in_([ReminderState.WAITING, ReminderState.QUEUED]),
+    )
+    .values(state=ReminderState.DROPPED),
+    int,
+)
 _WEIGH_AGAIN = PreparedStatement(
     update(_REMINDER)
     .where(
@@ -42,6 +55,11 @@ _WEIGH_AGAIN = PreparedStatement(
     .values(next_at=_REMINDER.c.due),
     int,
 )
+
+
+def drop_wanted_reminders(db: Connection, person_id: int, until: datetime) -> None:
+    """What the person had asked to be reminded of before that moment: they do not want it now."""
+    _DROP_WANTED.run(db, {"person": person_id, "until": until})
 
 
 def list_held_messages(db: Connection) -> list[tuple[int, int]]:

@@ -196,3 +196,26 @@ def test_an_answer_with_words_of_a_wish_is_one(house: House) -> None:
     head = head_at(house, "report")
     head.says("137 hộ, mai tôi nhắc lại bà con")
     assert "nhắc lại lúc" not in head.last.text
+
+
+def test_who_wants_no_reminder_any_more_does_not_get_those_wished_for_before(house: House) -> None:
+    """Wished for at 20 giờ; "đừng nhắc nữa" takes it back, and a new wish brings it again."""
+    head = house.person(HEAD)
+    head.says("nhắc tôi lúc 20 giờ")
+    head.says("thứ Hai nhắc tôi")  # 03/6, behind the days of quiet
+    head.says("đừng nhắc nữa")
+    assert not [one for one in house.move_to(at("2024-05-27", "20:00")) if one.chat_id == head.id]
+    house.now = at("2024-05-28", "08:00")
+    head.says("nhắc tôi lúc 20 giờ")
+    told = [one for one in house.move_to(at("2024-05-28", "20:00")) if one.chat_id == head.id]
+    assert len(told) == 1
+    told = [one for one in house.move_to(at("2024-06-03", "08:00")) if one.chat_id == head.id]
+    assert len(told) == 1
+
+
+def test_a_wish_that_was_taken_back_can_be_wished_for_again(house: House) -> None:
+    head = house.person(HEAD)
+    for words in ("nhắc tôi lúc 20 giờ", "đừng nhắc nữa", "nhắc tôi lúc 20 giờ"):
+        head.says(words)
+    told = [one for one in house.move_to(at("2024-05-27", "20:00")) if one.chat_id == head.id]
+    assert len(told) == 1
