@@ -19,6 +19,7 @@ from reading.paste.paste_results import (
     PasteResult,
     UnassignedLine,
 )
+from reading.paste.remarks import is_remark
 from reading.paste.village_answers import gather_village_answers
 from reading.paste.village_names import NamedVillage, VillageNames
 from reading.phrases.taken_back import TakenBack, read_taken_back
@@ -197,6 +198,8 @@ class _PasteReader:
             self._loose.append(
                 UnassignedLine(number, self._lines[number - 1], "number", block.units)
             )
+        elif is_remark(block.text):
+            self._rest.setdefault(next(iter(block.units)), []).append(block.text)
         else:
             self._chatter += len(block.lines)
 

@@ -137,3 +137,15 @@ def _may_continue_previous(
 
 _Rule = Callable[[LabelledAnswer, LabelledAnswer, Labels, str], bool]
 _RULES: tuple[_Rule, ...] = (_may_be_change, _may_continue_previous)
+
+
+def join_pieces(events: Sequence[MessagePiece], text: str) -> list[MessagePiece]:
+    """Pieces side by side that were not understood are one piece, word for word."""
+    out: list[MessagePiece] = []
+    for event in events:
+        last = out[-1] if out else None
+        if last and event.unit is None and last.unit is None and last.end and event.end:
+            out[-1] = replace(last, typed=text[last.start : event.end], end=event.end)
+        else:
+            out.append(event)
+    return out

@@ -7,15 +7,12 @@ Every word of a chunk must belong to an answer. Where two ways of dividing it ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from reading.figures.number_vocabulary import find_number_words
-from reading.figures.person_names import is_person
-from reading.form_labels.label_names import SOFT_WORDS
-from reading.form_labels.labels import Label, Labels
+from reading.form_labels.labels import Label
 from reading.form_labels.message_words import MessageWord
 from reading.form_labels.question_slots import QuestionSlot, SlotAnswer
-from reading.spelling.folding import fold_text, split_words
+from reading.spelling.folding import fold_text
 from reading.values.outcomes import DoubtfulAnswer, RefusedAnswer
 from reading.whole_report.chunk_divisions import (
     ChunkDivision,
@@ -23,40 +20,25 @@ from reading.whole_report.chunk_divisions import (
     get_only_answers,
     keep_best_two,
 )
+from reading.whole_report.chunk_words import MOST_WORDS_BEFORE, ChunkWords
 from reading.whole_report.slot_reader import (
     EVERY_PHRASES,
     SlotReader,
+    is_all_of_whole,
+    is_as_before,
     make_doubtful,
     read_part_and_whole,
 )
 
 LONGEST_CHUNK = 90  # words; a longer chunk is a narrative
-_MOST_BOUNDARIES = 5  # boundaries that a value may reach over
-_MOST_WORDS_BEFORE = 8  # words that a value in front of its label may have
-_NONE_WORDS = frozenset(("khong", "chua", "ko"))
-_LINK_WORDS = split_words("trong do con")
-_PERSON_WORDS = split_words("ong ba anh chi bac chu co cu em")
 _HAS_WORDS = frozenset(("co", "khong", "chua", "da", "khong co", "chua co"))
-_VAGUE_WORDS = split_words(
-    """
-    khoang tam co do chung uoc gan xap hon tren duoi it nhieu toi ca het deu du tat van nhu giu
-    nguyen chua khong dang de cho chiu bao mot
-    """
-)
 
 
 @dataclass(slots=True)
-class ChunkDivider:
+class ChunkDivider(ChunkWords):
     """Divides the chunks of one message."""
 
-    text: str
-    labels: Labels
     reader: SlotReader
-    _words: Sequence[MessageWord] = field(default_factory=list)
-    _at: list[list[tuple[Label, int]]] = field(default_factory=list)
-    _figures: list[bool] = field(default_factory=list)
-    # Numbers that somebody is called by ("anh Ba").
-    _names: set[int] = field(default_factory=set)
 
     def units(self, words: Sequence[MessageWord]) -> list[LabelledAnswer] | None:
         """The answers of a chunk, None where it cannot be divided in one way only."""
@@ -70,44 +52,19 @@ class ChunkDivider:
             best[at] = self._list_divisions(at, best)
         return get_only_answers(best[0])
 
-    def _prepare(self, words: Sequence[MessageWord]) -> None:
-        self._words = words
-        self._at = [self.labels.at(words, at) for at in range(len(words))]
-        tokens = [word.token for word in words]
-        self._names = {at + 1 for at in range(len(words)) if is_person(tokens, at)}
-        self._figures = [
-            word.kind == "figure" or (not self._at[at] and bool(find_number_words(tokens, at)))
-            for at, word in enumerate(words)
-        ]
-        for at in self._names:
-            self._figures[at] = False
-
     def _list_divisions(self, at: int, best: list[list[ChunkDivision]]) -> list[ChunkDivision]:
         found = [
             ChunkDivision(cost + way.cost, unit, way)
-            for unit, end, cost in (*self._label_first(at), *self._list_value_first(at))
+            for unit, end, cost in (
+                *self._label_first(at),
+                *self._share_reference(at),
+                *self._list_value_first(at),
+            )
             for way in best[end]
         ]
         if self._is_soft(at):
             found += [ChunkDivision(way.cost, None, way) for way in best[at + 1]]
         return keep_best_two(found)
-
-    def _is_soft(self, at: int) -> bool:
-        if at in self._names:
-            return True
-        plain = set(self._words[at].plain.split())
-        if self._at[at] or not plain <= SOFT_WORDS:
-            return False
-        return not plain <= _LINK_WORDS or self._is_link(at)
-
-    def _is_link(self, at: int) -> bool:
-        """ "trong đó đăng ký 130", and "trong đó 3 đúng", but not "còn 2 hộ"."""
-        after = range(at + 1, min(at + _MOST_WORDS_BEFORE, len(self._words)))
-        figure = next((k for k in after if self._figures[k]), len(self._words))
-        label = next((k for k in after if self._at[k]), len(self._words))
-        return label < figure or any(
-            one.parts for k in after if k == label for one, _ in self._at[k]
-        )
 
     def _label_first(self, at: int) -> Iterator[tuple[LabelledAnswer, int, int]]:
         for label, end in self._at[at]:
@@ -122,12 +79,32 @@ class ChunkDivider:
                     unit = LabelledAnswer(label, slot, value, typed, answer, False, phrase)
                     yield unit, stop, cost + self._cost_of_blank(stop)
 
+    def _share_reference(self, at: int) -> Iterator[tuple[LabelledAnswer, int, int]]:
+        """ "san van nghe the thao nhu cu": as before, all three."""
+        for label, end in self._at[at]:
+            start = end
+            while start < len(self._words) and self._at[start]:
+                start = self._at[start][0][1]
+            if label.slot is None or label.is_text or start == end:
+                continue
+            for stop in self._list_boundaries(start):
+                answer = self.reader.read(label.slot, self._text_between(start, stop))
+                if is_as_before(answer):
+                    value, phrase = self._text_between(start, stop), self._text_between(at, end)
+                    typed = f"{phrase} {value}"
+                    yield (
+                        LabelledAnswer(label, label.slot, value, typed, answer, False, phrase),
+                        end,
+                        1,
+                    )
+                    break
+
     def _list_value_first(self, at: int) -> Iterator[tuple[LabelledAnswer, int, int]]:
         """ "135 hộ", "không có đám tang"."""
         start = next(
             (
                 k
-                for k in range(at + 1, min(at + _MOST_WORDS_BEFORE, len(self._words)))
+                for k in range(at + 1, min(at + MOST_WORDS_BEFORE, len(self._words)))
                 if self._at[k]
             ),
             0,
@@ -154,48 +131,6 @@ class ChunkDivider:
             return self._is_count(start, stop, set(plain.split()))
         return plain in _HAS_WORDS
 
-    def _is_count(self, start: int, stop: int, plain: set[str]) -> bool:
-        """A figure, or "không có"; never "2 hộ không đăng ký" or "1 không đúng"."""
-        none = bool(plain & (_NONE_WORDS | {"va"}))
-        if any(self._figures[start:stop]):
-            return not none
-        return none and "va" not in plain and stop - start > 1 and not self._ends_label(start)
-
-    def _ends_label(self, at: int) -> bool:
-        """Whether a label ends right before a word."""
-        return any(
-            end == at for k in range(max(at - _MOST_WORDS_BEFORE, 0), at) for _, end in self._at[k]
-        )
-
-    def _list_boundaries(self, start: int) -> list[int]:
-        """Where the value that begins at `start` may end, the nearest first."""
-        found = []
-        for at in range(start + 1, len(self._words)):
-            if self._is_boundary(at):
-                found.append(at)
-                if len(found) == _MOST_BOUNDARIES:
-                    break
-        return [*found, len(self._words)] if start < len(self._words) else []
-
-    def _is_boundary(self, at: int) -> bool:
-        if self._at[at]:
-            return True
-        if self._words[at - 1].kind == "sign":
-            return False
-        plain = self._words[at].plain.split()
-        return (
-            self._figures[at]
-            or plain[:1] in (["va"], ["trong"], ["con"])
-            or bool(set(plain) & _NONE_WORDS)
-        )
-
-    def _cost_of_blank(self, at: int) -> int:
-        """ "1 250": two figures side by side may be one that was grouped by a blank."""
-        pair = self._words[at - 1 : at + 1]
-        if len(pair) < 2 or not all(word.kind == "figure" for word in pair):
-            return 0
-        return int(len(pair[0].plain) <= 3 and len(pair[1].plain) == 3)
-
     def _read(
         self, label: Label, value: str, start: int, stop: int
     ) -> tuple[QuestionSlot | None, SlotAnswer | None, int] | None:
@@ -209,13 +144,15 @@ class ChunkDivider:
         answer = self.reader.read(label.slot, value)
         if label.is_vague:
             answer = make_doubtful(answer, "ask_vague_label")
-        if read_part_and_whole(value) and self._has_part(label.slot):
+        if read_part_and_whole(value) and self.has_part(label.slot):
             return label.slot, answer, 0
         if answer is None or isinstance(answer, RefusedAnswer):
             return None
         if isinstance(answer, DoubtfulAnswer):
             odd = answer.reason == "ask_leftover" and not self._is_value_start(start)
-            return None if odd else (label.slot, answer, 1)
+            reaches = self._reaches_over_words(start, stop)
+            cost = 1 + self._cost_of_reach(start, stop)
+            return None if odd or reaches else (label.slot, answer, cost)
         return label.slot, answer, 0
 
     def _read_without_slot(
@@ -224,30 +161,22 @@ class ChunkDivider:
         """A follow-up, read when its whole is known, or the figure of another form."""
         if label.parts:
             answer = self.reader.part(label.parts[0], value, None)
-            refused = answer is None or isinstance(answer, RefusedAnswer)
-            return None if refused else (None, answer, int(isinstance(answer, DoubtfulAnswer)))
+            if answer is None or isinstance(answer, RefusedAnswer):
+                return None
+            if not isinstance(answer, DoubtfulAnswer):
+                return None, answer, 0
+            if self._reaches_over_words(start, stop):
+                return None
+            return None, answer, 1 + self._cost_of_reach(start, stop)
         figures = sum(self._figures[start:stop])
         return (None, None, 0) if figures == 1 or stop - start <= 3 else None
 
-    def _has_part(self, slot: QuestionSlot) -> bool:
+    def has_part(self, slot: QuestionSlot) -> bool:
         """Whether "3/4" under its name is two answers: those of a part and of its whole."""
         slots = self.labels.slots.values()
         if slot.asked.is_count and slot.whole in self.labels.slots:
             return True
         return any(one.part_of == slot.code and one.place == slot.place for one in slots)
-
-    def _names_person(self, start: int, stop: int) -> bool:
-        """ "hộ ông Ba" is a household, not three; what is said of it counts no households."""
-        named = next((at for at in range(start, stop) if at in self._names), None)
-        if named is not None and not any(self._figures[start:named]):
-            return True
-        return any(
-            self._figures[at]
-            and self._words[at].kind == "word"
-            and self._words[at - 1].plain in _PERSON_WORDS
-            and not self._figures[at - 1]
-            for at in range(start + 1, stop)
-        )
 
     def _is_ambiguous_pair(self, label: Label, start: int, stop: int) -> bool:
         """ "san 2/3 buổi 5": two figures and a label behind them, whose is the second?"""
@@ -255,8 +184,9 @@ class ChunkDivider:
         if stop == len(self._words) or figures < 2:
             return False
         value = self._text_between(start, stop)
-        whole = label.slot is not None and self._has_part(label.slot)
-        return not (whole and read_part_and_whole(value) and " " not in value)
+        whole = label.slot is not None and self.has_part(label.slot)
+        is_pair = read_part_and_whole(value) and " " not in value
+        return not (whole and (is_pair or is_all_of_whole(value)))
 
     def _has_other_label(self, slot: QuestionSlot, start: int, stop: int) -> bool:
         """Whether another question's label stands in a value of figures, but for its own unit."""
@@ -269,16 +199,3 @@ class ChunkDivider:
             if not own or (found is not None and not any(self._figures[start:at])):
                 return True
         return False
-
-    def _is_value_start(self, at: int) -> bool:
-        """A figure, or a word that may lead up to one; else the label was another's name."""
-        words = self._words[at].plain.split()
-        return (
-            self._figures[at]
-            or self._words[at].kind == "sign"
-            or words[0] in _VAGUE_WORDS | SOFT_WORDS
-        )
-
-    def _text_between(self, start: int, stop: int) -> str:
-        words = [word for word in self._words[start:stop] if word.end > word.start]
-        return self.text[words[0].start : words[-1].end] if words else ""

@@ -19,7 +19,7 @@ from reading.spelling.folding import clean_text, has_digit
 from reading.values.asked_questions import KnownFigures
 from reading.values.outcomes import CertainAnswer, DoubtfulAnswer, RefusedAnswer
 from reading.whole_report import narratives
-from reading.whole_report.answer_doubts import MessagePiece, mark_doubts
+from reading.whole_report.answer_doubts import MessagePiece, join_pieces, mark_doubts
 from reading.whole_report.chunk_divider import ChunkDivider
 from reading.whole_report.chunk_divisions import LabelledAnswer
 from reading.whole_report.chunks import Chunk, split_chunks
@@ -30,7 +30,12 @@ from reading.whole_report.numbered_answers import (
     split_lines,
     split_numbered_answers,
 )
-from reading.whole_report.slot_reader import SlotReader, make_doubtful
+from reading.whole_report.proposed_figures import (
+    cut_at_figures,
+    is_only_figure,
+    read_proposed,
+)
+from reading.whole_report.slot_reader import SlotReader, is_all_of_whole, make_doubtful
 
 _MOST_CHOSEN = 3  # words of a choice that is sent back
 LONGEST_VALUE = 120  # characters of a value that is sent back to its question
@@ -106,7 +111,8 @@ class ReportMessage:
         """The answers of a line; a narrative that begins in it stays open."""
         words = self._words(part)
         events: list[MessagePiece] = []
-        for chunk in split_chunks(words, self.labels):
+        chunks = split_chunks(words, self.labels)
+        for chunk in (piece for one in chunks for piece in cut_at_figures(one, self.labels)):
             if self._begin_narrative(chunk.words, part):
                 break
             found = self._read_before_narrative(chunk, part)
@@ -114,7 +120,7 @@ class ReportMessage:
             if found:
                 break
         doubted = mark_doubts(events, self.labels, self.text[part.start : part.end])
-        return self._join_pieces(doubted)
+        return join_pieces(doubted, self.text)
 
     def _words(self, part: MessagePart) -> list[MessageWord]:
         """The words of a line, without a bullet or the number of somebody's own list."""
@@ -125,22 +131,10 @@ class ReportMessage:
             return words if labelled else split_message_words(self.text, part.start, part.end)
         return words
 
-    def _join_pieces(self, events: Sequence[MessagePiece]) -> list[MessagePiece]:
-        """Pieces side by side that were not understood are one piece, word for word."""
-        out: list[MessagePiece] = []
-        for event in events:
-            last = out[-1] if out else None
-            if last and event.unit is None and last.unit is None and last.end and event.end:
-                typed = self.text[last.start : event.end]
-                out[-1] = replace(last, typed=typed, end=event.end)
-            else:
-                out.append(event)
-        return out
-
     def _begin_narrative(self, words: Sequence[MessageWord], part: MessagePart) -> bool:
         at = next((at for at, word in enumerate(words) if not is_leading_word(word)), 0)
         found = [*self.labels.at(words, at), *(self.labels.at(words, 0) if at else ())]
-        if not found or not found[0][0].is_text:
+        if not found or not found[0][0].is_text or is_only_figure(words, at, self.labels):
             return False
         label, end = found[0]
         assert label.slot is not None
@@ -176,7 +170,9 @@ class ReportMessage:
         hanging = bool(units) and self._is_hanging(chunk, line, units or ())
         if units and not hanging:
             return [MessagePiece(unit.typed, unit) for unit in units]
-        event = self._alone(chunk, line) if not named and not hanging else None
+        event = read_proposed(words, self.text, self.labels, self.reader)
+        if event is None and not named and not hanging:
+            event = self._alone(chunk, line)
         if event is not None:
             return [event]
         return [] if self._is_empty(chunk) else [self._left(chunk)]
@@ -206,22 +202,21 @@ class ReportMessage:
         """A chunk that is no clean answer: the rest of a choice, or one label and odd words."""
         if self._is_label_only(chunk.words):
             return None if chunk.blank else self._left(chunk, label_only=True)
-        return self._extend_choice(chunk, line) or self._read_doubtful_value(
-            chunk.words, chunk.told
-        )
+        return self._extend_value(chunk, line) or self._read_doubtful_value(chunk.words, chunk.told)
 
-    def _extend_choice(self, chunk: Chunk, line: Sequence[MessagePiece]) -> MessagePiece | None:
-        """ "có, đã xuống cấp": the comma belongs to the answer."""
+    def _extend_value(self, chunk: Chunk, line: Sequence[MessagePiece]) -> MessagePiece | None:
+        """ "có, đã xuống cấp", "cưới 5, cả 5": the comma belongs to the answer."""
         last = line[-1].unit if line else None
-        if last is None or last.slot is None or not last.slot.asked.is_choice:
-            return None
-        if chunk.before != "," or last.value_first or len(last.value) > LONGEST_VALUE:
+        if last is None or last.slot is None or last.value_first or chunk.before != ",":
             return None
         text = chunk.text(self.text)
-        answer = self.reader.read(last.slot, f"{last.value}, {text}")
-        if not isinstance(answer, CertainAnswer):
+        value = f"{last.value}, {text}"
+        answer = self.reader.read(last.slot, value) if last.slot.asked.is_choice else last.answer
+        is_all = is_all_of_whole(value) and self.parser.has_part(last.slot)
+        is_choice = last.slot.asked.is_choice and isinstance(answer, CertainAnswer)
+        if len(last.value) > LONGEST_VALUE or not (is_all or is_choice):
             return None
-        unit = replace(last, value=f"{last.value}, {text}", answer=answer)
+        unit = replace(last, value=value, answer=answer)
         return MessagePiece(f"{line[-1].typed}, {text}", unit, instead=True)
 
     def _read_doubtful_value(self, words: Sequence[MessageWord], told: bool) -> MessagePiece | None:

@@ -23,6 +23,13 @@ from reading.values.outcomes import (
 
 _ALL_WORDS = re.compile(r"^\s*(?:(?:đều|deu|cả|ca|hết|het|đủ|du)\s+)+(?=[0-9])", re.IGNORECASE)
 EVERY_PHRASES = frozenset(("deu", "ca", "ca deu", "deu ca", "het ca", "tat ca deu", "ca thay"))
+# "5 cả 5", "5 đám đều cả 5": the whole, and all of it.
+_WHOLE_AND_ALL = re.compile(
+    r"\s*([0-9]{1,4})(?: ?(?:đám|dam))?(?: ?,)?(?: (?:đúng|dung|đều|deu|đủ|du|thì|thi|trong đó"
+    r"|trong do))*"
+    r" (?:cả|ca|hết|het) ([0-9]{1,4})(?: ?(?:đám|dam))?(?: (?:đúng|dung|đều|deu))*\s*",
+    re.IGNORECASE,
+)
 _RATIO = re.compile(r"\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})(?:\s*(?:đám|dam))?\s*")
 
 
@@ -68,6 +75,11 @@ class SlotReader:
         return _keep_answer(outcome)
 
 
+def is_as_before(answer: SlotAnswer | None) -> bool:
+    """ "như cũ", "vẫn như trước"."""
+    return isinstance(answer, DoubtfulAnswer) and answer.refers == "@last_period"
+
+
 def get_certain_number(answer: SlotAnswer | None) -> int | None:
     """The figure of a certain answer."""
     return answer.value.number if isinstance(answer, CertainAnswer) else None
@@ -78,8 +90,17 @@ def make_doubtful(answer: SlotAnswer | None, reason: str) -> SlotAnswer | None:
     return DoubtfulAnswer((answer.value,), reason) if isinstance(answer, CertainAnswer) else answer
 
 
+def is_all_of_whole(text: str) -> bool:
+    """ "4 cả 4", "4 đám, đều cả 4"."""
+    found = _WHOLE_AND_ALL.fullmatch(text)
+    return found is not None and int(found[1]) == int(found[2])
+
+
 def read_part_and_whole(text: str) -> tuple[int, int] | None:
-    """ "3/4": the part and its whole; None for anything else."""
+    """ "3/4", "4 cả 4": the part and its whole; None for anything else."""
+    every = _WHOLE_AND_ALL.fullmatch(text)
+    if every is not None and is_all_of_whole(text):
+        return int(every[2]), int(every[1])
     found = _RATIO.fullmatch(text)
     if found is None:
         return None
