@@ -1,8 +1,6 @@
 """What is typed right under the question until when more time is wanted, or why: "3 ngày nữa", "đến
 thứ Sáu", "vì đang chờ số", "ốm". It is of the request, and no figure of a report."""
 
-from datetime import timedelta
-
 from handlers import button_data
 from handlers.anytime import extension_requests, late_reasons
 from handlers.anytime.extension_requests import MOST_DAYS
@@ -10,8 +8,7 @@ from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
-from reporting.answers.answer_reading import shorten_typed
-from texts import text, vietnamese
+from texts import text
 
 _OFFERED = "g:want:"
 MOST_DIGITS = 2
@@ -44,16 +41,9 @@ def handle_until(ctx: Turn) -> Reply | None:
     is_why = ctx.typed.is_because and ctx.typed.request is None
     if is_why or extension_requests.find_named_moment(draft, typed) is not None:
         return extension_requests.ask_for_time(draft, typed)
-    day = extension_requests.find_named_day(draft, typed)
-    if day is None:
+    said = extension_requests.describe_other_day(draft, typed)
+    if not said.plain:
         return None
-    is_far = day > ctx.today + timedelta(days=MOST_DAYS)
-    due = vietnamese.format_deadline(draft.report.due)
-    said = (
-        text("extension.too_far", typed=shorten_typed(typed), most=MOST_DAYS)
-        if is_far
-        else text("extension.not_later", due=due)
-    )
     return Reply(said, tuple(extension_requests.list_wanted_choices(draft)))
 
 

@@ -24,8 +24,9 @@ from reading import (
     read_answer,
 )
 from reporting.answers import guards
+from reporting.answers.answer_reading import shorten_typed
 from reporting.errors import NoLongerThere
-from texts import join_lines, text, vietnamese, words
+from texts import Text, join_lines, text, vietnamese, words
 
 EXTENSION_DAYS = (1, 2, 3)
 _NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7}
@@ -34,6 +35,14 @@ _A_WEEK = re.compile(r"\b(?:1|mot) tuan\b")
 _UNTIL = re.compile(r"(?:đến|den|tới|toi)\s+(?:hết\s+|het\s+)?(.+)$", re.IGNORECASE | re.DOTALL)
 _BECAUSE = re.compile(r"\b(?:vì|vi|do|tại|tai|bởi|boi)\b\s*", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat)\b(?!.*\d{1,2}[/.-]\d)")
+# A day in the middle of a wish: "xin hạn 11/6", "em nộp vào ngày 11 tháng 6".
+_WRITTEN_DAY = re.compile(
+    r"[0-9]{1,2} ?[/.-] ?[0-9]{1,2}(?: ?[/.-] ?[0-9]{2,4})?\b"
+    r"|(?:(?:ngày|ngay|mùng|mung|mồng|mong) )?[0-9]{1,2} (?:tháng|thang) [0-9]{1,2}\b"
+    r"|(?:ngày|ngay|mùng|mung|mồng|mong) [0-9]{1,2}\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"[0-9]{4}|[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{2}")
 MOST_DAYS = 30
 
 
@@ -58,8 +67,9 @@ def ask_for_time(draft: ChatDraft, typed: str) -> Reply:
     _tell_officers(draft, asked)
     if until is not None:
         return _confirm(draft, until)
+    day = describe_other_day(draft, wish)
     office = draft.load_receiver().office
-    told = join_lines(text("request.time", office=office), ctx.describe_urgent_call())
+    told = join_lines(day, text("request.time", office=office), ctx.describe_urgent_call())
     more = [] if asked.reason else list(late_reasons.list_reason_choices(draft))
     return Reply(told, (*list_wanted_choices(draft), *more, make_way_on(draft)))
 
@@ -111,8 +121,10 @@ def find_named_moment(draft: ChatDraft, wish: str) -> datetime | None:
 
 def find_named_day(draft: ChatDraft, wish: str) -> date | None:
     """ "5/7"; "đến thứ Sáu" is the first one behind the deadline."""
-    named = _UNTIL.search(wish)
-    day = _read_day(named[1] if named is not None else wish, draft.ctx.today)
+    named, written = _UNTIL.search(wish), _WRITTEN_DAY.search(wish)
+    said = (named[1] if named is not None else wish, written[0] if written is not None else "")
+    found = (_read_day(one, draft.ctx.today) for one in said if one)
+    day = next((one for one in found if one is not None), None)
     due = draft.report.due
     if day is None or due is None or not _WEEKDAY.search(fold_text(wish)):
         return day
@@ -120,14 +132,31 @@ def find_named_day(draft: ChatDraft, wish: str) -> date | None:
     return day + timedelta(days=7 * weeks)
 
 
+def describe_other_day(draft: ChatDraft, wish: str) -> Text:
+    """Why a day that was named is none for a deadline; nothing where none was named."""
+    day, due = find_named_day(draft, wish), draft.report.due
+    if day is None or due is None:
+        return Text()
+    if day > draft.ctx.today + timedelta(days=MOST_DAYS):
+        return text("extension.too_far", typed=shorten_typed(wish.strip()), most=MOST_DAYS)
+    return text("extension.day_not_later", due=vietnamese.format_deadline(due))
+
+
 def _read_day(typed: str, today: date) -> date | None:
     outcome = read_answer(typed, ANY_DAY, KnownFigures(), today)
-    if isinstance(outcome, CertainAnswer):
-        return outcome.value.day
+    days: list[date] = []
+    if isinstance(outcome, CertainAnswer) and outcome.value.day is not None:
+        days = [_choose_coming(outcome.value.day, typed, today)]
     if isinstance(outcome, DoubtfulAnswer):
         days = [one.day for one in outcome.values if one.day is not None and one.day >= today]
-        return min(days, default=None)
-    return None
+    return min(days, default=None)
+
+
+def _choose_coming(day: date, typed: str, today: date) -> date:
+    """A deadline lies ahead: "11/12" in May is the one to come."""
+    if day >= today or _YEAR.search(typed) or (day.month, day.day) == (2, 29):
+        return day
+    return day.replace(year=today.year + (day.replace(year=today.year) < today))
 
 
 def _add_days(draft: ChatDraft, days: int) -> datetime:

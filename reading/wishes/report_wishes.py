@@ -80,6 +80,11 @@ REPORT_WISHES: tuple[Wish, ...] = (
                 [(đến|tới|thêm)] (# ngày|# hôm|# tuần|mai|ngày mai|thứ #|thứ hai|thứ ba|thứ tư|thứ
                 năm|thứ sáu|thứ bảy|chủ nhật|tuần sau|cuối tuần|đầu tuần|đầu tuần sau|hết
                 tuần|mốt) [(được không|nữa|đi)] ;
+            [(cho|để|đề nghị cho)] tôi [(nộp|gửi|báo cáo|hẹn)] [(đến|tới|sang|vào)] [hết] (ngày
+                mai|mai|thứ #|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|chủ nhật|tuần sau|cuối
+                tuần) [(nộp|gửi|mới nộp|mới gửi)] [báo cáo] [(được không|có được không|nhé)] ;
+            [cho] hạn [(đến|tới)] [hết] (ngày mai|thứ #|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ
+                bảy|chủ nhật|tuần sau|cuối tuần) [(được không|có được không)] ;
             [cho] (lùi|lùi lại|dời|dời lại|hoãn|hoãn lại|chậm|thêm|khất) (# ngày|# hôm|# bữa|#
                 tuần|vài ngày|vài hôm|mấy ngày|mấy hôm|ít ngày|một ngày|hai ngày|ba ngày|một tuần)
                 [nữa] [(được không|đi)] ;

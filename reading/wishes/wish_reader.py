@@ -24,13 +24,28 @@ _ASKS_OF_UNITS = re.compile(
     r"|\bso (?:xom|thon|to dan pho) (?:dang ky|dat|van hoa|duoc|de nghi)\b"
     r"|^(?:xom|thon) \d+ (?:da |co )?(?:xin |duoc )+(?:gia|lui|doi|keo dai) han"
     r"(?: roi)? (?:chua|khong)\b"
+    r"|\bbo sung (?:gi|nhung gi|lan may|may lan|chua|khong)\b|\b(?:ai|xom nao|may xom) bo sung\b"
+    r"|\b(?:sua|doi|bo sung)\b.* sau khi (?:da )?nhan\b"
+    r"|\bsau khi (?:da )?nhan\b.* (?:sua|bo sung)\b"
 )
 _ANSWERS = split_phrases(
     "khong co, chua co, khong ai, co roi, da co, chua ai, khong he, khong phat, khong con, van nhu"
 )
 _ANSWER_WORDS = split_words("khong co chua da roi het du dung vang u ok ca deu tat van nhu hinh")
 WISHES = (*PERSONAL_WISHES, *REPORT_WISHES)
-REMIND, MUTE = "remind", "mute"
+REMIND, MUTE, EXTEND = "remind", "mute", "extend"
+# A day of the calendar, and the one that the shapes of wishes know.
+_DAY = re.compile(
+    r"(?:\b(?:hết|het) )?(?:\b(?:ngày|ngay|hôm|hom) )?"
+    r"(?:\b[0-9]{1,2} ?[/.-] ?[0-9]{1,2}(?: ?[/.-] ?[0-9]{2,4})?\b"
+    r"|\b[0-9]{1,2} (?:tháng|thang) [0-9]{1,2}\b(?: (?:năm|nam) [0-9]{4}\b)?"
+    r"|\b(?:mùng|mung|mồng|mong) [0-9]{1,2}\b(?: (?:tháng|thang) [0-9]{1,2}\b)?)"
+    r"|\b(?:ngày|ngay) [0-9]{1,2}\b",
+    re.IGNORECASE,
+)
+_ANY_DAY = "ngày mai"
+# "hoãn đến 20/12" alone may be told of a meeting.
+_OF_A_REPORT = re.compile(r"\b(?:han|nop|gui|khat|bao cao|xin|cho|em|toi|minh)\b")
 
 _REMINDING = split_words("nhắc nhắn")
 _BARE_REMINDING = split_words("nhac nhan")
@@ -62,8 +77,19 @@ def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
         or _find_mute_until(tokens)
         or _find_reminder(tokens)
         or find_clause_wish(tokens, in_words=not by_keys)
+        or _find_until_day(typed, in_words=not by_keys)
         or (_find_by_keys(tokens) if by_keys else None)
     )
+
+
+def _find_until_day(typed: str, *, in_words: bool) -> Command | None:
+    """ "xin lùi hạn đến 11/12": more time, whichever day is named."""
+    simple, count = _DAY.subn(_ANY_DAY, typed)
+    if count != 1 or not _OF_A_REPORT.search(fold_text(typed)):
+        return None
+    tokens = split_tokens(simple)
+    found = _find_shape(tokens) or find_clause_wish(tokens, in_words=in_words)
+    return found if found is not None and found.name == EXTEND else None
 
 
 def _find_shape(tokens: Sequence[Token]) -> Command | None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from models.lateness import extensions, late_reasons
-from tests.handlers.report.filling import begin, draft
+from tests.handlers.report.filling import HEAD, begin, draft
+from tests.handlers.test_listeners import taken_back
 from tests.people import House, at
 
 
@@ -100,3 +101,49 @@ def test_a_usual_reason_typed_is_the_reason(
 def test_anything_else_there_is_no_reason(house: House, typed: str) -> None:
     begin(house, "137", "xin thêm 3 ngày", typed)
     assert not late_reasons.list_late_reasons(house.db, house.report("Xóm 3").id)
+
+
+# The day stands in the wish itself; 11/6 lies behind the deadline.
+WITH_A_DAY = (
+    "xin lùi hạn đến 11/6",
+    "xin lui han den 11/6",
+    "cho em xin gia hạn tới 11.6",
+    "xin khất đến 11-6",
+    "cho em đến 11/6 nhé",
+    "em xin nộp chậm đến ngày 11 tháng 6",
+    "cho em nộp muộn tới 11/6/2024 được không",
+    "xin hạn 11/6",
+    "lùi hạn 11/6",
+    "11/6 em nộp được không ạ",
+    "xin được nộp vào ngày 11/6",
+    "xin dời hạn sang 11/6",
+)
+
+
+@pytest.mark.parametrize("answers", [("137",), ()], ids=["at a question", "before it began"])
+def test_a_day_of_the_calendar_in_the_wish_is_taken(house: House, answers: tuple[str, ...]) -> None:
+    head = begin(house, *answers) if answers else house.person(HEAD)
+    for typed in WITH_A_DAY:
+        with taken_back(house):
+            said = head.says(typed).text
+            assert wanted(house) == at("2024-06-11", "17:00"), (typed, said)
+            assert set(draft(house)) <= {"ho_tong"}
+    with taken_back(house):
+        said = head.says("cho xóm em lùi đến hết 11/6 vì đang chờ số").text
+        found = extensions.find_open_extension(house.db, house.report("Xóm 3").id)
+        assert found is not None
+        assert found.reason == "đang chờ số"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("xin lùi hạn đến 11/12", "trong vòng 30 ngày tới"),
+        ("xin lùi hạn đến 3/6", "không sau hạn đang có"),
+    ],
+)
+def test_a_day_in_the_wish_that_cannot_be_is_said(house: House, typed: str, said: str) -> None:
+    head = begin(house, "137")
+    assert said in head.says(typed).text
+    assert wanted(house) is None
+    assert "Xin đến 17 giờ thứ Năm, 06/6" in head.last.labels
