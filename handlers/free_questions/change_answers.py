@@ -12,10 +12,11 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.report_history import AnswerChangeRow
 from models.signing import signings
 from reporting.questions import format_answer
+from summaries.figures import amendment_lines
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import format_figure_label
-from texts import Text, join_lines, text, vietnamese, words
+from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_LINES = 12
 
@@ -39,6 +40,20 @@ def answer_changes(scope: QuestionScope) -> Text:
     since, said = _find_start(scope, facts)
     told = _list_changes(scope, facts, since)
     return join_lines(head, *(told or [text("questions.changes_none", since=said)]))
+
+
+def answer_amendments(scope: QuestionScope) -> Text:
+    """The numbered amendments of the newest round, of the villages that are named: who wanted
+    what, why, and who granted it."""
+    facts, head = report_answers.answer_of_newest(scope)
+    if facts is None:
+        return head
+    names = {one.name for one in scope.villages}
+    found = [one for one in facts.amendments if not names or one.unit_name in names]
+    lines = amendment_lines.list_amendment_lines(found, facts.form)
+    told = [make_plain_text(one) for one in lines[-MOST_LINES:]]
+    count = text("questions.amendments_count", count=len(found)) if len(found) > 1 else Text()
+    return join_lines(head, count, *(told or [text("questions.amendments_none")]))
 
 
 def _find_start(scope: QuestionScope, facts: RoundFacts) -> tuple[datetime | None, str]:

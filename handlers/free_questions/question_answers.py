@@ -275,6 +275,7 @@ ANSWERS: dict[str, Callable[[QuestionScope], Text]] = {
     "doubts": written_answers.answer_doubts,
     "history": change_answers.answer_history,
     "changes": change_answers.answer_changes,
+    "amendments": change_answers.answer_amendments,
     "met": people_and_targets.answer_targets,
     "unmet": people_and_targets.answer_targets,
     "indicator": people_and_targets.answer_indicator,

@@ -107,11 +107,24 @@ def describe_head(facts: RoundFacts) -> Text:
 def describe_figure(found: FoundFigure) -> Text:
     """As a summary says it; that nobody gave it is said, too."""
     told = summary_lines.write_line(found.facts.names, found.figure.item)
+    figures = found.figure.item.figures
+    if not told and figures and figures[0].given:
+        told = (_say_none(found),)  # that none of them is so is an answer
     if not told:
         return text("questions.no_figure", label=get_label(found))
     head, *below = [_end(one) for one in told]
     said = [" ".join(one for one in (head, _format_basis(found)) if one), *below]
     return join_lines(*(make_plain_text(one) for one in said), _describe_part(found))
+
+
+def _say_none(found: FoundFigure) -> str:
+    """ "Hương ước, quy ước: 0 xóm đã sửa xong, 0 xóm đang sửa."."""
+    facts, line = found.facts, found.figure.line
+    groups = [one.label for one in found.figure.item.figures if one.label]
+    shown = ", ".join(
+        words("questions.none_of_group", noun=facts.counted, group=group) for group in groups
+    )
+    return words("questions.none_of_groups", label=facts.fill(line["label"]), groups=shown)
 
 
 def _describe_part(found: FoundFigure) -> Text:

@@ -17,9 +17,10 @@ OF_REPORTS = frozenset(
         "nudge",
         "proposals",
         "changes",
+        "amendments",
     ]
 )
-KEEP_VILLAGE = frozenset(["status", "contact", "nudge", "proposals", "changes"])
+KEEP_VILLAGE = frozenset(["status", "contact", "nudge", "proposals", "changes", "amendments"])
 KEEP_FIGURE = frozenset(["reasons", "history", "estimate", "doubts", "signed", "provisional"])
 COMPARISONS = frozenset({"compare_period", "compare_units"})
 OF_TARGETS = frozenset({"indicator", "one_unit"})

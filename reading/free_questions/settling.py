@@ -13,7 +13,7 @@ from reading.free_questions.readings import ASK, Reading, write_ask
 from reading.free_questions.said_question import SaidQuestion
 
 _WITHOUT_MEASURE = frozenset(
-    ["late", "tasks", "deadlines", "plan", "contact", "status", "nudge", "changes"]
+    ["late", "tasks", "deadlines", "plan", "contact", "status", "nudge", "changes", "amendments"]
 )
 _EVERY_INDICATOR = (
     r"(?:cac|nhung|may|bao nhieu|toan bo|tat ca|danh sach|bang|liet ke|xem) (?:cac |nhung )?"

@@ -33,7 +33,7 @@ _HOW_FAR = (
     r"|xong chua|du chua|duoc chua"
 )
 _WITHOUT_MEASURE = frozenset(
-    ["late", "tasks", "deadlines", "plan", "contact", "status", "nudge", "changes"]
+    ["late", "tasks", "deadlines", "plan", "contact", "status", "nudge", "changes", "amendments"]
 )
 
 

@@ -28,6 +28,13 @@ CUES: tuple[ViewCue, ...] = (
         r"nhac lai (?:so|số|con)|nhac (?:toi|em|anh|minh) (?:la|so|số)|loi nhac",
     ),
     make_cue(
+        "amendments",
+        r"(?:ban |lan |so lieu )*(?:bo sung|dinh chinh)(?: \S+){0,4}"
+        r"|(?:sua|sửa|doi|thay doi)(?: \S+){0,3} sau (?:khi |luc )?(?:da )?(?:duoc )?nhan"
+        r"|sau (?:khi |luc )?(?:da )?(?:duoc )?nhan(?: \S+){0,3} (?:sua|sửa|doi)(?: \S+){0,2}",
+        r"(?:can|phai|nen|de nghi|chua|cho|nho|xin) (?:\S+ )?bo sung|bo sung (?:M|T|kinh phi|them)",
+    ),
+    make_cue(
         "history",
         r"(?:U|OWN) (?:da |co |vua )*(?:sửa|sua|doi) (?:nhung gi|gi|cai gi|cho nao|may lan)"
         r"|nhat ky|lich su|ai (?:da |moi |vua |la nguoi )*(?:sửa|sua|nhap|doi"

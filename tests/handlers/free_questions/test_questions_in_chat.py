@@ -7,12 +7,14 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
+from handlers.button_data import encode_id
 from models.lateness import extensions
 from models.proposals.tables import Proposal
 from models.reports.authors import Author
 from models.reports.tables import Report
 from office.reports import acceptance
-from tests.handlers.report.filling import CHAIR, HEAD, OFFICER, begin, sent
+from tests.handlers.report.filling import CHAIR, HEAD, OFFICER, TYPED, begin, sent
+from tests.handlers.report.test_amendment_requests import accepted, only_request
 from tests.handlers.report.test_recheck import office
 from tests.people import Chat, House, Said
 
@@ -306,3 +308,29 @@ def test_instead_of_a_pdf_it_is_said_which_files_there_are(chair: Chat) -> None:
     said = chair.says("cho xin bản pdf tổng hợp 6 tháng").text
     assert "chưa có tệp PDF" in said
     assert "gửi file word" in said
+
+
+def test_amendments_are_told_by_number_and_by_who_wanted_them(house: House) -> None:
+    head, chair = accepted(house), house.person(CHAIR)
+    assert "Chưa có báo cáo nào được bổ sung" in chair.says("có bổ sung gì không").text
+    head.says("sửa câu 2 thành 130 vì đếm nhầm")
+    house.person(OFFICER).presses(f"g:amend_yes:{encode_id(only_request(house))}")
+    for typed in ("có bổ sung gì không", "bổ sung lần mấy rồi", "sau khi nhận có gì bổ sung không"):
+        said = chair.says(typed).text
+        assert "Xóm 3: Bổ sung lần 1: câu 2, Đăng ký GĐVH: 131 thành 130" in said, typed
+        assert "Lý do: đếm nhầm" in said
+    assert "Chưa có báo cáo nào" in chair.says("xóm 5 bổ sung lần mấy").text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["mấy xóm đang sửa hương ước", "bao nhiêu xóm đang sửa hương ước rồi", "xóm nào sửa hương ước"],
+)
+def test_that_none_does_is_a_figure(house: House, typed: str) -> None:
+    """Xóm 3 uses its rules as they are: 0 of those that have told."""
+    head = begin(house, *TYPED[:9], "đang dùng, không sửa", "không có")
+    head.taps("Gửi về xã")
+    said = house.person(CHAIR).says(typed).text
+    assert "chưa có số." not in said
+    assert "Hương ước, quy ước: 0 xóm đã sửa xong, 0 xóm đang sửa" in said
+    assert "Tính trên 1/14 xóm" in said
