@@ -145,9 +145,9 @@ def _find_aim_of_unit(target: IndicatorTarget, way: FigureWay) -> Aim:
 
 def find_way_of_indicator(one: IndicatorRow) -> FigureWay:
     traits = get_traits(one.measured)
-    if one.over_units and one.denominator is None and not traits.asks_base:
+    if one.over_units and one.denominator is None and not traits.has_base:
         return FigureWay.CHOICE if traits.has_options else FigureWay.UNITS
-    if one.denominator or traits.asks_base:
+    if one.denominator or traits.has_base:
         return FigureWay.RATIO
     if traits.is_percentage:
         return FigureWay.PERCENT

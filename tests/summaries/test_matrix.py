@@ -8,10 +8,11 @@ from itertools import product
 
 import pytest
 
+from models.plans.indicators import IndicatorRow
 from models.plans.tables import Operator
 from models.reports.tables import AnswerState, Aspect
 from summaries.figures.coverage import Coverage, LackingUnit
-from summaries.figures.unit_figures import UnitFigure
+from summaries.figures.unit_figures import UnitFigure, make_estimate_code
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
 from summaries.targets.judging import give_verdict
 from summaries.targets.judging_table import (
@@ -20,6 +21,7 @@ from summaries.targets.judging_table import (
     Aim,
     FigureWay,
     Weighing,
+    find_way_of_indicator,
 )
 from summaries.targets.ranges_by_way import RANGES, GivenFigure, find_range
 from summaries.targets.target_bounds import POINTS, IndicatorTarget, Ratio
@@ -41,6 +43,8 @@ SOURCES = (
     "units from children",
     "one agency",
     "estimate beside it",
+    "estimate of the year",
+    "fixed by the plan",
 )
 
 
@@ -83,6 +87,8 @@ BOUNDS: dict[tuple[Operator, str], tuple[int | None, int | None, int | None]] = 
         for unit in ("%", "measure")
     },
 }
+# Each unit gives a number of its own, without a whole.
+PLAIN = ("number", "list", "estimate beside it", "estimate of the year")
 # For 18 and for 17: met (M), not met (n); no share without a whole (?), never judged (-).
 UP, DOWN = "Mn", "nM"
 NUMBERS = {"%": "??", "measure": UP}
@@ -100,6 +106,8 @@ USUAL = {
     "units from children": SHARES,
     "one agency": NUMBERS,
     "estimate beside it": NUMBERS,
+    "estimate of the year": NUMBERS,
+    "fixed by the plan": SHARES,
 }
 PAST = {"%": UP, "measure": UP}
 PAST_SHARE = {"%": UP, "measure": "--"}
@@ -128,14 +136,14 @@ EXPECTED: dict[Operator, dict[str, dict[str, str]]] = {
     **dict.fromkeys((Operator.AT_MOST, Operator.LESS), TURNED),
     Operator.CHANGE: {
         **dict.fromkeys(SOURCES, PAST_SHARE),
-        **dict.fromkeys(("number", "list", "one agency", "estimate beside it"), PAST),
+        **dict.fromkeys((*PLAIN, "one agency"), PAST),
         "number of units": PAST,
         "yes or no": NEVER,
     },
     Operator.PER_UNIT: {
         # Of a unit that gave 1 nobody gave 9.000; of shares each is all or nothing.
-        **dict.fromkeys(("number", "list", "estimate beside it"), EACH),
-        **dict.fromkeys(("ratio", "two measures"), BOTH_EACH),
+        **dict.fromkeys(PLAIN, EACH),
+        **dict.fromkeys(("ratio", "two measures", "fixed by the plan"), BOTH_EACH),
         # One body alone: 90 % is 90 %, 85 % is less; 18 and 17 are both 1 and more.
         "percent": {"%": UP, "measure": "MM"},
         "one agency": {"%": "nn", "measure": "MM"},
@@ -145,7 +153,7 @@ EXPECTED: dict[Operator, dict[str, dict[str, str]]] = {
     # Done is all of it, of a plain number any of it.
     Operator.YES: {
         **dict.fromkeys(SOURCES, NONE_DONE),
-        **dict.fromkeys(("number", "list", "one agency", "estimate beside it"), ANY_DONE),
+        **dict.fromkeys((*PLAIN, "one agency"), ANY_DONE),
     },
     Operator.NONE: dict.fromkeys(SOURCES, NEVER),
     Operator.WORDS: dict.fromkeys(SOURCES, NEVER),
@@ -199,9 +207,23 @@ def give(source: str, count: int) -> GivenFigure:
             own, *others = units([{"m": cell(count)}, {}, {}])
             waits_for_none = (replace(one, not_asked=frozenset({"m"})) for one in others)
             return GivenFigure(FigureWay.NUMBER, (own, *waits_for_none), "m")
+        case "estimate of the year":
+            # Beside what there is now, which is not what is judged.
+            code = make_estimate_code("m")
+            both = [{"m": cell(1), code: cell(one)} for one in ones]
+            return GivenFigure(FigureWay.NUMBER, units(both), code)
+        case "fixed by the plan":
+            steps = [{"m": UnitFigure(VALUE, one, 1)} for one in ones]
+            return GivenFigure(find_way("progress"), units(steps), "m")
         case _:
             actual = [{"m": replace(cell(one), estimated=one)} for one in ones]
             return GivenFigure(FigureWay.NUMBER, units(actual), "m")
+
+
+def find_way(kind: str) -> FigureWay:
+    """How the figure of an indicator of this kind of question comes in."""
+    texts = dict.fromkeys(IndicatorRow.__dataclass_fields__)
+    return find_way_of_indicator(IndicatorRow(**{**texts, "measured": kind, "over_units": False}))
 
 
 def units(cells: list[dict[str, UnitFigure]]) -> ReportingUnits:
