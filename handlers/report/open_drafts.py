@@ -24,13 +24,19 @@ class ChatDraft(Draft):
     ctx: Turn
     # The answers as this chat has given or shown them, for those that come from elsewhere.
     shown_answers: dict[str, str] = field(default_factory=dict, repr=False, kw_only=True)
-    # Doubts that wait behind the one that is put (doubts/queued_doubts.py).
+    # Doubts that wait behind the one that is put (doubts/queued_doubts.py), and those of other
+    # reports that wait meanwhile.
     queued: list[dict[str, Any]] = field(default_factory=list, repr=False, kw_only=True)
+    queued_elsewhere: tuple[dict[str, Any], ...] = field(default=(), repr=False, kw_only=True)
 
     def note_shown(self, codes: Iterable[str]) -> None:
         """Notes that this chat has shown these answers as they stand."""
         known = {code: self.answers[code].written() for code in codes if code in self.answers}
         self.shown_answers.update(known)
+
+    def list_all_queued(self) -> list[dict[str, Any]]:
+        """As the state of the talk holds them."""
+        return [*self.queued, *self.queued_elsewhere]
 
 
 def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
@@ -43,9 +49,22 @@ def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
         raise NoLongerThere  # as if there were none: nobody learns what lies outside their units
     is_here = ctx.talk.report_id == report_id
     shown = dict(ctx.talk.state.get("was", {})) if is_here else {}
-    queued = list(ctx.talk.state.get("queued", [])) if is_here else []
+    here, elsewhere = _split_queued(ctx, report_id)
+    # A newer version of the form may ask a question no more.
+    queued = [one for one in here if one["question"] in form.by_code]
     answers = draft_answers.load_answers(ctx.db, report_id)
-    return ChatDraft(ctx, report, form, answers, shown_answers=shown, queued=queued)
+    draft = ChatDraft(ctx, report, form, answers, shown_answers=shown, queued=queued)
+    draft.queued_elsewhere = tuple(elsewhere)
+    return draft
+
+
+def _split_queued(ctx: Turn, report_id: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What waits of this report, and what of others."""
+    here, elsewhere = list[dict[str, Any]](), list[dict[str, Any]]()
+    for one in ctx.talk.state.get("queued", []):
+        is_here = one.get("report", ctx.talk.report_id) == report_id
+        (here if is_here else elsewhere).append(one)
+    return here, elsewhere
 
 
 def _may_fill_in(ctx: Turn, report: ReportRow, form: Form) -> bool:

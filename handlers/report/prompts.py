@@ -83,7 +83,7 @@ def make_talk_at(
     talk, post = draft.ctx.talk, draft.ctx.speaker.post_id
     is_here = talk.report_id == draft.report.id
     section = talk.state.get("section") if is_here else None
-    kept = {"section": section, "was": draft.shown_answers, "queued": list(draft.queued)}
+    kept = {"section": section, "was": draft.shown_answers, "queued": draft.list_all_queued()}
     if is_here and talk.question == question.code:
         kept |= {name: talk.state.get(name) for name in ("edits", "confirm", HELD_WHOLE)}
     elif is_here and dialog == "doubt" and talk.question is not None:

@@ -160,7 +160,7 @@ def show_review(draft: ChatDraft, lead: Text | None = None) -> Reply:
     same = text("checks.all_same") if checks.has_all_flows_as_last_time(draft) else Text()
     draft.shown_answers.clear()
     draft.note_shown(draft.answers)
-    state = {"was": draft.shown_answers, "queued": list(draft.queued)}
+    state = {"was": draft.shown_answers, "queued": draft.list_all_queued()}
     kept = {name: one for name, one in state.items() if name == "was" or one}
     talk = Talk("review", draft.report.id, None, kept, draft.ctx.speaker.post_id)
     return Reply(

@@ -34,15 +34,32 @@ def _stays(before: Talk, then: Talk) -> bool:
 
 def _describe_dropped(ctx: Turn, before: Talk, then: Talk) -> Text:
     """What waited behind it, where the chat goes where nothing is asked."""
-    codes = {one["question"] for one in before.state.get("queued", [])}
-    if not codes or before.report_id is None or then.dialog in ("report", "doubt", "review"):
+    if then.dialog in ("report", "doubt", "review"):
         return Text()
+    codes: dict[int | None, set[str]] = {}
+    for one in before.state.get("queued", []):
+        codes.setdefault(one.get("report", before.report_id), set()).add(one["question"])
+    return join_lines(
+        *(
+            _name_places(ctx, report, found, is_here=report == before.report_id)
+            for report, found in codes.items()
+            if report is not None
+        )
+    )
+
+
+def _name_places(ctx: Turn, report: int, codes: set[str], *, is_here: bool) -> Text:
+    """A newer version of the form may ask a question no more."""
     try:
-        form = load_draft(ctx, before.report_id).form
+        draft = load_draft(ctx, report)
     except UserError:
         return Text()
-    places = sorted({form.by_code[code].number for code in codes})
-    return text("doubt.not_queued", places=", ".join(map(str, places)))
+    known = (draft.form.by_code.get(code) for code in codes)
+    places = ", ".join(map(str, sorted({one.number for one in known if one is not None})))
+    if not places:
+        return Text()
+    key = "doubt.not_queued" if is_here else "doubt.not_queued_of"
+    return text(key, places=places, report=draft.report_name)
 
 
 def _describe(ctx: Turn, before: Talk) -> Text:

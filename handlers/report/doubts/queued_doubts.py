@@ -2,7 +2,8 @@
 
 `queued` in the state of the talk holds them, as plain JSON: where the chat will stand, what will
 be said, and what stood there when it was put off; an answer that was given since is not asked
-about again.
+about again. While the chat stands at another report it waits on; where it goes where nothing is
+asked it is named (`left_doubts`).
 """
 
 from dataclasses import replace
@@ -36,6 +37,7 @@ def put_off_waiting(draft: ChatDraft) -> None:
 def _add(draft: ChatDraft, talk: Talk, said: str) -> None:
     stood = draft.answers.get(talk.question or "")
     one = {
+        "report": draft.report.id,
         "question": talk.question,
         "dialog": talk.dialog,
         "state": {name: kept for name, kept in talk.state.items() if name not in _OF_THE_CHAT},
@@ -54,7 +56,8 @@ def put_first(draft: ChatDraft, reply: Reply) -> Reply:
 
 def keep(draft: ChatDraft, state: dict[str, Any]) -> dict[str, Any]:
     """The state of a talk, with what waits in this report."""
-    return {**state, "queued": list(draft.queued)} if draft.queued else state
+    queued = draft.list_all_queued()
+    return {**state, "queued": queued} if queued else state
 
 
 def describe_queued(draft: ChatDraft) -> Text:

@@ -130,8 +130,8 @@ def _make_talk(draft: ChatDraft, places: list[int], left: list[int]) -> Talk:
     first = next((one for one in draft.list_open_questions() if one.number in left), None)
     code = first.code if first else draft.form.questions[0].code
     state = {"section": places, "lines": True, "left": left, "was": dict(draft.shown_answers)}
-    if draft.queued:
-        state["queued"] = list(draft.queued)
+    if queued := draft.list_all_queued():
+        state["queued"] = queued
     return Talk("report", draft.report.id, code, state, draft.ctx.speaker.post_id)
 
 

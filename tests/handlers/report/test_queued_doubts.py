@@ -1,9 +1,17 @@
 """A second doubt takes no first one's place: each is said, and put in its turn; a doubt that is put
 for another question than the open one names it."""
 
-import pytest
+from dataclasses import replace
 
-from tests.handlers.report.filling import begin, complete, draft, sent
+import pytest
+from sqlalchemy import func, select
+
+from handlers.button_data import encode_id
+from models.chats import conversations
+from models.reports.tables import Report
+from tests.handlers.inquiries.test_inquiry_answers import asks
+from tests.handlers.report.filling import HEAD, OFFICER, begin, complete, draft, sent
+from tests.handlers.report.test_two_reports import HOUSEHOLDS
 from tests.people import Chat, House
 
 
@@ -145,3 +153,47 @@ def test_a_doubted_part_above_its_new_whole_is_not_stored(house: House) -> None:
     stored = draft(house)
     part = stored.get("ho_dang_ky")
     assert part is None or (part.number or 0) <= (stored["ho_tong"].number or 0)
+
+
+def two_in_doubt_at_another_report(house: House) -> Chat:
+    """Câu 1 is in doubt, câu 8 waits behind it, and a request is answered meanwhile."""
+    head = complete(house)
+    head.says("sửa câu 1 thành 999, câu 8 thành 300")
+    asks(house, OFFICER, HEAD, questions=(HOUSEHOLDS, HOUSEHOLDS))
+    other = house.db.scalar(select(func.max(Report.id)))
+    head.presses(f"g:open:{encode_id(other or 0)}")
+    assert "Câu 1 đang hỏi lại, 999 hộ chưa ghi." in head.last.text
+    return head
+
+
+def test_behind_a_question_of_another_report_it_waits_on(house: House) -> None:
+    head = two_in_doubt_at_another_report(house)
+    head.says("5")
+    head.presses(f"g:open:{encode_id(house.report('Xóm 3').id)}")
+    said = head.says("gửi")
+    assert "Báo cáo chưa gửi: câu 8 còn đang hỏi lại." in said.text
+    head.says("đúng")
+    assert draft(house)["buoi"].number == 300
+
+
+def test_where_that_report_is_done_with_what_waits_is_named(house: House) -> None:
+    head = two_in_doubt_at_another_report(house)
+    said = head.says("để sau")
+    assert "Câu 8 của báo cáo đời sống văn hóa" in said.text
+    assert "cũng chưa ghi" in said.text
+
+
+def test_what_a_newer_form_asks_no_more_is_passed_by(house: House) -> None:
+    head = complete(house)
+    head.says("sửa câu 1 thành 999, câu 8 thành 300")
+    talk = conversations.load_current_chat(house.db, head.id, house.now).talk
+    gone = [{**one, "question": "not_asked_any_more"} for one in talk.state["queued"]]
+    state = {**talk.state, "queued": gone}
+    conversations.save_talk(house.db, head.id, replace(talk, state=state), house.now)
+    assert "999 hộ chưa ghi" in head.says("để sau").text
+    conversations.save_talk(house.db, head.id, replace(talk, state=state), house.now)
+    head.says("sửa câu 4 thành 500")
+    head.says("đúng")
+    head.says("xem lại")
+    head.says("gửi")
+    assert "not_asked" not in head.last.text
