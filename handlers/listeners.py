@@ -19,7 +19,7 @@ from handlers.practice import practice_draft, practice_listener
 from handlers.report import typed_messages
 from handlers.report.corrections import edited_messages, edits, several_corrections, taken_back
 from handlers.report.recheck import recheck_answers
-from handlers.report.several_answers import ordered_figures
+from handlers.report.several_answers import named_answers, ordered_figures
 from handlers.summaries_chat import summary_requests
 from handlers.surroundings import cut_texts, lost_pages, other_units, replied_messages
 from handlers.turn_context import Turn
@@ -257,6 +257,15 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         'a command, perhaps with a name: "trợ giúp", "/tonghop", "tổng hợp hội nghị"',
         commands.find_request,
         came=_TYPED,
+    ),
+    Listener(
+        "named_correction",
+        '"hộ 136", "câu 1: 138" where no question is open: put right in the report spoken of',
+        named_answers.handle_named_correction,
+        named_answers.may_be_named_correction,
+        came=_TYPED,
+        dialogs=frozenset({"idle", "review"}),
+        says=Says.A_DIGIT,
     ),
     Listener(
         "small_talk",

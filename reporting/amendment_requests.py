@@ -79,6 +79,18 @@ def list_of_place(draft: Draft, asked: RequestRow) -> list[RequestRow]:
     return [one for one in found if one.is_open and one.question in codes]
 
 
+def list_asked_together(draft: Draft, asked: RequestRow) -> list[RequestRow]:
+    """What waits for the same place, and what was asked for in the same message: said and taken
+    back at once, though each is decided by itself."""
+    places = {one.id for one in list_of_place(draft, asked)}
+    said = (asked.asked_at, asked.asked_post_id)
+    return [
+        one
+        for one in requests.list_requests(draft.ctx.db, draft.report.id)
+        if one.is_open and (one.id in places or (one.asked_at, one.asked_post_id) == said)
+    ]
+
+
 def find_part_above(
     draft: Draft,
     question: Question,

@@ -115,6 +115,8 @@ def _take_nod(heard: TypedAnswer) -> Reply:
 
 def _take_answer(heard: TypedAnswer) -> Reply | Command:
     typed = heard.ctx.incoming.text
+    if isinstance(heard.outcome, Command):
+        return heard.outcome  # "câu 4 đúng 3" is of that question
     may_be_both = heard.ctx.typed.has_digit and not typed.isdigit()
     both = None
     if may_be_both and heard.question.code not in heard.draft.load_open_rechecks():

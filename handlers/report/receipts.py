@@ -18,7 +18,6 @@ from reporting import filing, receipts
 from reporting.answers.hanging_answers import HangingAnswers
 from reporting.drafts import Draft
 from reporting.filing import Correction, Receipt
-from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
 
 
@@ -115,7 +114,7 @@ def handle_correction(
 
 def format_correction(draft: Draft, done: Correction) -> Text:
     question = done.question
-    number = f"{question.number}{_name_part(draft, question)}"
+    number = stored_answers.format_place(draft, question)
     new = stored_answers.format_with_aspect(question, done.new)
     if done.old is not None and done.old.is_same_as(done.new):
         return text("report.corrected_same", number=number, value=new)
@@ -144,11 +143,3 @@ def _describe_amendment(draft: Draft, done: Correction) -> Text:
         return text("report.amended_signed", document=done.signing.number, day=day)
     receiver = draft.load_receiver().noun
     return text("report.amended", receiver=receiver, number=done.amendment)
-
-
-def _name_part(draft: Draft, question: Question) -> str:
-    """ " (đội văn nghệ)" of a place with several answers; the first of them needs no name."""
-    first = draft.find_first_of_place(question.number)
-    if first is None or first.code == question.code or not question.label:
-        return ""
-    return f" ({fill_slots(question.label, SlotValues(draft, question))})"

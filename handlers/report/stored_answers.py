@@ -7,6 +7,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect
 from reporting import periods
 from reporting.answers import expectations
+from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
@@ -70,7 +71,7 @@ def _describe_value(
     if old is not None and old.written() != answer.written():
         return text(
             "report.stored_instead",
-            number=question.number,
+            number=format_place(draft, question),
             old=format_with_aspect(question, old),
             new=shown,
         )
@@ -81,3 +82,11 @@ def _describe_value(
     if answer.text:
         return text("report.stored_text", place=place)
     return text("report.stored", place=place, value=shown)
+
+
+def format_place(draft: Draft, question: Question) -> str:
+    """ "7 (đội văn nghệ)" of a place with several answers; the first of them needs no name."""
+    first = draft.find_first_of_place(question.number)
+    if first is None or first.code == question.code or not question.label:
+        return str(question.number)
+    return f"{question.number} ({fill_slots(question.label, SlotValues(draft, question))})"

@@ -156,7 +156,10 @@ def _grant_one(ctx: Context, draft: Draft, asked: RequestRow) -> str:
     old, wished = draft.answers.get(asked.question), amendment_requests.describe_wish(draft, asked)
     if not requests.decide_request(ctx.db, asked.id, RequestState.GRANTED, "", ctx.by):
         raise ActionRefused(describe_decision(_load_again(ctx, asked)))
-    answer_storage.store_answer(draft, question, asked.new, asked.typed, is_granted=True)
+    new = asked.new
+    if asked.reason and checks.is_odd(draft, question, new):
+        new = replace(new, reason=asked.reason)  # why the odd figure is right
+    answer_storage.store_answer(draft, question, new, asked.typed, is_granted=True)
     wish = AmendmentWish(asked.asked_post_id, asked.asked_at, asked.reason)
     number = filing.file_correction(draft, question, old, wish).amendment
     _tell_holders(ctx, draft, asked, _word_grant(ctx, draft, wished, number))

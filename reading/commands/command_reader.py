@@ -35,6 +35,11 @@ _EDIT_NUMBER = re.compile(
     r"|(?:chinh|doi|nhap lai|lam lai) (?:cau|cau so|cau hoi)) |/ ?sua ?(?:cau)? ?)"
     r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?|(?:cau|cau so) (?P<goto>[0-9]{1,2})"
 )
+# "sửa câu 1 152": the number of the place, and the figure right behind it.
+_EDIT_FIGURE = re.compile(
+    rf"{_WISHING}(?:sua|chinh|doi)(?: lai)? cau (?:so )?(?P<place>[0-9]{{1,2}})"
+    r" (?:tu [0-9.]+ )?(?P<new>[0-9][0-9.]*(?: (?!dung)[a-z]+){0,2}(?: ?,? ?dung (?:ca )?[0-9]+)?)"
+)
 _WISHED = re.compile(
     rf"{_WISHING}(?:muon|xin|cho|nho|can)(?: (?:toi|em|minh|chau|bac|anh|chi))? (?P<wished>\w.*)"
 )
@@ -43,6 +48,27 @@ _SHOWN_ON_WISH = frozenset(("start", "back", "edit", "review", "deadline", "help
 _PLACE_IS = re.compile(
     r"cau (?:so )?(?P<place>[0-9]{1,2}) ?(?:thanh|la|co|chi co|bang)"
     r" (?P<is>(?=[^,;]*[0-9]|khong)(?:(?!cau )[^,;:?]){1,40}(?: ?, ?dung (?:ca )?[0-9]+)?)"
+)
+# "câu 4 đúng 3", "câu 4 trong đó 3 đám đúng", "sửa phần đúng câu 4 thành 3": the part of what
+# stands there; "câu 4 đúng là 3" is the whole.
+_PART_LEAD = r"(?: ?[:,-])?(?: (?:phan|so|thi|trong do|chi co|chi|co|duoc|con|dam|,))*"
+_PART_FIGURE = r"(?P<{name}>[0-9]{{1,4}}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
+_WITH_STYLE = r"(?: (?:nep song van minh|nsvm))?"
+_PLACE_PART = re.compile(
+    rf"(?:{_WISHING}sua(?: lai)? )?cau (?:so )?(?P<place>[0-9]{{1,2}}){_PART_LEAD}"
+    rf"(?: dung{_WITH_STYLE}(?: (?:thanh|chi co|chi|co|duoc|con|:|=))*(?P<all> ca)?"
+    rf" {_PART_FIGURE.format(name='behind')}(?: dam)?"
+    rf"| {_PART_FIGURE.format(name='before')}(?: dam)? dung{_WITH_STYLE})(?: thoi)?"
+    rf"|(?:{_WISHING}sua(?: lai)? )?(?:phan|so|so dam|dam) dung{_WITH_STYLE}(?: (?:cua|o|trong))?"
+    r" cau (?:so )?(?P<of>[0-9]{1,2})(?: ?(?:thanh|la|con|chi co|:|=))*(?P<all_of> ca)?"
+    rf" {_PART_FIGURE.format(name='figure')}(?: dam)?(?: thoi)?"
+)
+# "đám cưới đúng 3": the same by the name of what is counted.
+_LABEL_PART = re.compile(
+    rf"(?:{_WISHING}sua(?: lai)? )?(?P<label>(?:dam |viec )?(?:cuoi|tang))"
+    r"(?: ?[:,-])?(?: (?:thi|trong do|chi co|chi|co|phan|so|dam))* dung"
+    rf"{_WITH_STYLE}(?: (?:thanh|chi co|chi|co|duoc|con|:|=))*(?P<all> ca)?"
+    rf" {_PART_FIGURE.format(name='figure')}(?: dam)?(?: thoi)?"
 )
 _BEHIND_PLACE = re.compile(
     r"\bthành\b|\bthanh\b|\blà\b|\bla\b|\bcó\b|\bco\b|\bbằng\b|\bbang\b", re.IGNORECASE
@@ -60,7 +86,8 @@ _IN_REPORT = re.compile(
 _EDIT_REPORT = re.compile(r"(?:sua|sua lai|xem lai) (bao cao .+)")
 _EDIT_LABEL = re.compile(
     r"(?:(?:toi|em|bac|chau) )?(?:(?:muon|can|xin|nho|cho (?:toi|em)) )*(?:sua|chinh|doi)(?: lai)?"
-    r" (?P<label>.+?)(?P<to> (?:tu [0-9]+ )?(?:thanh|la|xuong|len|con|- >|=|:) (?P<new>[0-9].*))?"
+    r" (?P<label>.+?)"
+    r"(?P<to> (?:tu [0-9]+ )?(?:(?:thanh|la|xuong|len|con|- >|=|:) )?(?P<new>[0-9].*))?"
 )
 # "chi tieu gia dinh van hoa dat chua", "gia dinh van hoa con thieu bao nhieu".
 _HOW_FAR = r"(?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu|the nao|ra sao|den dau roi)"
@@ -146,6 +173,7 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
         return Command(name)
     if (
         found := _read_edit_number(said, typed)
+        or _read_place_part(said)
         or _read_place_is(said, typed)
         or _read_in_report(said)
     ):
@@ -211,6 +239,9 @@ def _cut_command(typed: str, name: str) -> str | None:
 
 def _read_edit_number(said: str, typed: str) -> Command | None:
     found = _EDIT_NUMBER.fullmatch(said)
+    figure = _EDIT_FIGURE.fullmatch(said) if found is None else None
+    if figure is not None:
+        return Command("edit", f"{int(figure['place'])}:{figure['new']}")
     if found is None:
         return None
     number = str(int(found["number"] or found["goto"]))
@@ -218,6 +249,19 @@ def _read_edit_number(said: str, typed: str) -> Command | None:
         return Command("edit", number)
     new = _BEFORE_NEW.split(clean_text(typed), maxsplit=1)[-1].strip()  # as typed, not folded
     return Command("edit", f"{number}:{new}")
+
+
+def _read_place_part(said: str) -> Command | None:
+    named = _LABEL_PART.fullmatch(said)
+    if named is not None:
+        every = "cả " if named["all"] else ""
+        return Command("edit", f"{named['label']}:đúng {every}{named['figure']}")
+    found = _PLACE_PART.fullmatch(said)
+    if found is None:
+        return None
+    figure = found["behind"] or found["before"] or found["figure"]
+    every = "cả " if found["all"] or found["all_of"] else ""
+    return Command("edit", f"{int(found['place'] or found['of'])}:đúng {every}{figure}")
 
 
 def _read_place_is(said: str, typed: str) -> Command | None:

@@ -54,6 +54,21 @@ _ENDINGS = (
     r"(?:(?:em|toi|minh) )?(?:ghi|go|bao|gui|viet|nhan|dem|tinh|doc)(?: bi)? (?:nham|lon)",
     r"(?:, )?(?:(?:luc|hoi|khi|vua|ban|moi) )?nay (?:em |toi |minh )?(?:bi )?nham",
 )
+# "số hộ phải là 139", "đăng ký 155 sai, phải 154", "hộ không phải 137 mà là 136": the name of a
+# figure, what was wrong, and what is right.
+_WRONG = r"(?:(?:la|bi|thi|em|toi|minh|luc|hoi|nay|vua|roi) )*"
+_NAMED = re.compile(
+    r"(?P<label>[a-z]+(?: [a-z]+){0,5}?)(?P<signs>(?: ?[,.;:-])?"
+    rf"(?: (?:co )?(?P<denied>[0-9][0-9.]*)(?: [a-z]+)? {_WRONG}(?:{_SLIP} )?(?:sai|nham)"
+    r"(?: (?:roi|mat|a))*(?: ?[,.;:-])?(?: (?:phai|moi|dung|chinh xac|thuc|sua|la|thanh|ra))*"
+    rf"| {_WRONG}(?:{_SLIP} )?(?:sai|nham)(?: (?:roi|mat|a))*(?: ?[,.;:-])?"
+    r"(?: (?:phai|moi|dung|chinh xac|thuc|la|ra))*"
+    r"| (?:khong|ko|k) phai(?: la)? [0-9][0-9.]*(?: [a-z]+)?(?: ?,)?(?: (?:ma|phai|la))+"
+    r"|(?: (?:thi|xin|cho|em|toi|thuc|dung|chinh xac))* "
+    r"(?:phai la|phai|thuc ra la|thuc ra|dung ra la|dung ra|chinh xac la|dung la|moi la"
+    r"|sua lai la|sua lai thanh|sua lai|sua thanh|sua la|dinh chinh la)))"
+    r" (?=[0-9])"
+)
 # Behind words that correct: "136 là sai, 137 đúng"; "em báo sai, cho em rút".
 _RIGHT = re.compile(rf"(?<![^\s])(?:thi |la )?dung(?: (?:a|nhe|nha))*{_SIGNS}$")
 _DRAWN = re.compile(rf"{_ME}rut(?: (?:lai|ra|a|nhe|voi|{_MESSAGE}))*{_SIGNS}$")
@@ -102,6 +117,8 @@ class TakenBack:
     begins: bool = False
     # "136 hộ" of "136 hộ là sai, 137 đúng".
     denied: str = ""
+    # The name of a figure stands before such words: "số hộ phải là 139".
+    named: bool = False
 
 
 def read_taken_back(text: str) -> TakenBack | None:
@@ -110,6 +127,8 @@ def read_taken_back(text: str) -> TakenBack | None:
     plain = [_fold_word(word[0], text) for word in words]
     joined = " ".join(plain)
     opening = _read_opening(joined)
+    if not opening.begins and (named := _read_named(text, words, plain)) is not None:
+        return named
     if opening.corrects and _DRAWN.match(joined, opening.end):
         return TakenBack("", True, opening.place, begins=True)
     ending = _ENDING.search(joined, opening.end)
@@ -131,6 +150,22 @@ def read_taken_back(text: str) -> TakenBack | None:
         opening.begins,
         denied[1] if denied is not None else "",
     )
+
+
+def _read_named(text: str, words: list[re.Match[str]], plain: list[str]) -> TakenBack | None:
+    """The name and the figure that is right, without what stands between and behind them."""
+    joined = " ".join(plain)
+    found = _NAMED.match(joined)
+    if found is None:
+        return None
+    ending = _ENDING.search(joined, found.end()) or _RIGHT.search(joined, found.end())
+    end = ending.start() if ending is not None else len(joined)
+    kept = list(zip(words, _list_starts(plain), strict=True))
+    label = [word for word, start in kept if start < found.end("label")]
+    right = [word for word, start in kept if found.end() <= start < end]
+    name = text[label[0].start() : label[-1].end()]
+    rest = text[right[0].start() : right[-1].end()].strip(" ,.;:!-")
+    return TakenBack(f"{name} {rest}", is_withdrawn=False, begins=True, named=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def begins_with_name(draft: Draft, found: FoundAnswer) -> bool:
 
 def begins_like_name(draft: Draft, typed: str) -> bool:
     """Whether the first word is one with which a name of the form begins."""
-    first = fold_text(typed.strip().split(" ", 1)[0])
+    first = fold_text(typed.strip().split(" ", 1)[0]).strip(":=,-")
     return first in build_labels(tuple(list_slots(draft))).by_first
 
 
@@ -103,6 +103,7 @@ def find_all_known_figures(draft: Draft) -> Mapping[str, KnownFigures]:
     }
 
 
+FEWEST_OF_BOTH = 2  # answers: a whole and a part
 # "5 đám cưới, 4 đám đúng", "có 5 đám trong đó đúng 4".
 _WHOLE_AND_PART = re.compile(
     r"\D{0,12}(?P<whole>\d+)\D{0,24}?(?:(?<!\d)(?P<part>\d+) ?(?:đám|dam)? ?(?:đúng|dung)"
@@ -122,12 +123,38 @@ def _write_part_behind(typed: str) -> str:
 def match_with_parts(draft: Draft, question: Question, typed: str) -> tuple[FoundAnswer, ...]:
     """ "4 đám, đúng cả 4" as the answers of a whole and its part; none unless all of it is read."""
     parts = {one.code for one in draft.form.place(question.number) if one.part_of == question.code}
-    if not parts:
+    if not parts or is_by_number(typed):
         return ()
     slots = [slot for slot in list_slots(draft) if slot.code in parts | {question.code}]
     said = f"{question.short or question.label} {_write_part_behind(typed)}"
     matched = match_answers(said, slots, {}, draft.ctx.today)
     return () if matched.rest or matched.twice else matched.found
+
+
+def match_part_alone(draft: Draft, question: Question, typed: str) -> tuple[FoundAnswer, ...]:
+    """ "đúng 3" where 4 stand: the whole as it stands, and its part; none for anything else."""
+    standing = draft.answers.get(question.code)
+    number = standing.counted() if standing is not None else None
+    if number is None or not question.traits.is_number:
+        return ()
+    found = match_with_parts(draft, question, f"{number}, {clean_text(typed)}")
+    if len(found) < FEWEST_OF_BOTH or found[0].code != question.code:
+        return ()
+    whole = found[0].outcome
+    return found if isinstance(whole, CertainAnswer) and whole.value.number == number else ()
+
+
+def says_part_alone(draft: Draft, question: Question, typed: str) -> bool:
+    """ "đúng 3", whatever the whole may be."""
+    most = 10**6
+    found = match_with_parts(draft, question, f"{most}, {clean_text(typed)}")
+    return len(found) == FEWEST_OF_BOTH
+
+
+def find_whole_of_place(draft: Draft, question: Question) -> Question:
+    """What a question is the part of, where both are asked at one place; else itself."""
+    is_behind = stands_behind_whole(draft, question)
+    return draft.form.by_code[question.part_of or ""] if is_behind else question
 
 
 def find_refused_wholes(draft: Draft, found: Iterable[FoundAnswer]) -> list[Question]:

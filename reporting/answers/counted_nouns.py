@@ -43,9 +43,20 @@ class _OwnWords:
 
 def name_other_questions(draft: Draft, question: Question, typed: str) -> str:
     """ "câu lạc bộ (câu 7)": whose noun stands beside the only figure; "" for no other question."""
+    found = (_format_name(draft, one) for one in _list_other_questions(draft, question, typed))
+    return ", ".join(dict.fromkeys(found))
+
+
+def find_other_question(draft: Draft, question: Question, typed: str) -> Question | None:
+    """The same question itself, where it is only one."""
+    found = {one.code: one for one in _list_other_questions(draft, question, typed)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _list_other_questions(draft: Draft, question: Question, typed: str) -> list[Question]:
     sentence = read_sentence(typed)
     if len(sentence.figures) != 1:
-        return ""
+        return []
     own = _list_own_words(draft, question)
     named = [
         (noun, one)
@@ -58,8 +69,7 @@ def name_other_questions(draft: Draft, question: Question, typed: str) -> str:
         named = _list_counted_alike(named, own, sentence.text)
     # "3 đám cưới" is of weddings, although funerals are counted in the same word.
     longest = max((len(noun) for noun, _ in named), default=0)
-    found = (_format_name(draft, one) for noun, one in named if len(noun) == longest)
-    return ", ".join(dict.fromkeys(found))
+    return [one for noun, one in named if len(noun) == longest]
 
 
 def name_other_nothing(draft: Draft, question: Question, typed: str) -> str:

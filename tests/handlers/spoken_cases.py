@@ -149,6 +149,10 @@ def asked_for_time(house: House) -> Chat:
     return begin(house, "137", "xin thêm ngày")
 
 
+def at_odd_whole(house: House) -> Chat:
+    return begin(house, "137", "131", "có", "500")
+
+
 def at_odd_figure(house: House) -> Chat:
     return begin(house, "13")
 
@@ -472,6 +476,8 @@ CASES: tuple[Case, ...] = (
     Case("a label of the question", at_choice, _open("typed_label"), "có"),
     Case("a day that was promised", at_promise, _open("promise"), "sẽ có ngày 29/5"),
     Case("a reason", at_odd_figure, _open("reason"), "nhiều hộ đi làm ăn xa"),
+    Case("both in doubt", at_odd_whole, _open("both_in_doubt"), "2, đúng cả 2"),
+    Case("a noun of another", at_odd_figure, _open("noun_of_other"), "3 buổi văn nghệ"),
     Case("reason or figure", at_odd_figure, _open("reason_or_figure"), "hai hộ đi làm ăn xa"),
     Case("not sure in doubt", in_doubt, _open("doubt_waits"), "chưa chắc"),
     Case("yes to what stands", after_correction, _open("stands"), "vẫn thế"),
@@ -514,6 +520,7 @@ CASES: tuple[Case, ...] = (
     Case("a command", idle, ("command",), "trợ giúp"),
     Case("a slash command", officer, ("command",), "/tonghop"),
     Case("lines in a correction", idle, ("whole_report",), f"sua cau 10 thanh: {LINES}"),
+    Case("a figure by its name", sent, ("named_correction",), "hộ 136"),
     Case("thanks", idle, ("small_talk",), "cảm ơn"),
     Case("a figure while one is awaited", away_from_recheck, ("recheck_waiting",), "129"),
     Case("words of an inquiry", chair_of_inquiry, ("words_of_inquiry",), "mưa lớn đêm qua sao rồi"),

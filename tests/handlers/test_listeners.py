@@ -51,7 +51,7 @@ WITNESSES = {
     ("lines_for_others", "burst"): "a line for another, unseen",
     ("burst", "named_for_other"): "a name of another, unseen",
     ("named_for_other", "several"): "several in a doubt",
-    ("promise", "reason"): "a day under an odd figure",
+    ("noun_of_other", "reason_or_figure"): "a noun of another",
     ("doubt_waits", "answer"): "not sure in doubt",
 }
 # The neighbours that never both answer, and why.
@@ -74,7 +74,8 @@ EXCLUSIVE = {
     ("place_of_list", "label_of_newest"): "the label of a place leads there too",
     ("label_of_newest", "nod_to_reminder"): "no button of a reminder is called like a nod",
     ("provisional", "whole_report"): "'so tam' is no labelled answer",
-    ("command", "small_talk"): "a message means one of them",
+    ("command", "named_correction"): "a figure under its name is no command",
+    ("named_correction", "small_talk"): "thanks hold no figure",
     ("small_talk", "recheck_waiting"): "thanks hold no figure",
     ("recheck_waiting", "words_of_inquiry"): "a village with a figure to look at reads no inquiry",
     ("words_of_inquiry", "unasked_answer"): "who reads the answers of an inquiry reports nothing",
@@ -84,7 +85,9 @@ EXCLUSIVE = {
     ("typed_label", "stands"): "no button of a question is called like a nod",
     ("stands", "nod_to_read_back"): "an answer was put again, or a message read back",
     ("nod_to_read_back", "promise"): "a nod names no day to come",
-    ("reason", "reason_or_figure"): "a figure within is what tells them apart",
+    ("promise", "both_in_doubt"): "a promise holds no two figures",
+    ("both_in_doubt", "reason"): "a whole with its part tells no reason",
+    ("reason", "noun_of_other"): "a figure within is what tells them apart",
     ("reason_or_figure", "doubt_waits"): "a figure within is what tells them apart",
 }
 

@@ -39,7 +39,7 @@ def handle_why_button(ctx: Turn, going: PressedAction) -> Reply:
 def handle_back_button(ctx: Turn, going: PressedAction) -> Reply:
     """The figure that stands stays; officers hear that there is nothing to decide any more."""
     draft, asked = _load_request(ctx, going.number())
-    both = amendment_requests.list_of_place(draft, asked)
+    both = amendment_requests.list_asked_together(draft, asked)
     if not requests.decide_request(ctx.db, asked.id, RequestState.WITHDRAWN, "", ctx.by):
         return _make_reply(draft, make_plain_text(describe_decision(_load_again(ctx, asked))))
     for one in both:
@@ -74,7 +74,12 @@ def handle_message(ctx: Turn) -> Reply | Command:
     draft, asked = _load_request(ctx, int(ctx.talk.state["request"]))
     said = " ".join(ctx.incoming.text.split())
     question = draft.form.by_code.get(asked.question)
-    if question is not None and not any(letter.isalpha() for letter in said):
+    is_figure = not any(letter.isalpha() for letter in said)
+    if is_figure and len(_list_places(draft, asked)) > 1:
+        # Of several that were asked for it is not known which is meant.
+        lead = text("report.figure_of_which", typed=answer_reading.shorten_typed(said))
+        return amendment_wishes.ask_why(draft, asked, lead)
+    if question is not None and is_figure:
         return answers.handle_new_wording(draft, question, said)
     again = _read_other_figure(draft, question, said) if question is not None else None
     if question is not None and again is not None:
@@ -84,6 +89,13 @@ def handle_message(ctx: Turn) -> Reply | Command:
         too_long = text("amendment.why_too_long", most=LONGEST_REASON)
         return amendment_wishes.ask_why(draft, asked, too_long)
     return _keep_reason(draft, asked, guards.hide_sensitive(said).rstrip(" ."))
+
+
+def _list_places(draft: ChatDraft, asked: RequestRow) -> set[int]:
+    """The questions of what was asked for in one message, by their numbers."""
+    together = amendment_requests.list_asked_together(draft, asked)
+    known = (draft.form.by_code.get(one.question) for one in together)
+    return {one.number for one in known if one is not None}
 
 
 def _read_other_figure(draft: ChatDraft, question: Question, said: str) -> str | None:
@@ -101,9 +113,10 @@ def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:
     if not requests.set_reason(draft.ctx.db, asked.id, why):
         shown = describe_decision(_load_again(draft.ctx, asked))
         return _make_reply(draft, make_plain_text(shown))
-    for one in amendment_requests.list_of_place(draft, asked):
-        requests.set_reason(draft.ctx.db, one.id, why)
-        amendment_wishes.tell_officers(draft, _load_again(draft.ctx, one))
+    for one in amendment_requests.list_asked_together(draft, asked):
+        if one.reason in (asked.reason, "") or one.id == asked.id:
+            requests.set_reason(draft.ctx.db, one.id, why)
+            amendment_wishes.tell_officers(draft, _load_again(draft.ctx, one))
     reply = _make_reply(draft, text("amendment.why_kept", why=why))
     return Reply(
         reply.text, (amendment_wishes.make_withdraw_choice(asked),), reply.kind, reply.then
@@ -112,7 +125,8 @@ def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:
 
 def show_current_step(ctx: Turn) -> Reply:
     draft, asked = _load_request(ctx, int(ctx.talk.state["request"]))
-    wish = amendment_requests.describe_wish(draft, asked)
+    together = amendment_requests.list_asked_together(draft, asked) or [asked]
+    wish = "; ".join(amendment_requests.describe_wish(draft, one) for one in together)
     lead = text("amendment.wants", title=ctx.speaker.title, report=draft.report_name, wish=wish)
     if not asked.is_open:
         return _make_reply(draft, make_plain_text(describe_decision(asked)))

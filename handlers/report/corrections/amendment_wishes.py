@@ -2,6 +2,7 @@
 value, and an officer grants or refuses it in one press."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers import button_data
@@ -94,12 +95,14 @@ def put_held_whole(draft: ChatDraft) -> None:
 
 
 def pass_on(
-    draft: ChatDraft, question: Question, answer: AnswerRow
+    draft: ChatDraft, question: Question, answer: AnswerRow, reason: str | None = None
 ) -> tuple[Text, RequestRow | None]:
-    """What is said of it; none was asked where the figure that stands is wanted."""
+    """What is said of it; none was asked where the figure that stands is wanted. `reason`: where it
+    is known already; None: where it may stand in what was typed."""
     ctx = draft.ctx
     given = answer_storage.with_typed_text(answer, answer.typed or ctx.incoming.typed)
-    reason = "" if question.traits.is_words else _find_reason(ctx.incoming.text)
+    if reason is None:
+        reason = "" if question.traits.is_words else _find_own_reason(draft, given)
     asked = amendment_requests.ask_amendment(draft, question, given, reason)
     if asked is None:
         shown = format_answer(question, answer)
@@ -120,7 +123,15 @@ def cut_reason(draft: ChatDraft, question: Question, typed: str) -> str:
     return _BECAUSE.sub("", typed).strip() or typed
 
 
-def _find_reason(typed: str) -> str:
+def _find_own_reason(draft: ChatDraft, answer: AnswerRow) -> str:
+    """What was confirmed as the reason of an odd figure, else what was typed with the figure."""
+    confirmed = answer.reason or ""
+    if confirmed and confirmed != answer_storage.AS_LAST_TIME:
+        return guards.hide_sensitive(confirmed).rstrip(" .")[:LONGEST_REASON]
+    return find_reason(draft.ctx.incoming.text) or find_reason(answer.typed)
+
+
+def find_reason(typed: str) -> str:
     """ "sửa câu 2 thành 130 vì đếm nhầm"."""
     found = _BECAUSE.search(" ".join(typed.split()))
     why = guards.hide_sensitive(found["why"]).rstrip(" .") if found is not None else ""
@@ -128,15 +139,27 @@ def _find_reason(typed: str) -> str:
 
 
 def ask_why(draft: ChatDraft, asked: RequestRow, lead: Text) -> Reply:
+    """Of all that was asked for in one message and has no reason yet."""
     choices = (*_list_reason_choices(asked), make_withdraw_choice(asked))
     state = {"request": asked.id}
     post = draft.ctx.speaker.post_id
     return Reply(
-        join_lines(lead, text("amendment.ask_why")),
+        join_lines(lead, _word_why(draft, asked)),
         choices,
         OutboxKind.PROMPT,
         Talk(DIALOG, draft.report.id, None, state, post),
     )
+
+
+def _word_why(draft: ChatDraft, asked: RequestRow) -> Text:
+    """Which questions are meant is said where others of the same message have their reason."""
+    together = amendment_requests.list_asked_together(draft, asked)
+    without = [one for one in together if not one.reason]
+    if len(without) in (0, len(together)):
+        return text("amendment.ask_why")
+    known = (draft.form.by_code.get(one.question) for one in without)
+    places = sorted({one.number for one in known if one is not None})
+    return text("amendment.ask_why_of", places=", ".join(map(str, places)))
 
 
 def _list_reason_choices(asked: RequestRow) -> tuple[Choice, ...]:
@@ -176,24 +199,41 @@ def tell_officers(draft: ChatDraft, asked: RequestRow) -> None:
 
 
 def ask_several(
-    draft: ChatDraft, certain: list[tuple[Question, AnswerRow]], unsure: list[Question]
+    draft: ChatDraft,
+    certain: list[tuple[Question, AnswerRow]],
+    unsure: list[Question],
+    reasons: Mapping[str, str] | None = None,
 ) -> Reply:
-    """Each figure that differs is a wish of its own; the rest is named, and typed by itself."""
-    lines, last = list[Text](), None
+    """Each figure that differs is a wish of its own, with its own reason (`reasons`, by question)
+    where each has one; the rest is named, and typed by itself."""
+    lines, last, without = list[Text](), None, None
+    said_of_all = _find_shared_reason(draft, certain)
     for question, answer in certain:
         old = draft.answers.get(question.code)
         if old is not None and old.is_same_as(answer):
             continue
-        said, asked = pass_on(draft, question, answer)
+        reason = reasons.get(question.code, "") if reasons else said_of_all
+        reason = guards.hide_sensitive(reason)[:LONGEST_REASON]
+        said, asked = pass_on(draft, question, answer, reason)
         lines.append(said)
         last = asked or last
+        without = asked if asked is not None and not asked.reason else without
     if unsure:
         places = sorted({one.number for one in unsure})
         shown = ", ".join(map(str, places))
         lines.append(text("amendment.one_by_one", places=shown, first=places[0]))
     if not lines:
         lines = [text("amendment.is_locked")]
-    if last is not None and not last.reason:
-        return ask_why(draft, last, join_lines(*lines))
+    if without is not None:
+        return ask_why(draft, without, join_lines(*lines))
     then = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
-    return Reply(join_lines(*lines), (), OutboxKind.RECEIPT, then)
+    choices = (make_withdraw_choice(last),) if last is not None else ()
+    return Reply(join_lines(*lines), choices, OutboxKind.RECEIPT, then)
+
+
+def _find_shared_reason(draft: ChatDraft, certain: list[tuple[Question, AnswerRow]]) -> str:
+    """The one that was typed with them, where none of them is told in words."""
+    if any(question.traits.is_words for question, _ in certain):
+        return ""
+    found = (_find_own_reason(draft, answer) for _, answer in certain)
+    return next((one for one in found if one), "")

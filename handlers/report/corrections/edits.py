@@ -21,6 +21,7 @@ from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
 from reporting import withdrawal
+from reporting.answers import answer_matching
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
@@ -32,7 +33,7 @@ PART_WORD = "dung"  # "đám tang đúng": the part of the figure
 
 def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     """ "sua cau 2", or "sửa câu 2 thành 130" at once, or which one?"""
-    draft = _load_draft_to_edit(ctx)
+    draft = load_draft_to_edit(ctx)
     if not argument:
         return reading_back.ask_which_place(draft)
     place, _, words_given = argument.partition(":")
@@ -56,7 +57,7 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
     return replace(reply, text=join_lines(left, reply.text)) if left else reply
 
 
-def _load_draft_to_edit(ctx: Turn) -> ChatDraft:
+def load_draft_to_edit(ctx: Turn) -> ChatDraft:
     """Behind the lock the newest that was accepted: what is changed there is asked for."""
     try:
         return load_draft_here_or_soonest(ctx)
@@ -219,6 +220,8 @@ def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply
     """ "5, đúng cả 5": a whole, and the part that is asked for behind it."""
     typed = amendment_wishes.cut_reason(draft, question, typed)
     both = whole_and_part.take_whole_and_part(draft, question, typed)
+    if both is None and answer_matching.says_part_alone(draft, question, typed):
+        return next_questions.ask_with_answer(draft, question, Text())  # its whole comes first
     return both or answers.handle_new_wording(draft, question, typed)
 
 

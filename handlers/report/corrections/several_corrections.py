@@ -1,17 +1,24 @@
 """Several corrections in one message: "sửa câu 2 thành 152, câu 4 thành 3"."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from handlers.replies import Reply
-from handlers.report import answers, navigation
+from handlers.report import answers
 from handlers.report.corrections import edits
 from handlers.report.doubts import queued_doubts, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_messages
 from handlers.turn_context import Turn
 from models.plans.forms import Question
-from reading.phrases.several_corrections import LONGEST, OneCorrection, read_several_corrections
+from reading.phrases.several_corrections import (
+    LONGEST,
+    OneCorrection,
+    cut_wish,
+    read_several_corrections,
+)
 from reading.whole_report import FoundAnswer, MatchedAnswers
+from reporting import amendment_requests
 from reporting.answers import answer_matching
 from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
@@ -28,39 +35,74 @@ def may_be_several(ctx: Turn) -> bool:
 
 def handle_several(ctx: Turn) -> Reply | None:
     """Each is put at its question; None where one of them names no question of the report."""
-    given = read_several_corrections(ctx.typed.raw)
+    rest = cut_wish(ctx.typed.raw)
     try:
-        draft = navigation.load_draft_here_or_soonest(ctx) if given else None
+        draft = edits.load_draft_to_edit(ctx) if rest else None
     except NoOpenReport:
         return None
-    if draft is None:
+    found = _match_corrections(draft, ctx.typed.raw) if draft is not None else None
+    if draft is None or found is None:
         return None
-    slots, asked = SlotValues(draft), [_find_question(draft, one) for one in given]
-    lines = [
-        f"{fill_slots(question.short or question.label, slots)} {one.new}"
-        for question, one in zip(asked, given, strict=True)
-        if question is not None
-    ]
-    matched = answer_matching.match_message(draft, "\n".join(lines))
-    meant = {question.number for question in asked if question is not None}
-    found = {draft.form.by_code[one.code].number for one in matched.found}
-    if None in asked or matched.rest or matched.twice or meant != found:
-        return None
+    matched, why = found
     if draft.is_shut:
         raise draft.make_lock_error()
     draft.note_shown([one.code for one in matched.found])
-    if draft.report.is_handed_in():
-        return file_each(draft, matched)
-    return whole_messages.take_matched(draft, matched)
+    if not draft.report.is_handed_in():
+        return whole_messages.take_matched(draft, matched)
+    return file_each(draft, matched, why)
+
+
+def _match_corrections(
+    draft: ChatDraft, typed: str
+) -> tuple[MatchedAnswers, Mapping[int, str] | None] | None:
+    """With the reasons that were said, by the numbers of the questions."""
+    given = read_several_corrections(typed)
+    asked = [_find_question(draft, one) for one in given]
+    pairs = [(question, one) for question, one in zip(asked, given, strict=True) if question]
+    if not given or len(pairs) != len(given):
+        matched = answer_matching.match_message(draft, cut_wish(typed))
+        is_named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
+        is_several = len(_list_places(draft, matched)) > 1
+        is_whole = is_named and is_several and not (matched.rest or matched.twice)
+        return (matched, None) if is_whole else None
+    lines = [_write_line(draft, question, one.new) for question, one in pairs]
+    matched = answer_matching.match_message(draft, "\n".join(lines))
+    meant = {question.number for question, _ in pairs}
+    if matched.rest or matched.twice or meant != _list_places(draft, matched):
+        return None
+    why = {question.number: one.why for question, one in pairs}
+    return matched, why if any(why.values()) else None
+
+
+def _list_places(draft: ChatDraft, matched: MatchedAnswers) -> set[int]:
+    return {draft.form.by_code[one.code].number for one in matched.found}
 
 
 def _find_question(draft: ChatDraft, one: OneCorrection) -> Question | None:
     return edits.find_named_question(draft, str(one.place) if one.place is not None else one.label)
 
 
-def file_each(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
+def _write_line(draft: ChatDraft, question: Question, new: str) -> str:
+    """As the form's labels say it; of a part alone beside its whole as it stands."""
+    whole = answer_matching.find_whole_of_place(draft, question)
+    label = fill_slots(whole.short or whole.label, SlotValues(draft))
+    standing = draft.answers.get(whole.code)
+    number = standing.counted() if standing is not None else None
+    if question is not whole:
+        return f"{label} {'' if number is None else number}, {question.short} {new}"
+    if number is not None and answer_matching.match_part_alone(draft, whole, new):
+        return f"{label} {number}, {new}"
+    return f"{label} {new}"
+
+
+def file_each(
+    draft: ChatDraft, matched: MatchedAnswers, why: Mapping[int, str] | None = None
+) -> Reply:
     """What was sent is corrected figure by figure: first what is certain, then what is asked about,
-    one after the other."""
+    one after the other. Of what was accepted all is asked for at once; `why`: the reasons that
+    were said, by the numbers of the questions."""
+    if amendment_requests.needs_grant(draft):
+        return whole_messages.ask_for_matched(draft, matched, why)
     standing, put_off = draft.ctx.talk, list(draft.queued)
     draft.queued.clear()
     said, asked = list[Text](), list[Reply]()

@@ -6,9 +6,9 @@ takes back.
 
 from handlers.replies import Reply
 from handlers.report import answers, navigation, prompts
-from handlers.report.corrections import edits, last_answers
+from handlers.report.corrections import edits, last_answers, several_corrections
 from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import whole_messages
+from handlers.report.several_answers import whole_and_part, whole_messages
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.plans.forms import Question
@@ -47,7 +47,7 @@ def handle_taken_back(ctx: Turn) -> Reply | Command | None:
     """
     draft, back = navigation.load_draft_here(ctx), read_taken_back(ctx.typed.raw)
     assert back is not None
-    matched = answer_matching.match_message(draft, back.rest)
+    matched = _match_rest(draft, back)
     if not _is_for_us(draft, back, matched):
         return None
     if draft.is_shut and not draft.load_open_rechecks():
@@ -57,8 +57,20 @@ def handle_taken_back(ctx: Turn) -> Reply | Command | None:
     return _put_instead(draft, back, matched)
 
 
+def _match_rest(draft: ChatDraft, back: TakenBack) -> MatchedAnswers:
+    """ "em nhầm số hộ, 138 mới đúng": the sign between a name and its figure says nothing."""
+    matched = answer_matching.match_message(draft, back.rest)
+    if matched.found or not back.begins:
+        return matched
+    joined = answer_matching.match_message(draft, " ".join(back.rest.replace(",", " ").split()))
+    return joined if len(joined.found) == 1 and not joined.rest else matched
+
+
 def _is_for_us(draft: ChatDraft, back: TakenBack, matched: MatchedAnswers) -> bool:
     is_named = back.place is not None or _names_all(draft, matched)
+    if back.named:
+        meant = [draft.form.by_code[one.code] for one in matched.found]
+        return is_named and not matched.rest and all(one.traits.is_number for one in meant)
     if back.begins and (is_named or back.is_withdrawn):
         return True
     talk = draft.ctx.talk
@@ -153,12 +165,11 @@ def _is_answer(meant: Question, outcome: ReadOutcome) -> bool:
 
 def _put_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply | Command:
     """What was sent is put right answer by answer, each filed and told."""
-    if not (draft.report.is_handed_in() or draft.report.is_locked(draft.ctx.now)):
-        return whole_messages.take_matched(draft, matched)
-    if len(matched.found) > 1:
-        return _ask_which(draft)
-    found = matched.found[0]
-    return answers.take_outcome(draft, draft.form.by_code[found.code], found.outcome)
+    if len({draft.form.by_code[one.code].number for one in matched.found}) == 1:
+        return whole_and_part.take_place(draft, matched.found, draft.ctx.incoming.text)
+    if draft.report.is_handed_in() or draft.report.is_locked(draft.ctx.now):
+        return several_corrections.file_each(draft, matched)
+    return whole_messages.take_matched(draft, matched)
 
 
 def _put_at_open(draft: ChatDraft, back: TakenBack) -> Reply | Command:

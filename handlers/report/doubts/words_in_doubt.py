@@ -10,10 +10,18 @@ from dataclasses import replace
 from handlers.listening import Listener
 from handlers.replies import Reply
 from handlers.report import answers, navigation, prompts
-from handlers.report.doubts import bursts, conflict_questions, doubtful_answers, waiting_doubts
+from handlers.report.doubts import (
+    bursts,
+    conflict_questions,
+    doubtful_answers,
+    second_figures,
+    waiting_doubts,
+)
 from handlers.report.open_drafts import ChatDraft
+from handlers.report.several_answers import whole_and_part
 from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
+from handlers.typed_text import Says
 from models.plans.forms import Question
 from models.secrets import read_invitation_code
 from reading import (
@@ -187,13 +195,37 @@ def _describe_refusal(heard: TypedAnswer) -> Text:
 
 _DOUBT = frozenset({"doubt"})
 
+
+def _take_both(heard: TypedAnswer) -> Reply | Command | None:
+    if isinstance(heard.outcome, Command):
+        return None
+    typed = heard.ctx.incoming.text
+    return whole_and_part.take_whole_and_part(heard.draft, heard.question, typed)
+
+
 DOUBT_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
+    Listener(
+        "both_in_doubt",
+        '"2, đúng cả 2" while the whole, or its part, is in doubt: both anew',
+        _take_both,
+        lambda heard: not heard.ctx.incoming.text.isdigit(),
+        dialogs=_DOUBT,
+        says=Says.A_DIGIT,
+    ),
     Listener(
         "reason",
         "words under a figure that is odd: it is asked whether they are its reason",
         _hear_reason,
         _is_odd,
         dialogs=_DOUBT,
+    ),
+    Listener(
+        "noun_of_other",
+        '"3 buổi" while another question is in doubt: it is asked whose the figure is',
+        second_figures.ask_whose_noun,
+        second_figures.may_be_of_other,
+        dialogs=_DOUBT,
+        says=Says.A_DIGIT,
     ),
     Listener(
         "reason_or_figure",

@@ -1,16 +1,26 @@
-"""An answer under another question's name or number, where questions are put one by one."""
+"""An answer under a question's name or number, where another question waits or none does."""
+
+import re
 
 from handlers.replies import Reply
 from handlers.report import prompts
-from handlers.report.corrections import several_corrections
+from handlers.report.corrections import several_corrections, which_report
 from handlers.report.doubts import waiting_doubts
-from handlers.report.open_drafts import ChatDraft
-from handlers.report.several_answers import labelled_lines, own_words, whole_messages
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.report.several_answers import (
+    labelled_lines,
+    own_words,
+    whole_and_part,
+    whole_messages,
+)
 from handlers.turn_context import Turn
 from models.plans.forms import Question
-from reading import CertainAnswer, DoubtfulAnswer, NilAnswer
-from reading.whole_report import MatchedAnswers
+from reading import CertainAnswer, Command, DoubtfulAnswer, NilAnswer, fold_text
+from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting.answers import answer_matching, answer_reading, counted_nouns
+from reporting.errors import NoLongerThere
+
+LONGEST_CORRECTION = 60  # characters; what is longer tells something
 
 
 def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | None:
@@ -75,3 +85,54 @@ def _is_named(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> 
     is_told = not is_full and not typed.rstrip(" .").endswith(tuple("0123456789"))
     is_asked = isinstance(outcome, DoubtfulAnswer) and bool(outcome.about) and is_told
     return named and not is_asked and not isinstance(outcome, CertainAnswer | NilAnswer)
+
+
+# "báo lại số hộ: 138", "em xin cập nhật đăng ký 130": what stands before the name.
+_BEFORE_NAME = re.compile(
+    r"(?:(?:em|toi|minh|chau|xin|cho|da|thua) )*(?:bao|gui|ghi|nhap|bo sung|cap nhat)(?: lai)? "
+    r"(?:(?:la|cho|them) )*"
+)
+
+
+def may_be_named_correction(ctx: Turn) -> bool:
+    """Short, and no command; seen in memory."""
+    is_short = len(ctx.typed.raw) <= LONGEST_CORRECTION and not ctx.typed.is_question_mark
+    return is_short and ctx.talk.report_id is not None and ctx.typed.command is None
+
+
+def handle_named_correction(ctx: Turn) -> Reply | Command | None:
+    """ "hộ 136", "câu 1: 138" under the read-back, or in the report that was sent: it is put right
+    at once. None where it may be of another report, or says anything else."""
+    try:
+        draft = load_draft(ctx, ctx.talk.report_id or 0)
+    except NoLongerThere:
+        return None
+    typed = _cut_before_name(ctx.typed.raw)
+    found = _match_only_place(draft, typed)
+    others = [one for one in which_report.list_drafts(ctx) if one.report.id != draft.report.id]
+    if not found or any(_match_only_place(one, typed) for one in others):
+        return None
+    if draft.is_shut:
+        raise draft.make_lock_error()
+    draft.note_shown([one.code for one in found])
+    return whole_and_part.take_place(draft, found, typed)
+
+
+def _cut_before_name(typed: str) -> str:
+    before = _BEFORE_NAME.match(fold_text(typed))
+    return typed.split(maxsplit=len(before[0].split()))[-1] if before is not None else typed
+
+
+def _match_only_place(draft: ChatDraft, typed: str) -> tuple[FoundAnswer, ...]:
+    """The figures of one question that has an answer, under its name or its number."""
+    matched = answer_matching.match_message(draft, typed)
+    asked = [draft.form.by_code[one.code] for one in matched.found]
+    is_named = answer_matching.is_by_number(typed) or all(
+        answer_matching.begins_with_name(draft, one) for one in matched.found
+    )
+    is_one = len({one.number for one in asked}) == 1 and any(
+        one.code in draft.answers for one in asked
+    )
+    is_figure = all(one.traits.is_number for one in asked)
+    is_whole = not matched.rest and not matched.twice
+    return matched.found if is_named and is_one and is_figure and is_whole else ()

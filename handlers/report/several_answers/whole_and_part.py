@@ -1,30 +1,83 @@
-"""A whole and the part that is asked for behind it, given in one message: "5 đám, đúng 4"."""
+"""A whole and the part that is asked for behind it, given in one message: "5 đám, đúng 4"; or the
+part alone, where its whole stays: "đúng 3"."""
+
+from dataclasses import replace
 
 from handlers.replies import Reply
-from handlers.report import answers, next_questions
+from handlers.report import answers, next_questions, stored_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import refused_wholes, whole_messages
 from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from reading import Command
-from reading.whole_report import MatchedAnswers
+from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting import amendment_requests
 from reporting.answers import answer_matching
+from texts import Text, join_lines
 
 
 def take_whole_and_part(draft: ChatDraft, question: Question, typed: str) -> Reply | Command | None:
-    """The part is taken where its whole was stored without a doubt; None where one is lacking."""
-    first, *others = answer_matching.match_with_parts(draft, question, typed) or (None,)
-    if first is None or not others:
+    """The part is taken where its whole stands, or was stored without a doubt; None where one is
+    lacking. `question`: the whole, or its part."""
+    whole = answer_matching.find_whole_of_place(draft, question)
+    found = answer_matching.match_with_parts(draft, whole, typed)
+    if len(found) < answer_matching.FEWEST_OF_BOTH and question is whole:
+        found = answer_matching.match_part_alone(draft, whole, typed)
+    if len(found) < answer_matching.FEWEST_OF_BOTH:
         return None
-    if answer_matching.find_refused_wholes(draft, (first, *others)):
-        lead = refused_wholes.describe_refused_wholes(draft, [question], typed)
-        return next_questions.ask_with_answer(draft, question, lead)
-    if amendment_requests.needs_grant(draft):
-        return whole_messages.ask_for_matched(draft, MatchedAnswers((first, *others), ()))
-    reply = answers.take_outcome(draft, draft.form.by_code[first.code], first.outcome)
-    for one in others:
-        if not isinstance(reply, Reply) or reply.then is None or reply.then.question != one.code:
-            break
-        draft.ctx.talk = reply.then
-        reply = answers.take_outcome(draft, draft.form.by_code[one.code], one.outcome)
-    return reply
+    return take_place(draft, found, typed)
+
+
+def take_place(draft: ChatDraft, found: tuple[FoundAnswer, ...], typed: str) -> Reply | Command:
+    """What was given for one place: a figure, or a whole and its part."""
+    refused = answer_matching.find_refused_wholes(draft, found)
+    if refused:
+        lead = refused_wholes.describe_refused_wholes(draft, refused, typed)
+        return next_questions.ask_with_answer(draft, refused[0], lead)
+    if len(found) > 1 and amendment_requests.needs_grant(draft):
+        return whole_messages.ask_for_matched(draft, MatchedAnswers(found, ()))
+    return _take_each(draft, found)
+
+
+def _take_each(draft: ChatDraft, found: tuple[FoundAnswer, ...]) -> Reply | Command:
+    """What stands already is passed by, unless all of it does: then that is said. A new whole takes
+    its part back, so that it is looked at in its turn."""
+    reply: Reply | Command | None = None
+    said = changed = Text()
+    for one in found:
+        if _stands(draft, one):
+            continue
+        if reply is not None:
+            if not _puts(reply, one.code):
+                break
+            assert isinstance(reply, Reply)
+            draft.ctx.talk = reply.then or draft.ctx.talk
+            said = join_lines(said, changed)
+        question, old = draft.form.by_code[one.code], draft.answers.get(one.code)
+        reply = answers.take_outcome(draft, question, one.outcome)
+        changed = _describe_change(draft, question, old)
+    first = found[0]
+    if isinstance(reply, Reply) and said.plain:
+        return replace(reply, text=join_lines(said, reply.text))
+    return reply or answers.take_outcome(draft, draft.form.by_code[first.code], first.outcome)
+
+
+def _describe_change(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Text:
+    """ "Câu 4 đã sửa từ 4 thành 5 đám.", said before its part; nothing of a first answer."""
+    new = draft.answers.get(question.code)
+    if old is None or new is None:
+        return Text()
+    return stored_answers.describe_stored_answer(draft, question, new, old)
+
+
+def _puts(reply: Reply | Command, code: str) -> bool:
+    """Whether a reply asks this question."""
+    return isinstance(reply, Reply) and reply.then is not None and reply.then.question == code
+
+
+def _stands(draft: ChatDraft, found: FoundAnswer) -> bool:
+    """Whether nothing would change; what the commune asks about again is answered all the same."""
+    row = whole_messages.make_row(draft.form.by_code[found.code], found)
+    old = draft.answers.get(found.code)
+    is_same = row is not None and old is not None and old.is_same_as(row)
+    return is_same and found.code not in draft.load_open_rechecks()

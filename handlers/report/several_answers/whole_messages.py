@@ -4,6 +4,7 @@ What is certain is stored; what is doubtful, refused or odd is asked one by one 
 was not understood is said and kept. The read-back before sending confirms the whole.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from handlers.replies import Reply
@@ -18,6 +19,7 @@ from handlers.report.doubts import conflicts, doubtful_answers, queued_doubts, w
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import (
     drawn_back,
+    kept_figures,
     refused_answers,
     refused_wholes,
     sections,
@@ -75,6 +77,7 @@ def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     """Stores what is certain and goes on with what is left."""
     if amendment_requests.needs_grant(draft):
         return ask_for_matched(draft, matched)
+    matched = kept_figures.join_kept_figures(draft, matched)
     back = drawn_back.ask_after_drawn_back(draft, matched)
     if back is not None:
         return back
@@ -93,19 +96,25 @@ def take_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
     return replace(reply, text=join_lines(lead, reply.text))
 
 
-def ask_for_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply:
-    """Of an accepted report each figure that differs is asked for, what is not certain is not."""
+def ask_for_matched(
+    draft: ChatDraft, matched: MatchedAnswers, why: Mapping[int, str] | None = None
+) -> Reply:
+    """Of an accepted report each figure that differs is asked for, what is not certain is not.
+    `why`: the reasons that were said, by the numbers of the questions."""
     certain, unsure = list[tuple[Question, AnswerRow]](), list[Question]()
     rows = {one.code: make_row(draft.form.by_code[one.code], one) for one in matched.found}
     given = {code: row for code, row in rows.items() if row is not None}
     wished = replace(draft, answers={**draft.answers, **given})
     for code, row in rows.items():
-        question = draft.form.by_code[code]
+        question, old = draft.form.by_code[code], draft.answers.get(code)
+        if row is not None and old is not None and old.is_same_as(row):
+            continue
         if row is None or checks.is_odd(wished, question, row) or _empties_part(wished, row):
             unsure.append(question)
         else:
             certain.append((question, row))
-    return amendment_wishes.ask_several(draft, certain, unsure)
+    reasons = {one.code: why.get(one.number, "") for one, _ in certain} if why is not None else None
+    return amendment_wishes.ask_several(draft, certain, unsure, reasons)
 
 
 def _empties_part(wished: ChatDraft, row: AnswerRow) -> bool:
@@ -239,6 +248,8 @@ def _ask_each(draft: ChatDraft, doubtful: list[FoundAnswer], lead: Text, left: T
 
 def _ask_as_if_alone(draft: ChatDraft, found: FoundAnswer) -> Reply:
     question, outcome = draft.form.by_code[found.code], found.outcome
+    if isinstance(outcome, DoubtfulAnswer) and outcome.refers == kept_figures.AS_BEFORE:
+        outcome = kept_figures.read_last_time(draft, question, outcome)
     if isinstance(outcome, DoubtfulAnswer):
         return doubtful_answers.ask_doubt(draft, question, outcome, found.typed)
     if isinstance(outcome, RefusedAnswer):

@@ -25,7 +25,7 @@ from reporting.context import Context
 from summaries import round_summary
 from summaries.views import chat_summary, signed_text
 from tests.bot.site.desk.at_the_desk import officer as at_desk
-from tests.handlers.report.filling import CHAIR, OFFICER, figures, rows_of, sent
+from tests.handlers.report.filling import CHAIR, OFFICER, draft, figures, rows_of, sent
 from tests.handlers.report.test_recheck import sign
 from tests.handlers.test_edited_messages import edits
 from tests.people import Chat, House, Said, at
@@ -104,6 +104,28 @@ def test_granted_in_one_press_it_is_a_numbered_amendment_and_both_are_told(house
     assert row.title == OFFICER
     assert row.asked_at is not None
     assert row.asked_at < row.at
+
+
+def test_the_reason_of_an_odd_figure_is_that_of_the_wish_and_stands_beside_it(
+    house: House,
+) -> None:
+    head, officer = accepted(house), house.person(OFFICER)
+    head.says("sửa câu 2 thành 20")
+    head.says("nhà máy mới mở, công nhân đến ở")
+    said = head.says("đúng")
+    assert "Vì sao cần sửa" not in said.text
+    why = "nhà máy mới mở, công nhân đến ở"
+    assert asked(house) == [("ho_dang_ky", "asked", why)]
+    officer.presses(f"g:amend_yes:{encode_id(only_request(house))}")
+    stored = draft(house)["ho_dang_ky"]
+    assert (stored.number, stored.reason) == (20, why)
+
+
+def test_a_reason_typed_with_an_odd_figure_is_kept_until_it_is_confirmed(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 20 vì đếm nhầm")
+    head.says("đúng")
+    assert asked(house) == [("ho_dang_ky", "asked", "đếm nhầm")]
 
 
 def test_refused_in_one_press_the_figure_stays_and_both_are_told(house: House) -> None:

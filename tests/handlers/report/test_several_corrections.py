@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.handlers.report.filling import begin, complete, draft, sent
+from tests.handlers.report.filling import OFFICER, begin, complete, draft, sent
+from tests.handlers.report.test_amendment_requests import accepted, asked
+from tests.handlers.test_listeners import taken_back
 from tests.people import House
 
 
@@ -15,6 +17,16 @@ from tests.people import House
         "sửa câu 2 từ 131 thành 132, câu 4 từ 4 thành 3",
         "sửa đăng ký thành 132, cưới thành 3",
         "sửa câu 2: 132\ncâu 4: 3",
+        "sửa lại câu 2 132 câu 4 3",
+        "sua lai cau 2 132, cau 4 3",
+        "sửa câu 2 132 và câu 4 3",
+        "sửa câu 2: 132 câu 4: 3",
+        "cho em sửa lại: câu 2 132 hộ, câu 4 3 đám",
+        "sửa đăng ký 132, cưới 3",
+        "sửa lại đăng ký 132 cưới 3",
+        "đính chính câu 2 132 câu 4 3",
+        "em xin sửa câu 2 thành 132 câu 4 thành 3 ạ",
+        "sửa câu số 2 132 câu số 4 3",
     ],
 )
 def test_each_is_put_at_its_question(house: House, typed: str) -> None:
@@ -22,6 +34,73 @@ def test_each_is_put_at_its_question(house: House, typed: str) -> None:
     head.says(typed)
     stored = draft(house)
     assert (stored["ho_dang_ky"].number, stored["dam_cuoi"].number) == (132, 3)
+
+
+def test_a_part_among_them_goes_with_its_whole(house: House) -> None:
+    head = complete(house)
+    for typed, numbers in (
+        ("sửa câu 2 thành 132, câu 4 thành 5, đúng 4", (132, 5, 4)),
+        ("sửa câu 2 thành 132, câu 4 thành đúng 3", (132, 4, 3)),
+        ("sửa câu 2 thành 132, đám cưới đúng thành 3", (132, 4, 3)),
+    ):
+        with taken_back(house):
+            head.says(typed)
+            found = [draft(house)[code] for code in ("ho_dang_ky", "dam_cuoi", "dam_cuoi_vm")]
+            assert tuple(one.number for one in found) == numbers, (typed, head.last.text)
+
+
+WHYS = [
+    # One for all of them, typed afterwards or with the last.
+    ("sửa câu 2 thành 130, câu 8 thành 4", "đếm lại", ("đếm lại", "đếm lại"), ""),
+    ("sửa câu 2 thành 130, câu 8 thành 4 vì đếm nhầm", "", ("đếm nhầm", "đếm nhầm"), ""),
+    # Each its own.
+    (
+        "sửa câu 2 thành 130 vì một hộ chuyển đi, câu 8 thành 4 do quên một buổi",
+        "",
+        ("một hộ chuyển đi", "quên một buổi"),
+        "",
+    ),
+    # One has its own, for the other it is asked.
+    (
+        "sửa câu 2 thành 130 vì một hộ chuyển đi, câu 8 thành 4",
+        "quên một buổi",
+        ("một hộ chuyển đi", "quên một buổi"),
+        "Vì sao cần sửa câu 8?",
+    ),
+]
+
+
+@pytest.mark.parametrize(("typed", "then", "whys", "said"), WHYS)
+def test_of_an_accepted_report_each_is_asked_for_with_its_reason(
+    house: House, typed: str, then: str, whys: tuple[str, ...], said: str
+) -> None:
+    head, officer = accepted(house), house.person(OFFICER)
+    assert said in head.says(typed).text
+    if then:
+        assert "Vì sao cần sửa" in head.last.text
+        head.says(then)
+    assert asked(house) == [
+        (code, "asked", why) for code, why in zip(("ho_dang_ky", "buoi"), whys, strict=True)
+    ]
+    told = [one.text for one in head.others if one.chat_id == officer.id]
+    for why in whys:
+        assert any(f"Lý do: {why}." in one for one in told)
+
+
+def test_a_figure_under_the_reason_of_several_is_put_nowhere(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130, câu 8 thành 4")
+    assert "“5” chưa được ghi" in head.says("5").text
+    assert [one[2] for one in asked(house)] == ["", ""]
+
+
+def test_several_that_were_asked_for_are_taken_back_at_once(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130, câu 8 thành 4")
+    said = head.taps("Thôi, giữ số cũ").text
+    assert "131 thành 130" in said
+    assert "3 thành 4" in said
+    assert [one[1] for one in asked(house)] == ["withdrawn", "withdrawn"]
 
 
 def test_at_the_read_back(house: House) -> None:
