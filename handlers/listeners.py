@@ -29,7 +29,7 @@ from models.delivery.tables import OutboxKind
 NOBODY = "nobody"  # the dialog of a chat where nobody has joined
 _NEWCOMERS = frozenset({NOBODY, *join_dialog.JOIN_STEPS})
 _WAITING = frozenset(name for name, dialog in DIALOGS.items() if dialog.handle_message)
-_TYPED = frozenset({Came.TYPED})
+_TYPED, _OF_REPORTS = frozenset({Came.TYPED}), frozenset({"report", "doubt", "review", "idle"})
 
 LISTENERS: tuple[Listener[Turn], ...] = (
     Listener(
@@ -117,7 +117,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         other_units.ask_whose,
         other_units.may_name_other_unit,
         came=frozenset({Came.TYPED, Came.EDIT}),
-        dialogs=frozenset({"report", "doubt", "review", "idle"}),
+        dialogs=_OF_REPORTS,
     ),
     Listener(
         "edited_message",
@@ -201,7 +201,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         several_corrections.handle_several,
         several_corrections.may_be_several,
         came=_TYPED,
-        dialogs=frozenset({"report", "doubt", "review", "idle"}),
+        dialogs=_OF_REPORTS,
     ),
     Listener(
         "taken_back",
@@ -209,7 +209,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         taken_back.handle_taken_back,
         taken_back.may_take_back,
         came=_TYPED,
-        dialogs=frozenset({"report", "doubt", "review", "idle"}),
+        dialogs=_OF_REPORTS,
     ),
     Listener(
         "late_reason",
@@ -226,7 +226,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         ordered_figures.handle_figures,
         ordered_figures.may_be_figures,
         came=_TYPED,
-        dialogs=frozenset({"report", "doubt", "review", "idle"}),
+        dialogs=_OF_REPORTS,
         says=Says.A_DIGIT,
     ),
     Listener(
@@ -264,7 +264,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         named_answers.handle_named_correction,
         named_answers.may_be_named_correction,
         came=_TYPED,
-        dialogs=frozenset({"idle", "review"}),
+        dialogs=_OF_REPORTS - {"report", "doubt"},
         says=Says.A_DIGIT,
     ),
     Listener(

@@ -51,6 +51,7 @@ WITNESSES = {
     ("lines_for_others", "burst"): "a line for another, unseen",
     ("burst", "named_for_other"): "a name of another, unseen",
     ("named_for_other", "several"): "several in a doubt",
+    ("both_in_doubt", "reason"): "both in doubt",
     ("noun_of_other", "reason_or_figure"): "a noun of another",
     ("doubt_waits", "answer"): "not sure in doubt",
 }
@@ -86,7 +87,6 @@ EXCLUSIVE = {
     ("stands", "nod_to_read_back"): "an answer was put again, or a message read back",
     ("nod_to_read_back", "promise"): "a nod names no day to come",
     ("promise", "both_in_doubt"): "a promise holds no two figures",
-    ("both_in_doubt", "reason"): "a whole with its part tells no reason",
     ("reason", "noun_of_other"): "a figure within is what tells them apart",
     ("reason_or_figure", "doubt_waits"): "a figure within is what tells them apart",
 }

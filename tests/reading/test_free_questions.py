@@ -36,7 +36,8 @@ SLOTS = split_words(
 VIEWS = split_words(
     """
     total by_unit one_unit compare_period compare_units trend missing late unmet met top bottom
-    changes amendments reasons narrative proposals tasks deadlines plan indicator contact provisional signed
+    changes amendments reasons narrative proposals tasks deadlines plan indicator contact
+    provisional signed
     history estimate doubts status file picture nudge unknown
     """
 )

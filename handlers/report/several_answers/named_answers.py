@@ -15,7 +15,7 @@ from handlers.report.several_answers import (
 )
 from handlers.turn_context import Turn
 from models.plans.forms import Question
-from reading import CertainAnswer, Command, DoubtfulAnswer, NilAnswer, fold_text
+from reading import CertainAnswer, Command, DoubtfulAnswer, NilAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting.answers import answer_matching, answer_reading, counted_nouns
 from reporting.errors import NoLongerThere
@@ -95,9 +95,11 @@ _BEFORE_NAME = re.compile(
 
 
 def may_be_named_correction(ctx: Turn) -> bool:
-    """Short, and no command; seen in memory."""
-    is_short = len(ctx.typed.raw) <= LONGEST_CORRECTION and not ctx.typed.is_question_mark
-    return is_short and ctx.talk.report_id is not None and ctx.typed.command is None
+    """Short, its figure last, and no command; seen in memory. "xóm tôi 4 đám cưới" may be told of
+    another period: that is asked about."""
+    is_short = len(ctx.typed.raw) <= LONGEST_CORRECTION and ctx.talk.report_id is not None
+    is_named_first = ctx.typed.bare.rstrip(" .,")[-1:].isdigit()
+    return is_short and is_named_first and ctx.typed.command is None
 
 
 def handle_named_correction(ctx: Turn) -> Reply | Command | None:
@@ -107,7 +109,10 @@ def handle_named_correction(ctx: Turn) -> Reply | Command | None:
         draft = load_draft(ctx, ctx.talk.report_id or 0)
     except NoLongerThere:
         return None
-    typed = _cut_before_name(ctx.typed.raw)
+    before = _BEFORE_NAME.match(ctx.typed.folded)
+    typed = ctx.typed.raw
+    if before is not None:
+        typed = typed.split(maxsplit=len(before[0].split()))[-1]
     found = _match_only_place(draft, typed)
     others = [one for one in which_report.list_drafts(ctx) if one.report.id != draft.report.id]
     if not found or any(_match_only_place(one, typed) for one in others):
@@ -116,11 +121,6 @@ def handle_named_correction(ctx: Turn) -> Reply | Command | None:
         raise draft.make_lock_error()
     draft.note_shown([one.code for one in found])
     return whole_and_part.take_place(draft, found, typed)
-
-
-def _cut_before_name(typed: str) -> str:
-    before = _BEFORE_NAME.match(fold_text(typed))
-    return typed.split(maxsplit=len(before[0].split()))[-1] if before is not None else typed
 
 
 def _match_only_place(draft: ChatDraft, typed: str) -> tuple[FoundAnswer, ...]:

@@ -45,7 +45,7 @@ def _take_each(draft: ChatDraft, found: tuple[FoundAnswer, ...]) -> Reply | Comm
     reply: Reply | Command | None = None
     said = changed = Text()
     for one in found:
-        if _stands(draft, one):
+        if _is_standing(draft, one):
             continue
         if reply is not None:
             if not _puts(reply, one.code):
@@ -75,7 +75,7 @@ def _puts(reply: Reply | Command, code: str) -> bool:
     return isinstance(reply, Reply) and reply.then is not None and reply.then.question == code
 
 
-def _stands(draft: ChatDraft, found: FoundAnswer) -> bool:
+def _is_standing(draft: ChatDraft, found: FoundAnswer) -> bool:
     """Whether nothing would change; what the commune asks about again is answered all the same."""
     row = whole_messages.make_row(draft.form.by_code[found.code], found)
     old = draft.answers.get(found.code)
