@@ -52,7 +52,10 @@ def _find_heading_row(grid: Grid) -> int | None:
             if best is not None and best[1] == row - 1 and _heads_row_below(grid, row - 1):
                 continue
             best = weight, row
-    return best[1] if best is not None else None
+    if best is not None:
+        return best[1]
+    rows = range(min(len(grid.rows), LOOKED_AT))
+    return next((row for row in rows if _groups_row_below(grid, row)), None)
 
 
 def _heads_row_below(grid: Grid, row: int) -> bool:
@@ -61,6 +64,17 @@ def _heads_row_below(grid: Grid, row: int) -> bool:
     found = [grid.range_at(row, place) for place in range(grid.width)]
     ranges = [one for one in found if one is not None and one.top == row]
     return any(one.bottom > row for one in ranges) and any(one.right > one.left for one in ranges)
+
+
+def _groups_row_below(grid: Grid, row: int) -> bool:
+    """Whether this row heads groups of the next one ("Năm 2024" over two columns) and says beside
+    them what the next one leaves empty ("Thôn"): then both are headings."""
+    said = [place for place in range(grid.width) if grid.at(row, place) is not None]
+    alone = [place for place in said if grid.at(row + 1, place) is None]
+    ranges = [grid.range_at(row, place) for place in said if place not in alone]
+    groups = [one for one in ranges if one is not None and one.right > one.left]
+    known = [read_heading((as_words(grid.at(row, place)),)) for place in alone]
+    return len(groups) == len(ranges) > 0 and any(one is not Column.OTHER for one in known)
 
 
 def _find_lone_heading(grid: Grid) -> int | None:

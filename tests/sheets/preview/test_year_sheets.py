@@ -73,3 +73,20 @@ def test_what_is_proper_at_weddings_is_known_by_short_words() -> None:
             {"dam_cuoi": 3, "dam_cuoi_vm": 2},
             {"dam_cuoi": 4, "dam_cuoi_vm": 4},
         ], words
+
+
+def test_of_years_beside_each_other_the_one_that_is_entered_is_read() -> None:
+    """A lone heading beside groups of years: last year's figures are not this year's."""
+    rows: list[list[Any]] = [
+        ["Thôn", "Năm 2024", None, "Năm 2025", None],
+        [None, "Số hộ", "Đăng ký GĐVH", "Số hộ", "Đăng ký GĐVH"],
+        ["Thôn Nà Mạ", 90, 80, 95, 91],
+        ["Thôn Na Ma", 70, 60, 72, 70],
+    ]
+    merges = ((0, 1, 0, 2), (0, 3, 0, 4))
+    found = preview_grids([make_grid(rows, merges)], "figures", make_context("co-thon"))
+    assert [one["values"] for one in found.records] == [
+        {"ho_tong": 95, "ho_dang_ky_gdvh": 91},
+        {"ho_tong": 72, "ho_dang_ky_gdvh": 70},
+    ]
+    assert found.doubts == []
