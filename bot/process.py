@@ -17,7 +17,7 @@ from bot.backups.nightly import NightlyBackup
 from bot.channels.push.push_sender import PushSender
 from bot.channels.push.sender_key import SenderKey
 from bot.channels.service import ChannelService
-from bot.channels.services import SERVICES
+from bot.channels.services import make_services
 from bot.channels.web_chat import WebChannel
 from bot.charts.chart_worker import ChartWorker
 from bot.clock import Clock, MovableClock
@@ -164,11 +164,7 @@ async def _build_app(
         partial(channel_accounts.get_or_add_account, channel="web", name="web")
     )
     turns.add(app.web_account, WebChannel())
-    app.services = [
-        await one.load().make(settings, writer, clock, turns, delivery)
-        for one in SERVICES
-        if one.is_set(settings)
-    ]
+    app.services = await make_services(settings, writer, clock, turns, delivery)
     return app
 
 

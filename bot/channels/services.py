@@ -2,10 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 
 from bot.channels.service import ChannelService
+from bot.clock import Clock
+from bot.database.writer import Writer
+from bot.delivery.delivery import Delivery
 from bot.settings import Settings
+from bot.turns.turn_queue import TurnQueue
+from models.joining import retired_accounts
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,20 @@ SERVICES = (
         "sms", "bot.channels.sms.service:SmsService", lambda settings: bool(settings.sms_url)
     ),
 )
+
+
+async def make_services(
+    settings: Settings, writer: Writer, clock: Clock, turns: TurnQueue, delivery: Delivery
+) -> list[ChannelService]:
+    """Those that are set; accounts of before, which are not, are given up."""
+    made = [
+        await one.load().make(settings, writer, clock, turns, delivery)
+        for one in SERVICES
+        if one.is_set(settings)
+    ]
+    retire = partial(retired_accounts.retire_other_accounts, used=delivery.account_ids)
+    await writer.run(partial(retire, now=clock.now()))
+    return made
 
 
 def get_invitation_link(settings: Settings, channel: str, handle: str, code: str) -> str | None:

@@ -61,6 +61,11 @@ class Delivery:
         self._newest = 0
         self._asked_before: list[UncertainMessage] = []
 
+    @property
+    def account_ids(self) -> frozenset[int]:
+        """The accounts of platforms that are in use."""
+        return frozenset(self._senders)
+
     def add(self, account_id: int, sender: Sender) -> None:
         self._senders[account_id] = sender
         sender.counts = self.counts

@@ -24,12 +24,8 @@ _PERSON: Any = Person.__table__
 _POST: Any = Post.__table__
 _CONSENT: Any = Consent.__table__
 
-_USE = (
-    update(_ACCOUNT)
-    .where(_ACCOUNT.c.by_phone.is_(False) | (_ACCOUNT.c.id != bindparam("account")))
-    .values(by_phone=_ACCOUNT.c.id == bindparam("account"))
-)
-_USED = select(_ACCOUNT.c.id).where(_ACCOUNT.c.by_phone).order_by(_ACCOUNT.c.id)
+_USE = update(_ACCOUNT).where(_ACCOUNT.c.id == bindparam("account")).values(by_phone=True)
+_USED = select(_ACCOUNT.c.id).where(_ACCOUNT.c.by_phone).order_by(_ACCOUNT.c.id.desc())
 _HOLDS_POST = exists().where(
     _POST.c.person_id == _PERSON.c.id,
     _POST.c.opens <= bindparam("now"),
@@ -96,7 +92,7 @@ _CLOSE_OTHERS = (
 
 
 def use_for_phones(db: Connection, account_id: int) -> None:
-    """The chats of this account, and of no other, are telephones."""
+    """The chats of this account are telephones."""
     db.execute(_USE, {"account": account_id})
 
 

@@ -1,6 +1,6 @@
 """How many messages a month and how many people an account may have, and how many it has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,10 +38,7 @@ _ALLOW = (
 )
 _NOT_IN_USE = (
     update(_ACCOUNT)
-    .where(
-        _ACCOUNT.c.channel == bindparam("on"),
-        _ACCOUNT.c.id.not_in(bindparam("used", expanding=True)),
-    )
+    .where(_ACCOUNT.c.id.not_in(bindparam("used", expanding=True)))
     .values(handle=None, most_messages=None, most_people=None)
 )
 _PEOPLE = (
@@ -119,9 +116,9 @@ def set_account_limits(
     db.execute(_ALLOW, {"account": account_id, "messages": messages, "people": people})
 
 
-def retire_other_accounts(db: Connection, channel: str, account_ids: Sequence[int]) -> None:
-    """No other account of this channel is in use: none is on a card, on the meter, or has seats."""
-    db.execute(_NOT_IN_USE, {"on": channel, "used": list(account_ids)})
+def retire_other_accounts(db: Connection, used: Collection[int]) -> None:
+    """No other account is in use: none is on a card, on the meter, or has seats."""
+    db.execute(_NOT_IN_USE, {"used": sorted(used)})
 
 
 def add_sent_messages(db: Connection, account_id: int, messages: int, now: datetime) -> None:

@@ -15,7 +15,7 @@ def bots(house: House, *most: int) -> list[int]:
         channel_accounts.set_account_handle(house.db, account, f"bot.{number}")
         message_quota.set_account_limits(house.db, account, 3000, places)
         found.append(account)
-    message_quota.retire_other_accounts(house.db, "zalo", found)
+    message_quota.retire_other_accounts(house.db, found)
     return found
 
 
@@ -87,7 +87,7 @@ def test_a_place_that_is_left_goes_to_the_next(house: House) -> None:
 def test_a_bot_that_is_no_longer_used_has_no_seats(house: House) -> None:
     _, second = bots(house, 5, 50)
     seated(house)
-    message_quota.retire_other_accounts(house.db, "zalo", [second])
+    message_quota.retire_other_accounts(house.db, [second])
     assert set(seated(house)) == {"bot.1"}
     assert [one.account_id for one in message_quota.list_account_usage(house.db, house.now)] == [
         second

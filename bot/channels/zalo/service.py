@@ -108,10 +108,6 @@ class ZaloService:
             delivery.add(account_id, sender)
             turns.add(account_id, channel)
             bots.append(_ZaloBot(api, account_id, sender, ZaloReceiver(api, account_id, turns)))
-        used = [one.account_id for one in bots]
-        await writer.run(
-            partial(message_quota.retire_other_accounts, channel=CHANNEL, account_ids=used)
-        )
         return cls(settings, writer, http, bots, delivery)
 
     @property
