@@ -16,6 +16,9 @@ from texts import words
 
 # The one in C, where the package has it: ten times as quick.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Two and three times what the largest plan that we know of has.
+MOST_DEPTH = 20
+MOST_EVENTS = 60_000
 _NUMBER = re.compile(r"[-+]?[0-9]{1,18}")
 _CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -81,18 +84,27 @@ def _get_line(mark: Any) -> int:
     return int(mark.line) + 1 if mark else 1
 
 
-def _refuse_aliases(text: str) -> None:
-    # An alias stands for a place elsewhere: its line would be wrong, and a few of them
-    # inside one another can grow without end.
-    for event in yaml.parse(text, Loader=LOADER):
+def _check_shape(text: str) -> None:
+    """Event by event, before anything is built of it. An alias stands for a place elsewhere: its
+    line would be wrong, and a few of them inside one another can grow without end. What lies deeper
+    than any plan costs more than twice as much where it is twice as long."""
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, Loader=LOADER)):
         if isinstance(event, yaml.AliasEvent):
             raise NotYaml(_get_line(event.start_mark), words("import.pack_alias"))
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            line, deepest = _get_line(event.start_mark), words("import.pack_deep", most=MOST_DEPTH)
+            raise NotYaml(line, deepest)
+        if count > MOST_EVENTS:
+            raise NotYaml(_get_line(event.start_mark), words("import.pack_many"))
 
 
 def read_yaml(text: str) -> tuple[Any, LineNumbers]:
     """What the text says, and where it says it. Raises NotYaml."""
     try:
-        _refuse_aliases(text)
+        _check_shape(text)
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         line = _get_line(error.problem_mark or error.context_mark)

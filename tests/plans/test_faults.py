@@ -88,3 +88,25 @@ def test_x_of_y_without_a_y_is_named_at_its_question(spoilt: Spoil) -> None:
 def test_the_pack_itself_is_good() -> None:
     assert check_pack(WHOLE) == []
     assert read_pack(WHOLE).indicators[0].fixed == 80
+
+
+SHAPES = {
+    "lists in lists": ("[" * 24_000 + "]" * 24_000, "nhiều nhất 20 cấp"),
+    "lists that do not end": ("[" * 48_000, "nhiều nhất 20 cấp"),
+    "keys of keys": ("? " * 24_000 + "x", "nhiều nhất 20 cấp"),
+    "mappings in mappings": ("{a: " * 12_000, "nhiều nhất 20 cấp"),
+    "lines without end": ("- a\n" * 60_000, "quá nhiều mục"),
+    "one thing many times": ("a: &a [1]\n" + "b: *a\n" * 8_000, "tham chiếu"),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_no_plan_has_is_refused_before_anything_is_built_of_it(
+    shape: str, tmp_path: Path
+) -> None:
+    """Built first, 48 kB of brackets took a fifth of a minute, and of keys ended the process."""
+    text, reason = SHAPES[shape]
+    file = tmp_path / "a.yaml"
+    file.write_text(text, "utf-8")
+    (fault,) = check_pack(file)
+    assert reason in fault.reason
