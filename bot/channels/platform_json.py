@@ -17,3 +17,10 @@ def read_json(payload: bytes) -> Any:
         except (ValueError, RecursionError):
             raise orjson.JSONDecodeError("no JSON", "", 0) from None
         return orjson.loads(whole.encode("utf-8", "ignore"))
+
+
+def read_id(given: Any) -> int:
+    """A number that a platform has given something, as a column holds it. Raises ValueError."""
+    if type(given) is not int or not -(2**63) < given < 2**63:
+        raise ValueError("no id")
+    return given

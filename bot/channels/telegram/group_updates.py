@@ -6,6 +6,7 @@ of it is stored; what is not spoken to us goes no further than the handler.
 
 from typing import Any
 
+from bot.channels.platform_json import read_id
 from bot.channels.telegram.message_words import read_words
 from models.chats.group_events import GroupEvent
 from models.delivery.inbox import IncomingUpdate
@@ -13,6 +14,7 @@ from models.delivery.inbox import IncomingUpdate
 # How the bot stands in a group that it was taken out of.
 OUT = frozenset(("left", "kicked"))
 LONGEST_SAID = 500
+LONGEST_ID = 80
 
 
 def parse_group_update(update: dict[str, Any]) -> IncomingUpdate | None:
@@ -20,27 +22,27 @@ def parse_group_update(update: dict[str, Any]) -> IncomingUpdate | None:
     the update's is the key."""
     try:
         event = _parse_event(update)
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
     if event is None:
         return None
-    return IncomingUpdate(str(update.get("update_id")), None, "", group=event)
+    return IncomingUpdate(str(update.get("update_id"))[:LONGEST_ID], None, "", group=event)
 
 
 def _parse_event(update: dict[str, Any]) -> GroupEvent | None:
     member = update.get("my_chat_member")
     if member is not None:
-        address = str(int(member["chat"]["id"]))
+        address = str(read_id(member["chat"]["id"]))
         is_gone = member["new_chat_member"]["status"] in OUT
         return GroupEvent(address, is_gone=True) if is_gone else None
     message = update.get("message")
     if message is None:  # an edit, a press: nothing is asked there
         return None
-    address = str(int(message["chat"]["id"]))
+    address = str(read_id(message["chat"]["id"]))
     if "migrate_to_chat_id" in message:
-        return GroupEvent(address, moved_to=str(int(message["migrate_to_chat_id"])))
+        return GroupEvent(address, moved_to=str(read_id(message["migrate_to_chat_id"])))
     if "migrate_from_chat_id" in message:
-        return GroupEvent(str(int(message["migrate_from_chat_id"])), moved_to=address)
+        return GroupEvent(str(read_id(message["migrate_from_chat_id"])), moved_to=address)
     return _parse_words(address, message)
 
 
@@ -50,6 +52,6 @@ def _parse_words(address: str, message: dict[str, Any]) -> GroupEvent | None:
     if not said or not isinstance(sender, dict) or sender.get("is_bot"):
         return None
     replied = message.get("reply_to_message")
-    replies_to = str(replied["message_id"]) if isinstance(replied, dict) else None
+    replies_to = str(read_id(replied["message_id"])) if isinstance(replied, dict) else None
     # In a private chat the chat has the id of its person.
-    return GroupEvent(address, said, str(int(sender["id"])), replies_to=replies_to)
+    return GroupEvent(address, said, str(read_id(sender["id"])), replies_to=replies_to)

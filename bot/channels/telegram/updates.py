@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from bot.channels.platform_json import read_id
 from bot.channels.telegram import group_updates
 from bot.channels.telegram.message_words import find_media_block, read_words
 from handlers.incoming_messages import IncomingMessage
@@ -45,6 +46,7 @@ MEDIA = {
 # Something was sent, and nobody here knows what.
 UNKNOWN = "unknown"
 LONGEST_ALBUM_NAME = 60
+LONGEST_ID = 80
 # What the program notes in a chat by itself: nobody has said anything.
 NOTES = frozenset(
     (
@@ -92,7 +94,7 @@ def _is_of_group(update: dict[str, Any]) -> bool:
 def parse_update(update: dict[str, Any]) -> IncomingUpdate:
     """The update for the inbox; with an error where nobody can read it."""
     raw = orjson.dumps(update).decode()
-    key = str(update.get("update_id"))
+    key = str(update.get("update_id"))[:LONGEST_ID]
     try:
         return _parse_known_update(update, key, raw)
     except Exception as error:  # a date beyond all clocks, say, is an OSError
@@ -110,24 +112,25 @@ def _parse_known_update(update: dict[str, Any], key: str, raw: str) -> IncomingU
     pressed = update.get("callback_query")
     if pressed is not None:
         message = pressed["message"]
-        key = f"{key}:c{pressed['id']}"
+        key = f"{key}:c{str(pressed['id'])[:LONGEST_ID]}"
         return _parse_chat(message["chat"], key, raw, None)
     edited = update.get("edited_message")
     if edited is not None:
         moment = datetime.fromtimestamp(edited["edit_date"], UTC)
-        key = f"{key}:e{edited['message_id']}.{edited['edit_date']}"
+        key = f"{key}:e{read_id(edited['message_id'])}.{edited['edit_date']}"
         return _parse_chat(edited["chat"], key, raw, moment)
     message = update["message"]
     said_at = datetime.fromtimestamp(message["date"], UTC)
+    key = f"{key}:m{read_id(message['message_id'])}"
     if NOTES & message.keys():
-        return IncomingUpdate(f"{key}:m{message['message_id']}", None, raw, error="nobody's words")
-    return _parse_chat(message["chat"], f"{key}:m{message['message_id']}", raw, said_at)
+        return IncomingUpdate(key, None, raw, error="nobody's words")
+    return _parse_chat(message["chat"], key, raw, said_at)
 
 
 def _parse_chat(
     chat: dict[str, Any], key: str, raw: str, said_at: datetime | None
 ) -> IncomingUpdate:
-    return IncomingUpdate(key, str(int(chat["id"])), raw, said_at)
+    return IncomingUpdate(key, str(read_id(chat["id"])), raw, said_at)
 
 
 def read_update(stored: StoredUpdate) -> IncomingMessage:
@@ -146,7 +149,7 @@ def read_update(stored: StoredUpdate) -> IncomingMessage:
         media=_find_media(message, text),
         received_at=stored.received_at,
         said_at=stored.said_at,
-        order=message["message_id"],
+        order=read_id(message["message_id"]),
         edits=f"m{message['message_id']}" if "edited_message" in update else None,
         replies_to=_find_replied_id(message),
         album=_read_album(message),
@@ -164,7 +167,7 @@ def _find_media(message: dict[str, Any], text: str) -> str | None:
 def _find_replied_id(message: dict[str, Any]) -> str | None:
     replied = message.get("reply_to_message")
     found = replied.get("message_id") if isinstance(replied, dict) else None
-    return str(found) if isinstance(found, int) else None
+    return str(found) if type(found) is int and abs(found) < 2**63 else None
 
 
 def _read_album(message: dict[str, Any]) -> str | None:

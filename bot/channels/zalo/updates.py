@@ -83,7 +83,8 @@ def _parse_group_event(
     log.info("what came out of a group is not kept")
     address, speaker, said = chat.get("id"), sender.get("id"), _read_text(message)
     given = (address, speaker)
-    if sender.get("is_bot") is True or not all(isinstance(one, str) for one in given) or not said:
+    has_ids = all(isinstance(one, str) and _ID.fullmatch(one) for one in given)
+    if sender.get("is_bot") is True or not has_ids or not said:
         return None
     event = GroupEvent(str(address), said[:LONGEST_SAID], str(speaker), is_for_us=True)
     return IncomingUpdate(_make_key(name, message, said), None, "", group=event)
