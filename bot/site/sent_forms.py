@@ -60,6 +60,13 @@ class SentForm:
     def get_all_of(self, name: str) -> list[str]:
         return self.lists.get(name, [])
 
+    def step(self, *known: str) -> str:
+        """Which button was pressed, where one decides and another one the opposite. Raises
+        FormUnreadable for one that the page has not: nothing is decided by default."""
+        if self["do"] not in known:
+            raise FormUnreadable
+        return self["do"]
+
     def number(self, name: str) -> int | None:
         written = self[name]
         return read_row_number(written)

@@ -63,6 +63,7 @@ _NAMES = (
     .where(_NAME.c.unit_id == bindparam("unit"))
     .order_by(_NAME.c.until)
 )
+_NAME_NOW = select(_UNIT.c.name).where(_UNIT.c.id == bindparam("unit"))
 _CODES = select(_UNIT.c.id).where(_UNIT.c.code == bindparam("code"))
 
 
@@ -110,6 +111,12 @@ def rename_unit(db: Connection, life: UnitLife, name: str, day: date) -> None:
 def list_former_names(db: Connection, unit_id: int) -> list[Any]:
     """(name, until) of the names a unit had, the oldest first."""
     return list(db.execute(_NAMES, {"unit": unit_id}))
+
+
+def get_name_on(db: Connection, unit_id: int, day: date) -> str:
+    """What it was called on that day."""
+    former = (row.name for row in list_former_names(db, unit_id) if row.until > day)
+    return next(former, None) or str(db.execute(_NAME_NOW, {"unit": unit_id}).scalar_one())
 
 
 def close_unit(db: Connection, unit_id: int, day: date) -> None:

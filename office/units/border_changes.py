@@ -212,7 +212,7 @@ def agree_to_border_change(
     _decide(ctx, change, BorderState.AGREED, "")
     check_border_change(ctx, change)
     done = _merge(ctx, change, kept) if change.is_merger else _move(ctx, change)
-    tell_agreed(ctx, change)
+    tell_agreed(ctx, _get_change(ctx, change_id))
     return done
 
 

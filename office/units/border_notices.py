@@ -1,8 +1,11 @@
 """What is said of units that go over to another office: on its page, to officers, to the units."""
 
+from datetime import date, timedelta
+from functools import partial
+
 from models.people import post_holders
 from models.people.tables import Role
-from models.units import units
+from models.units import unit_lives
 from models.units.border_changes import BorderChangeRow
 from models.units.tables import BorderState
 from models.units.unit_lives import UnitLife
@@ -34,14 +37,14 @@ def _name_who_decided(ctx: Context, change: BorderChangeRow) -> str:
 
 
 def describe_change(ctx: Context, change: BorderChangeRow) -> str:
-    """ "Xóm 3, Xóm 4 (Xã A) chuyển về Xã B từ ngày …, theo số …"."""
-    olds = ", ".join(units.get_unit(ctx.db, one).name for one in change.unit_ids)
-    by_id = (units.get_unit(ctx.db, one).name for one in change.with_ids)
-    partners = ", ".join((*change.partners, *by_id))
+    """ "Xóm 3, Xóm 4 (Xã A) chuyển về Xã B từ ngày …, theo số …", by the names of that time."""
+    day = _find_day(ctx, change)
+    names = partial(unit_lives.get_name_on, ctx.db, day=day)
+    partners = ", ".join((*change.partners, *map(names, change.with_ids)))
     values = {
-        "units": olds,
-        "old": change.from_name,
-        "new": change.to_name,
+        "units": ", ".join(map(names, change.unit_ids)),
+        "old": names(change.from_id),
+        "new": names(change.to_id),
         "day": vietnamese.format_full_day(change.opens),
         "paper": cite_resolution(change.paper),
     }
@@ -50,6 +53,16 @@ def describe_change(ctx: Context, change: BorderChangeRow) -> str:
     if change.name and len(change.unit_ids) == 1:
         return words("desk_units.border_move_named", **values, name=change.name)
     return words("desk_units.border_move", **values)
+
+
+def _find_day(ctx: Context, change: BorderChangeRow) -> date:
+    """By the names of which day it is told: of one that was made, those of the day before; of one
+    that came to nothing, those of its answer."""
+    if change.is_open:
+        return ctx.today
+    if change.state is BorderState.AGREED:
+        return change.opens - timedelta(days=1)
+    return vietnamese.get_local_day(change.decided_at or change.asked_at)
 
 
 def tell_asked(ctx: Context, change: BorderChangeRow) -> None:

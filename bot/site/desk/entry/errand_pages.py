@@ -52,9 +52,10 @@ async def post_amendment(desk: Desk, request: Request) -> Response:
     """A figure of an accepted report, changed as its unit wishes, or not, in one press."""
     sent = await desk.sent()
     request_id = int(request.path_params["amendment"])
+    step = sent.step("grant", "refuse")
 
     def act(ctx: Context) -> str:
-        if sent["do"] == "grant":
+        if step == "grant":
             return amendment_decisions.grant_request(ctx, request_id)
         return amendment_decisions.refuse_request(ctx, request_id, sent["answer"])
 

@@ -86,7 +86,7 @@ async def post_decide_approval(desk: Desk, request: Request) -> Response:
 
 
 def _decide_approval(ctx: Context, report_id: int, last: int | None, sent: SentForm) -> str:
-    if sent["do"] == "approve":
+    if sent.step("approve", "return") == "approve":
         draft = approval_decisions.approve_report(ctx, report_id, last)
         named = {"report": draft.report_name, "unit": draft.report.unit_name}
         return words("approval.done", **named)
@@ -201,7 +201,7 @@ async def post_extend_report(desk: Desk, request: Request) -> Response:
 def _decide_extension(ctx: Context, report_id: int, sent: SentForm) -> str:
     report = load_unit_draft(ctx, report_id, Action.EXTEND_REPORT).report
     asked = sent.number("asked")
-    if sent["do"] == "refuse":
+    if sent.step("grant", "refuse") == "refuse":
         extensions.refuse_extension(ctx, asked or 0, sent["answer"])
         return words("extension.refused", unit=report.unit_name)
     until = sent.moment_or_none("until")

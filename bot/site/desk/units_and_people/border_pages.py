@@ -76,7 +76,8 @@ def _load_one(ctx: Context, change_id: int) -> dict[str, Any]:
 
 async def _decide(desk: Desk, change_id: int) -> Response:
     sent = await desk.sent()
-    if sent["do"] == "agree":
+    step = sent.step("agree", "refuse", "withdraw")
+    if step == "agree":
         kept = read_kept_posts(sent)
         done = await desk.act(
             lambda ctx: border_changes.agree_to_border_change(ctx, change_id, kept)
@@ -86,7 +87,7 @@ async def _decide(desk: Desk, change_id: int) -> Response:
         office = outlook.change.to_name
         said = words("desk_units.border_is_done", units=names, office=office)
         return desk.go("units/border", said)
-    if sent["do"] == "withdraw":
+    if step == "withdraw":
         await desk.act(lambda ctx: border_changes.withdraw_border_change(ctx, change_id))
         return desk.go("units/border", words("desk_units.border_is_withdrawn"))
     answer = sent["answer"]

@@ -19,7 +19,7 @@ async def show_meeting_page(desk: Desk, request: Request) -> Response:
     """Opens and closes the code; whoever waits is let in with one press."""
     if request.method == "POST":
         sent = await desk.sent()
-        if sent["do"] == "end":
+        if sent.step("begin", "end") == "end":
             await desk.act(meeting_rooms.end_meeting)
             return desk.go("meeting", words("meeting.ended"))
         await desk.act(meeting_rooms.begin_meeting)
@@ -37,7 +37,7 @@ async def show_projection_page(desk: Desk, request: Request) -> Response:
 
 async def post_decide(desk: Desk, request: Request) -> Response:
     sent = await desk.sent()
-    ask_id, may = int(request.path_params["ask"]), sent["do"] == "yes"
+    ask_id, may = int(request.path_params["ask"]), sent.step("yes", "no") == "yes"
 
     def act(ctx: Context) -> str:
         return meeting_requests.decide_request(ctx, ask_id, may=may)

@@ -1,10 +1,11 @@
 """Two villages become one in the middle of a round; one becomes two; nothing is lost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from models.delivery.tables import Outbox
 from models.figures import earlier_figures
 from models.people.tables import Post
 from models.reports import draft_answers, reports
@@ -393,3 +394,22 @@ def test_who_pressed_is_named_where_the_office_above_agrees(house: House) -> Non
     border_changes.agree_to_border_change(above, asked.id)
     said = border_changes.load_border_outlook(neighbour(house), asked.id).state
     assert said.startswith(f"{above.speaker.unit_name} đồng ý lúc")
+
+
+def test_a_move_is_told_by_the_names_of_its_day(house: House) -> None:
+    """Renamed by it and since: the notice and the page say who went, as it was called then."""
+    life = unit(house, "Xóm 5")
+    wish = BorderWish((life.id,), "Phường Mẫu Nhất", (), "Xóm Cầu Mới", DAY, PAPER)
+    asked = border_changes.ask_border_change(officer(house), wish)
+    said = "Xóm 5 (Xã Kim Phượng) chuyển về Phường Mẫu Nhất, tên mới Xóm Cầu Mới"
+    assert border_changes.load_border_outlook(neighbour(house), asked.id).said.startswith(said)
+    border_changes.agree_to_border_change(neighbour(house), asked.id)
+    told = select(Outbox.body).where(Outbox.name.startswith("border-decided"))
+    bodies = list(house.db.execute(told).scalars())
+    assert bodies
+    assert all(said in body for body in bodies)
+    assert border_changes.load_border_outlook(neighbour(house), asked.id).said.startswith(said)
+    there, later = unit(house, "Phường Mẫu Nhất"), DAY + timedelta(days=1)
+    for one, name in ((unit(house, "Xóm Cầu Mới"), "Xóm Khác"), (there, "Phường Khác")):
+        unit_lives.rename_unit(house.db, one, name, later)
+    assert border_changes.load_border_outlook(neighbour(house), asked.id).said.startswith(said)

@@ -10,6 +10,7 @@ import re
 from collections.abc import AsyncIterator
 
 import httpx
+import pytest
 import pytest_asyncio
 
 from tests.bot.site.desk.pages import Officer, at_desk
@@ -257,6 +258,9 @@ BAD = (
     ({"unit": ""}, "Xin đánh dấu từ 1 đến 30 đơn vị"),
     ({"to": "Xã Không Có"}, "Không có xã, phường nào"),
     ({"partners": "x" * 201, "name": "Mới"}, "mỗi tên không quá 200 ký tự"),
+    ({"day": ""}, "Xin ghi ngày"),
+    ({"day": "32/13/2024"}, "Có ngày hoặc giờ chưa đúng"),
+    ({"paper_day": "hôm qua"}, "Có ngày hoặc giờ chưa đúng"),
 )
 
 
@@ -312,9 +316,25 @@ async def test_who_is_late_to_refuse_hears_that_it_is_done(
 async def test_what_was_typed_stays_where_it_is_refused(officer: Officer) -> None:
     """The paper is not said to be left out where it is wanted."""
     assert "thì để trống" not in await officer.sees("units/border")
-    more = {"paper": "", "paper_day": "", "name": "Xóm Cầu Mới"}
-    page = await ask_to_go_over(officer, "Xóm 5", **more)
-    assert "cần số và ngày của nghị quyết" in page
-    assert 'value="Xóm Cầu Mới"' in page
-    assert 'value="phường Mẫu Nhất"' in page
-    assert re.search(r'value="\d+" checked> Xóm 5', page)
+    for more, sentence in (
+        ({"paper": "", "paper_day": ""}, "cần số và ngày của nghị quyết"),
+        ({"day": ""}, "Xin ghi ngày"),
+        ({"paper_day": "31/2/2024"}, "Có ngày hoặc giờ chưa đúng"),
+    ):
+        page = await ask_to_go_over(officer, "Xóm 5", name="Xóm Cầu Mới", **more)
+        assert sentence in page
+        assert 'value="Xóm Cầu Mới"' in page
+        assert 'value="phường Mẫu Nhất"' in page
+        assert re.search(r'value="\d+" checked> Xóm 5', page)
+
+
+@pytest.mark.parametrize("do", ["", "agreed", "x" * 300])
+async def test_a_press_that_the_page_has_not_decides_nothing(
+    officer: Officer, neighbour: Officer, do: str
+) -> None:
+    """With an answer beside it, as the form has one: nothing is refused by default."""
+    await ask_to_go_over(officer, "Xóm 5")
+    (place,) = re.findall(r"units/border/\d+", await officer.sees("units/border"))
+    assert "Chưa có gì thay đổi" in await neighbour.sends(place, do=do, answer="Chưa có nghị quyết")
+    assert neighbour.status == 409
+    assert "chờ Phường Mẫu Nhất đồng ý" in await officer.sees(place)
