@@ -33,7 +33,7 @@ def take_piece(db: Connection, now: datetime, periods: RetentionPeriods) -> int:
         expired_files.take_old_files(db, now - periods.files, PIECE)
         + expired_rows.take_old_errands(db, now - periods.errands, PIECE)
         + expired_rows.take_old_file_links(db, now - periods.file_links, PIECE)
-        + expired_rows.take_old_sign_ins(db, now - periods.sign_ins, PIECE)
+        + expired_rows.take_old_sign_ins(db, now - periods.sign_ins, PIECE, now)
         + expired_rows.take_old_reminders(db, now - periods.messages, PIECE)
         + expired_messages.take_old_messages(db, now - periods.messages, PIECE)
     )

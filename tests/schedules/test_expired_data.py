@@ -9,20 +9,24 @@ import pytest
 from sqlalchemy import Connection, func, insert, select, update
 
 from bot.database.engines import make_writer_engine
+from models.chats import channel_accounts
 from models.delivery import attachments, file_links, web_history
 from models.delivery.tables import Attachment, FileLink, Inbox, InboxState, Outbox, OutboxState
 from models.errands.tables import Errand
 from models.figures.tables import Figure
 from models.joining import devices, personal_links
-from models.joining.tables import LinkDevice
+from models.joining.tables import LinkDevice, LinkHandOut
 from models.plans.form_cache import FormCache
 from models.reports.tables import AnswerChange, Report, ReportStatus, StatusChange
 from models.retention.retention_periods import RetentionPeriods
 from models.tasks.tables import Assignment, AssignmentState
 from models.unproven_devices import list_unproven_moments
+from office.people import device_check
+from office.people.device_check import DeviceDecision, Knock
+from reporting.context import Context
 from schedules.clearing.expired_data import take_expired_data, take_piece
 from tests.handlers.attachments.test_pictures import sends_file
-from tests.handlers.report.filling import HEAD, UNIT, sent
+from tests.handlers.report.filling import HEAD, OFFICER, UNIT, sent
 from tests.people import LAID, House
 from tests.postgresql.databases import is_on_postgresql
 from tests.running import lay_sample, settings_for
@@ -217,6 +221,58 @@ def test_a_device_that_is_used_stays(house: House) -> None:
     take_all(house.db, NIGHT)
     assert list(house.db.execute(select(LinkDevice.id)).scalars()) == [used.id]
     assert left.id != used.id
+
+
+def knock(house: House, link_id: int) -> DeviceDecision:
+    link = personal_links.find_open_link(house.db, link_id)
+    assert link is not None
+    ctx = Context(house.db, house.now, house.tools.forms, chat_id=link.chat_id)
+    since = house.now - timedelta(days=200)
+    return device_check.check_device(ctx, Knock(link, "e" * 64, "", "", since))
+
+
+def test_an_address_that_was_opened_asks_for_digits_however_long_ago(house: House) -> None:
+    head = house.person(HEAD)
+    link = personal_links.get_or_add_personal_link(house.db, head.id, house.now)
+    for mark in "ab":
+        devices.sign_in_device(house.db, link.id, mark * 64, LAID, "", is_proven=True)
+    house.now = NIGHT + 3000 * DAY
+    take_all(house.db, house.now)
+    assert count(house.db, LinkDevice) == 1
+    assert knock(house, link.id) is DeviceDecision.ASK
+
+
+@pytest.mark.parametrize("by", ["officer", None])
+def test_that_somebody_holds_an_address_is_known_as_long_as_it_counts(
+    house: House, by: str | None
+) -> None:
+    """An officer's does not let the first one in where its person has joined; of one at the machine
+    the first device is not taken as shown."""
+    head = house.person(HEAD)
+    person = house.post(HEAD).person_id
+    link = personal_links.get_or_add_personal_link(house.db, head.id, house.now, person)
+    post = house.post(OFFICER).post_id if by else None
+    personal_links.add_hand_out(house.db, link.id, post, LAID)
+    personal_links.add_hand_out(house.db, link.id, post, LAID + 100 * DAY)
+    personal_links.add_hand_out(house.db, link.id, None, LAID + 200 * DAY)
+    house.now = LAID + 550 * DAY
+    take_all(house.db, house.now)
+    assert count(house.db, LinkHandOut) == (2 if by else 1)
+    assert knock(house, link.id) is (DeviceDecision.ASK if by else DeviceDecision.IN)
+    if by is None:
+        assert house.db.execute(select(LinkDevice.proven_at)).scalar_one() is None
+
+
+def test_an_address_that_nobody_opened_for_so_long_has_ended(house: House) -> None:
+    person = house.post(HEAD).person_id
+    chat = channel_accounts.get_or_add_personal_chat(house.db, person, LAID)
+    link = personal_links.get_or_add_personal_link(house.db, chat, LAID, person)
+    personal_links.add_hand_out(house.db, link.id, house.post(OFFICER).post_id, LAID + 10 * DAY)
+    take_all(house.db, LAID + PERIODS.sign_ins + 9 * DAY)
+    assert personal_links.find_open_link(house.db, link.id) is not None
+    take_all(house.db, LAID + PERIODS.sign_ins + 11 * DAY)
+    assert personal_links.find_open_link(house.db, link.id) is None
+    assert personal_links.get_or_add_personal_link(house.db, chat, LAID, person).id != link.id
 
 
 @pytest.fixture
