@@ -46,6 +46,8 @@ class IncomingMessage:
     is_of_lost_page: bool = False
     # It came from a device of which nobody has shown that it is the person's own.
     is_unproven: bool = False
+    # Which device of a page it came from.
+    device_id: int | None = None
 
     @property
     def came(self) -> Came:
@@ -73,5 +75,7 @@ class IncomingMessage:
         return self.said_at or self.received_at
 
 
-# Where a page of ours stands for a chat: no message.
-NOTHING = IncomingMessage(None)
+def make_no_message(*, is_known: bool = True) -> IncomingMessage:
+    """Where a page of ours stands for a chat, and nothing was said. `is_known`: whether the device
+    that looks was shown to be the person's own."""
+    return IncomingMessage(None, is_unproven=not is_known)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from handlers import dispatch, numbered_choices
 from handlers.attachments import reply_links
-from handlers.incoming_messages import Came, IncomingMessage
+from handlers.incoming_messages import Came, IncomingMessage, make_no_message
 from handlers.joining import consent_news
 from handlers.notices import notice_writing
 from handlers.replies import SILENCE, BackgroundQuestion, Reply
@@ -107,7 +107,7 @@ def send_reader_answer(
 
 def redraw_prompt(db: Connection, tools: Tools, chat_id: int, now: datetime) -> TurnResult:
     """Puts the present prompt before a person once more, where one is open."""
-    ctx = make_turn(db, tools, chat_id, now)
+    ctx = make_turn(db, tools, chat_id, now, make_no_message())
     if ctx.is_closed:
         return TurnResult()
     try:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from handlers import channel_manners
 from handlers.channel_manners import ChannelManner
-from handlers.incoming_messages import NOTHING, IncomingMessage
+from handlers.incoming_messages import IncomingMessage, make_no_message
 from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
@@ -69,14 +69,23 @@ class Turn(Context):
         self.talk, self.acting, self.is_closed = found.talk, found.speaker, found.is_closed
 
 
+def make_page_turn(
+    db: Connection, tools: Tools, chat_id: int, now: datetime, *, is_known: bool
+) -> Turn:
+    """The turn of a page that belongs to a chat. `is_known`: whether the device that looks, or
+    that knocks, was shown to be the person's own."""
+    return make_turn(db, tools, chat_id, now, make_no_message(is_known=is_known))
+
+
 def make_turn(
     db: Connection,
     tools: Tools,
     chat_id: int,
     now: datetime,
-    incoming: IncomingMessage = NOTHING,
+    incoming: IncomingMessage,
 ) -> Turn:
-    """The turn of a chat. Where nothing came in from it, as on a page of ours, nothing is read."""
+    """The turn of a chat. What came in says from what kind of device; where nothing came in, as on
+    a page of ours (`make_page_turn`), nothing is read."""
     found, newest = turn_start.load_turn_start(db, chat_id, now)
     if incoming.replies_to is not None:
         newest = outbox.find_message_of_platform(db, chat_id, incoming.replies_to) or newest
@@ -87,6 +96,7 @@ def make_turn(
         acting=found.speaker,
         chat_id=chat_id,
         inbox_id=incoming.inbox_id,
+        is_known=not incoming.is_unproven,
         public_url=tools.public_url,
         secrets_at_hand=tools.secrets,
         chat=found.chat,

@@ -50,6 +50,9 @@ class Context:
     acting: Speaker | None = field(default=None, kw_only=True)
     chat_id: int | None = field(default=None, kw_only=True)
     inbox_id: int | None = field(default=None, kw_only=True)
+    # Whether it is shown that whoever acts is the holder of the post, and not only somebody on a
+    # device of which nobody has shown whose it is.
+    is_known: bool = field(default=True, kw_only=True)
     # Where an officer enters for a unit: how it came, and when the unit gave it.
     source: Source | None = field(default=None, kw_only=True)
     given_at: datetime | None = field(default=None, kw_only=True)
@@ -92,19 +95,13 @@ class Context:
             given_at=self.given_at,
         )
 
-    def act_from(
-        self, place: str, door: str = "", why: str = "", *, is_known: bool = True
-    ) -> AbstractContextManager[None]:
+    def act_from(self, place: str, door: str = "", why: str = "") -> AbstractContextManager[None]:
         """What is written meanwhile the log has as done by whoever speaks, from there."""
-        return actors.act_as(
-            self.db, lambda: self.describe_actor(place, door, why, is_known=is_known)
-        )
+        return actors.act_as(self.db, lambda: self.describe_actor(place, door, why))
 
-    def describe_actor(
-        self, place: str, door: str = "", why: str = "", *, is_known: bool = True
-    ) -> AuditActor:
+    def describe_actor(self, place: str, door: str = "", why: str = "") -> AuditActor:
         """Whoever speaks at this moment, for the log; nobody where that is not known."""
-        who = self.acting if is_known else None
+        who = self.acting if self.is_known else None
         person_id, post_id = (who.person_id, who.post_id) if who else (None, None)
         return AuditActor(self.now, place, door, person_id, post_id, self.chat_id, why)
 

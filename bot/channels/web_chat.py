@@ -24,6 +24,7 @@ class WebChannel:
             seen=said.get("seen"),
             is_of_lost_page=said.get("lost_page", False),
             is_unproven=said.get("unproven", False),
+            device_id=said.get("device"),
         )
 
     async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:

@@ -16,6 +16,7 @@ from models.audit.audit_reading import AuditLine, AuditSearch, list_audit_lines
 from models.people import persons
 from models.units import unit_lives
 from office.audit import audit_list, audit_viewer_list
+from office.audit.audit_actors import PagePeople, load_page_people
 from office.audit.audit_list import ShownChange
 from office.audit.audit_viewer_list import ShownViewer
 from sheets.tables.cell_values import CellRefused, read_day
@@ -118,16 +119,17 @@ def run_export(
         path = find_unit_or_stop(db, unit).path if unit else None
         lines = list_audit_lines(db, path, AuditSearch())
         units = {life.id: life.name for life in unit_lives.list_unit_lives(db, "/")}
+        people = load_page_people(db, lines)
     with file.open("w", encoding="utf-8-sig", newline="") as written:
         table = csv.writer(written)
         kept = [words("audit.column_as_kept", name=name) for name in KEPT]
         table.writerow([*(words(f"audit.column_{name}") for name in SAID), *kept])
-        table.writerows(_make_row(line, units) for line in lines)
+        table.writerows(_make_row(line, units, people) for line in lines)
     typer.echo(words("audit.exported", rows=len(lines), file=file))
 
 
-def _make_row(line: AuditLine, units: Mapping[int, str]) -> list[str]:
-    shown = audit_list.show_line(line, lambda person: True, units)
+def _make_row(line: AuditLine, units: Mapping[int, str], people: PagePeople) -> list[str]:
+    shown = audit_list.show_line(line, lambda person: True, units, people)
     changed = "; ".join(_format_change(one) for one in shown.changes)
     at = f"{to_local_time(shown.at):%Y-%m-%d %H:%M:%S}"
     said = (str(shown.number), at, shown.who, shown.where, shown.what, shown.of, changed, shown.why)

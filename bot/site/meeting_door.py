@@ -17,7 +17,7 @@ from bot.site.own_pages import used_cards
 from bot.site.row_numbers import read_row_number
 from bot.site.site_context import SiteContext, get_site_context
 from handlers.joining import meeting_dialog, meeting_requests
-from handlers.turn_context import Turn, make_turn
+from handlers.turn_context import Turn, make_page_turn
 from models.chats import channel_accounts, conversations
 from models.delivery import outbox
 from models.delivery.outbox import OutgoingMessage
@@ -142,7 +142,7 @@ def _try_joining(
         return _JoinAttempt("meeting.wrong_digits")
     chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
     device = entrances.sign_in_new_device(db, house, chat_id, kind, name)
-    ctx = make_turn(db, house.tools, chat_id, now)
+    ctx = make_page_turn(db, house.tools, chat_id, now, is_known=True)
     if tried.result is JoinResult.IN:
         meeting_requests.ask_consent(ctx, chat_id, tried.post.post_id)
     else:

@@ -13,7 +13,7 @@ from bot.site.desk.templates import TEMPLATES
 from bot.site.own_pages import used_cards
 from bot.site.site_context import SiteContext
 from handlers.joining import link_opening
-from handlers.turn_context import make_turn
+from handlers.turn_context import make_page_turn
 from models import rights
 from models.chats.conversations import Speaker
 from models.delivery.outbox import OutgoingMessage
@@ -113,11 +113,11 @@ def name_device(house: SiteContext, request: Request) -> str:
 def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCheck:
     now = house.clock.now()
     knock = replace(knock, link=personal_pages.find_link_to_open(db, knock.link, now))
-    ctx = make_turn(db, house.tools, knock.link.chat_id, now)
+    ctx = make_page_turn(db, house.tools, knock.link.chat_id, now, is_known=False)
     door = device_check.check_device(ctx, knock)
     if door is DeviceDecision.IN:
         here = devices.get_or_add_device(db, knock.link.id, knock.device, ctx.now)
-        has_joined = link_opening.open_page(ctx, knock.link)
+        has_joined = link_opening.open_page(ctx, knock.link, here.id)
         return _DeviceCheck(door, "", ctx.released, here.secret, ctx.chat_id, has_joined)
     speaker = device_check.find_link_speaker(ctx, knock.link)
     has_code = recovery_codes.find_code_of_link(db, knock.link.id) is not None

@@ -23,7 +23,7 @@ from bot.threads.own_threads import OwnThreads
 from bot.threads.paper_process import PaperProcess
 from bot.trouble import is_temporary
 from bot.turns.turn_queue import TurnQueue
-from handlers.turn_context import Tools, make_turn
+from handlers.turn_context import Tools, Turn, make_page_turn
 from models.audit import actors, audit_looks
 from models.audit.actors import AuditActor
 from models.joining import devices, visits
@@ -69,18 +69,23 @@ class SiteContext:
             return question(db)
 
     async def tell_look(
-        self, kind: str, of: tuple[str, int], door: str, chat_id: int | None = None
+        self, kind: str, of: tuple[str, int], door: str, visit: Visit | None = None
     ) -> None:
         """That somebody looked at this row stands in the log before it is shown."""
 
         def job(db: Connection) -> None:
             actor = AuditActor(self.clock.now(), "page", door)
-            if chat_id is not None:
-                turn = make_turn(db, self.tools, chat_id, self.clock.now())
-                actor = turn.describe_actor("page", door)
+            if visit is not None:
+                actor = self.make_turn(db, visit).describe_actor("page", door)
             audit_looks.write_look(db, actor, kind, of=of)
 
         await self.write(job, door)
+
+    def make_turn(self, db: Connection, visit: Visit) -> Turn:
+        """What this browser does in its chat. In the log nobody has done it as long as nobody has
+        shown whose the browser is."""
+        chat_id, now = visit.chat_id, self.clock.now()
+        return make_page_turn(db, self.tools, chat_id, now, is_known=visit.is_proven)
 
     async def write(self, job: WriterJob[T], door: str = "") -> T:
         """Does something in one transaction; in the log it comes from this page."""

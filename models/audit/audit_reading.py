@@ -35,6 +35,7 @@ _COLUMNS = (
     _ROW.c.was,
     _ROW.c.became,
     _ROW.c.hash,
+    _ROW.c.chat_id,
     _ACTOR.c.name.label("actor"),
     _ACTOR_POST.c.title.label("actor_title"),
     _UNIT.c.name.label("unit"),
@@ -68,7 +69,8 @@ class AuditSearch:
 @dataclass(frozen=True, slots=True)
 class AuditLine:
     """A row of the log with names. `actor` and `actor_title` are of whoever acted, `unit` and
-    `about` of the unit and the person it belongs to; values by column."""
+    `about` of the unit and the person it belongs to; values by column. `chat_id`: from which chat,
+    or the page of which."""
 
     id: int
     at: datetime
@@ -87,6 +89,7 @@ class AuditLine:
     actor_title: str | None
     unit: str | None
     about: str | None
+    chat_id: int | None = None
 
 
 def list_audit_lines(db: Connection, path: str | None, wanted: AuditSearch) -> list[AuditLine]:

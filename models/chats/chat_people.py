@@ -1,6 +1,7 @@
 """Which person speaks in which chat."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,9 +9,12 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from models.chats import bot_assignment
 from models.chats.tables import ChatPerson, Conversation
+from models.long_lists import cut_list
+from models.people.tables import Person
 
 _CHAT_PERSON: Any = ChatPerson.__table__
 _TALK: Any = Conversation.__table__
+_PERSON: Any = Person.__table__
 
 
 _LINKED = select(_CHAT_PERSON.c.id).where(
@@ -22,6 +26,14 @@ _LINKED = select(_CHAT_PERSON.c.id).where(
 
 _JOINED = select(_CHAT_PERSON.c.id).where(
     _CHAT_PERSON.c.person_id == bindparam("person"), _CHAT_PERSON.c.closes.is_(None)
+)
+
+
+_PAST = (
+    select(_CHAT_PERSON.c.chat_id, _PERSON.c.name, _CHAT_PERSON.c.opens, _CHAT_PERSON.c.closes)
+    .join_from(_CHAT_PERSON, _PERSON, _PERSON.c.id == _CHAT_PERSON.c.person_id)
+    .where(_CHAT_PERSON.c.chat_id.in_(bindparam("chats", expanding=True)))
+    .order_by(_CHAT_PERSON.c.id)
 )
 
 
@@ -37,11 +49,37 @@ _TALKING = (
 )
 
 
-def link_chat(db: Connection, chat_id: int, person_id: int, now: datetime) -> None:
-    """From now on this person speaks in this chat."""
+def link_chat(
+    db: Connection, chat_id: int, person_id: int, now: datetime, device_id: int | None = None
+) -> None:
+    """From now on this person speaks in this chat. `device_id`: on which device of the page they
+    have said so."""
     if db.execute(_LINKED, {"chat": chat_id, "person": person_id}).first() is None:
-        db.execute(insert(_CHAT_PERSON).values(chat_id=chat_id, person_id=person_id, opens=now))
+        values = {"chat_id": chat_id, "person_id": person_id, "opens": now, "device_id": device_id}
+        db.execute(insert(_CHAT_PERSON).values(**values))
         bot_assignment.assign_on_joining(db, chat_id, person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class PastSpeaker:
+    """`name`: "" of somebody who was forgotten."""
+
+    name: str
+    opens: datetime
+    closes: datetime | None
+
+    def spoke_at(self, at: datetime) -> bool:
+        return self.opens <= at and (self.closes is None or at <= self.closes)
+
+
+def list_past_speakers(db: Connection, chats: Collection[int]) -> dict[int, list[PastSpeaker]]:
+    """By chat whoever speaks or has spoken there."""
+    found: dict[int, list[PastSpeaker]] = {}
+    for part in cut_list(sorted(chats)):
+        for row in db.execute(_PAST, {"chats": part}):
+            speaker = PastSpeaker(row.name, row.opens, row.closes)
+            found.setdefault(row.chat_id, []).append(speaker)
+    return found
 
 
 def has_joined(db: Connection, person_id: int) -> bool:

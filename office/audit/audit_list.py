@@ -13,7 +13,8 @@ from models.people import post_records
 from models.rights import Action, Thing
 from models.units import unit_lives
 from models.units.unit_settings import DEFAULT_SETTINGS
-from office.audit.audit_doors import COMMAND, MACHINE, describe_place
+from office.audit.audit_actors import PagePeople, describe_actor, load_page_people
+from office.audit.audit_doors import describe_place
 from office.papers import text_templates
 from plans.kinds import KIND_NAMES
 from reading.values.telephones import format_phone
@@ -102,7 +103,8 @@ def show_lines(ctx: Context, lines: list[AuditLine]) -> list[ShownAudit]:
         life.id: life.name for life in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
     }
     names |= _find_names_over_border(ctx, lines, names)
-    return [show_line(line, lambda person: person in seen, names) for line in lines]
+    people = load_page_people(ctx.db, lines)
+    return [show_line(line, lambda person: person in seen, names, people) for line in lines]
 
 
 def _find_names_over_border(
@@ -125,12 +127,14 @@ def _list_unit_ids(values: Mapping[str, Any]) -> list[int]:
 
 
 def show_line(
-    line: AuditLine, may_see: Callable[[int | None], bool], units: Mapping[int, str]
+    line: AuditLine,
+    may_see: Callable[[int | None], bool],
+    units: Mapping[int, str],
+    people: PagePeople,
 ) -> ShownAudit:
-    who = " ".join(filter(None, (line.actor_title, line.actor))) or _describe_nobody(line)
     return ShownAudit(
         line.at,
-        who,
+        describe_actor(line, people),
         describe_place(line.place, line.door),
         _describe_action(line),
         ", ".join(filter(None, (line.about, line.unit))),
@@ -164,12 +168,6 @@ def _find_press(line: AuditLine) -> tuple[object, ...]:
     is_alike = line.kind in ALIKE or line.action is AuditAction.SEEN
     entry = line.became.get("report_id") if line.kind == "entry" else None
     return (line.at, line.actor, line.place, line.door, line.kind, entry) if is_alike else ()
-
-
-def _describe_nobody(line: AuditLine) -> str:
-    if line.place in (COMMAND, MACHINE):
-        return words(f"audit.who_{line.place}")
-    return words("audit.who_unknown")
 
 
 def _list_changes(

@@ -60,6 +60,9 @@ def let_in_own_device(ctx: Context, here: Device, device: Device) -> str:
     if device.asked_at is None:
         raise ActionRefused(words("devices.is_gone"))
     devices.let_in_device(ctx.db, device.id, ctx.now, is_proven=here.proven_at is not None)
+    link = personal_links.find_open_link(ctx.db, device.link_id)
+    if link is not None:
+        device_check.tell_of_device(ctx, link, device)
     return words("devices.is_in", number=device.number)
 
 
@@ -75,6 +78,8 @@ def prove_by_digits(ctx: Context, here: Device, digits: str) -> str:
     link = personal_links.find_open_link(ctx.db, here.link_id)
     decided = device_check.check_digits(ctx, link, digits) if link else DeviceDecision.CALL
     if decided is DeviceDecision.IN:
+        # The digits show who it is, and this very press is theirs.
+        ctx.is_known = True
         devices.prove_device(ctx.db, here.id, ctx.now)
         return words("devices.is_mine", number=here.number)
     if decided in (DeviceDecision.WRONG, DeviceDecision.ASK):

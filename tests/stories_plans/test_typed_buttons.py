@@ -12,7 +12,7 @@ from handlers import button_data
 from handlers.button_data import PressedAnswer
 from handlers.report import prompts
 from handlers.report.open_drafts import ChatDraft, load_draft
-from handlers.turn_context import make_turn
+from handlers.turn_context import make_page_turn
 from models.chats import conversations
 from models.chats.conversations import Talk
 from models.people import post_holders
@@ -67,13 +67,15 @@ def open_undated_rounds(house: House, plan: str) -> None:
 
 def stand_at(house: House, chat: Chat, report_id: int, question: Question) -> ChatDraft:
     """The chat at this question, with what it is asked after."""
-    turned = make_turn(house.db, house.tools, chat.id, house.now)
+    turned = make_page_turn(house.db, house.tools, chat.id, house.now, is_known=True)
     draft = load_draft(turned, report_id)
     answer_what_opens(draft, question)
     post = turned.talk.post_id
     talk = Talk("report", report_id, question.code, {}, post)
     conversations.save_talk(house.db, chat.id, talk, house.now)
-    return load_draft(make_turn(house.db, house.tools, chat.id, house.now), report_id)
+    return load_draft(
+        make_page_turn(house.db, house.tools, chat.id, house.now, is_known=True), report_id
+    )
 
 
 def answer_what_opens(draft: ChatDraft, question: Question) -> None:
@@ -129,7 +131,7 @@ def test_what_stands_on_a_button_may_be_typed(plan: str, day: str, forms: int) -
         assert len(reports) >= forms
         wrong = []
         for report_id, chat in reports:
-            first = make_turn(house.db, house.tools, chat.id, house.now)
+            first = make_page_turn(house.db, house.tools, chat.id, house.now, is_known=True)
             for question in load_draft(first, report_id).form.questions:
                 if question.volunteered or question.keeps:
                     continue

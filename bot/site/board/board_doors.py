@@ -16,6 +16,7 @@ from models import file_access
 from models.chats import conversations
 from models.delivery import file_links
 from models.delivery.file_links import BOARD, FileLinkRow
+from models.joining.visits import Visit
 from models.people import post_holders
 from models.rights import Action, Holder, may_somewhere
 from texts import vietnamese, words
@@ -26,13 +27,13 @@ GONE, ELSEWHERE, REFUSED = 410, 403, 404
 
 @dataclass(frozen=True, slots=True)
 class BoardDoor:
-    """`holder`: in whose name is read. `root`: the address of the board. `chat_id`: whose page it
-    is, or where the link was asked for."""
+    """`holder`: in whose name is read. `root`: the address of the board. `visit`: of whose page it
+    is; none: it was opened by a link, of which nobody knows in whose hands it is."""
 
     house: SiteContext
     holder: Holder
     root: str
-    chat_id: int | None
+    visit: Visit | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ async def find_door(request: Request) -> BoardDoor | Response:
     if "token" in request.path_params:
         return await _find_link_door(request)
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return await show_closed_page(house, request)
-    holder = await house.read(partial(_find_reader, chat_id=chat_id, house=house))
+    holder = await house.read(partial(_find_reader, chat_id=visit.chat_id, house=house))
     if holder is None:
         return show_sentence("board.over", REFUSED)
-    return BoardDoor(house, holder, f"/c/{request.path_params['chat']}/board", chat_id)
+    return BoardDoor(house, holder, f"/c/{request.path_params['chat']}/board", visit)
 
 
 def _find_reader(db: Connection, chat_id: int, house: SiteContext) -> Holder | None:
@@ -75,7 +76,7 @@ async def _find_link_door(request: Request) -> BoardDoor | Response:
     kept = request.cookies.get(COOKIE, "")
     if not kept or house.secrets.device(kept) != found.link.bound_to:
         return show_sentence("board.elsewhere", ELSEWHERE)
-    return BoardDoor(house, found.holder, f"/b/{token}", found.link.chat_id)
+    return BoardDoor(house, found.holder, f"/b/{token}", None)
 
 
 def _find_link(db: Connection, token: str, house: SiteContext) -> _OpenLink | None:

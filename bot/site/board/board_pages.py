@@ -45,7 +45,7 @@ async def show_board(request: Request) -> Response:
         query=_make_query(request),
         now=now,
     )
-    await door.house.tell_look("numbers", ("unit", found.unit.id), "board", door.chat_id)
+    await door.house.tell_look("numbers", ("unit", found.unit.id), "board", door.visit)
     return HTMLResponse(content, headers={"Cache-Control": "no-store"})
 
 

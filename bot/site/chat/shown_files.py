@@ -16,13 +16,13 @@ from models.delivery import attachments
 async def send_file(request: Request) -> Response:
     """A photo or a file, for those who may see it."""
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return refuse_stranger()
     found = await house.read(
         partial(
             _load_file,
-            chat_id=chat_id,
+            chat_id=visit.chat_id,
             attachment_id=request.path_params["attachment"],
             house=house,
         )
@@ -30,7 +30,7 @@ async def send_file(request: Request) -> Response:
     if found is None:
         return send_static_page("gone.html", 404)
     of = ("attachment", int(request.path_params["attachment"]))
-    await house.tell_look("photo", of, "file", chat_id)
+    await house.tell_look("photo", of, "file", visit)
     return Response(
         found.content,
         media_type=found.media_type,

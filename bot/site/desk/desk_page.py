@@ -31,6 +31,7 @@ from models.audit import audit_looks
 from models.chats import conversations
 from models.chats.conversations import Speaker
 from models.delivery.outbox import OutgoingMessage
+from models.joining.visits import Visit
 from models.rights import Action, may_somewhere
 from models.waiting_work import WaitingWork, count_waiting_work
 from office.edit_conflict import EditConflict
@@ -52,11 +53,15 @@ class Desk:
 
     house: SiteContext
     request: Request
-    chat_id: int
+    visit: Visit
     speaker: Speaker
     # The address under which her pages stand.
     root: str
     waiting: WaitingWork
+
+    @property
+    def chat_id(self) -> int:
+        return self.visit.chat_id
 
     @property
     def now(self) -> datetime:
@@ -142,6 +147,7 @@ class Desk:
             tools.forms,
             acting=self.speaker,
             chat_id=self.chat_id,
+            is_known=self.visit.is_proven,
             public_url=tools.public_url,
             secrets_at_hand=tools.secrets,
         )
@@ -211,15 +217,15 @@ def require_officer(
     @wraps(show)
     async def endpoint(request: Request) -> Response:
         house = get_site_context(request)
-        chat_id = await house.chat_of(request)
-        if chat_id is None:
+        visit = await house.visit_of(request)
+        if visit is None:
             return await show_closed_page(house, request)
-        found = await house.read(partial(_find_officer, chat_id=chat_id, house=house))
+        found = await house.read(partial(_find_officer, chat_id=visit.chat_id, house=house))
         if found is None:
             return send_static_page("gone.html", 403)
         root = f"/c/{request.path_params['chat']}/desk"
         speaker, waiting = found
-        desk = Desk(house, request, chat_id, speaker, root, waiting)
+        desk = Desk(house, request, visit, speaker, root, waiting)
         try:
             answer = await show(desk, request)
             if look is not None and request.method == "GET" and answer.status_code == OK:

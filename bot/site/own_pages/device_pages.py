@@ -13,7 +13,8 @@ from bot.site.desk.templates import TEMPLATES
 from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
-from handlers.turn_context import Turn, make_turn
+from handlers.turn_context import Turn
+from models.delivery.outbox import OutgoingMessage
 from models.joining import devices
 from models.joining.devices import Device
 from models.joining.personal_links import HandOut
@@ -57,7 +58,9 @@ async def post_device_step(request: Request) -> Response:
         sent = await sent_forms.read_sent_form(request)
         if sent["do"] == "end" and sent.number("device") == visit.device_id:
             return await _sign_out(house, request, visit)
-        said = await house.write(partial(_step_from_page, house=house, visit=visit, sent=sent))
+        step = partial(_step_from_page, house=house, visit=visit, sent=sent)
+        said, released = await house.write(step)
+        house.delivery.release(released)
     except ActionRefused as error:
         return await show_own_devices(house, visit, error.sentence, 409)
     except UserError as error:
@@ -83,11 +86,16 @@ async def _sign_out(
     if not own.way_back.is_there and not is_sure:
         page = TEMPLATES.get_template("sign_out_sure.html").render(may_take=own.may_keep)
         return HTMLResponse(page, 409)
-    end = partial(devices.end_device, device_id=visit.device_id, now=house.clock.now())
-    await house.write(end, "sign-out")
+    await house.write(partial(_end_here, house=house, visit=visit))
     answer = RedirectResponse(f"/signed-out?by={own.way_back.name}", 303)
     chat_cookies.delete_chat_cookie(answer, request.path_params["chat"])
     return answer
+
+
+def _end_here(db: Connection, house: SiteContext, visit: Visit) -> None:
+    ctx = house.make_turn(db, visit)
+    with ctx.act_from("page", "sign-out"):
+        devices.end_device(db, visit.device_id, ctx.now)
 
 
 async def show_signed_out_page(request: Request) -> Response:
@@ -100,12 +108,12 @@ async def show_signed_out_page(request: Request) -> Response:
     )
 
 
-def _step_from_page(db: Connection, house: SiteContext, visit: Visit, sent: SentForm) -> str:
-    ctx = make_turn(db, house.tools, visit.chat_id, house.clock.now())
-    # Digits show who it is; any other press of an unproven device is nobody's.
-    is_known = visit.is_proven or sent["do"] == "prove"
-    with ctx.act_from("page", "devices", is_known=is_known):
-        return _take_step(ctx, house, visit, sent)
+def _step_from_page(
+    db: Connection, house: SiteContext, visit: Visit, sent: SentForm
+) -> tuple[str, list[OutgoingMessage]]:
+    ctx = house.make_turn(db, visit)
+    with ctx.act_from("page", "devices"):
+        return _take_step(ctx, house, visit, sent), ctx.released
 
 
 def _take_step(ctx: Turn, house: SiteContext, visit: Visit, sent: SentForm) -> str:

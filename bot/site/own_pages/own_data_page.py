@@ -12,7 +12,6 @@ from bot.site.desk.templates import TEMPLATES
 from bot.site.file_links import send_zip
 from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.site_context import SiteContext, get_site_context
-from handlers.turn_context import make_turn
 from models.joining.visits import Visit
 from models.personal_data.personal_record import PersonalRecord, load_personal_record
 from office.people import personal_file
@@ -45,7 +44,7 @@ def _find_person(db: Connection, house: SiteContext, visit: Visit) -> int | None
     """Whoever speaks here, where this device is known to be theirs."""
     if not visit.is_proven:
         return None
-    acting = make_turn(db, house.tools, visit.chat_id, house.clock.now()).acting
+    acting = house.make_turn(db, visit).acting
     return acting.person_id if acting is not None else None
 
 

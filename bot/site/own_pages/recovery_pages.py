@@ -15,7 +15,7 @@ from bot.site.guards.tries import TooManyTries
 from bot.site.own_pages import device_pages
 from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.site_context import SiteContext, get_site_context
-from handlers.turn_context import make_turn
+from handlers.turn_context import make_page_turn
 from models.chats import chat_addresses
 from models.delivery.outbox import OutgoingMessage
 from models.joining import recovery_codes
@@ -53,8 +53,8 @@ async def post_take_code(request: Request) -> Response:
 def _take_code(
     db: Connection, house: SiteContext, visit: Visit
 ) -> tuple[str, list[OutgoingMessage]]:
-    ctx = make_turn(db, house.tools, visit.chat_id, house.clock.now())
-    with ctx.act_from("page", "recovery", is_known=visit.is_proven):
+    ctx = house.make_turn(db, visit)
+    with ctx.act_from("page", "recovery"):
         own = device_pages.load_devices(db, house, visit)
         if not own.may_keep:
             raise ActionRefused(words("recovery.not_from_here"))
@@ -67,14 +67,14 @@ async def post_note_code(request: Request) -> Response:
     visit = await house.visit_of(request)
     if visit is None:
         return await show_closed_page(house, request)
-    await house.write(partial(_end_used_codes, house=house, chat_id=visit.chat_id))
+    await house.write(partial(_end_used_codes, house=house, visit=visit))
     return RedirectResponse(f"/c/{request.path_params['chat']}/", 303)
 
 
-def _end_used_codes(db: Connection, house: SiteContext, chat_id: int) -> None:
-    ctx = make_turn(db, house.tools, chat_id, house.clock.now())
+def _end_used_codes(db: Connection, house: SiteContext, visit: Visit) -> None:
+    ctx = house.make_turn(db, visit)
     with ctx.act_from("page", "recovery"):
-        recovery_codes.end_used_codes(db, chat_id, ctx.now)
+        recovery_codes.end_used_codes(db, visit.chat_id, ctx.now)
 
 
 async def enter_by_code(house: SiteContext, request: Request, code: str) -> Response:
@@ -104,8 +104,8 @@ def _come_in(
     found = recovery_codes.find_recovery_code(db, lookup, now)
     if found is None:
         return None
-    ctx = make_turn(db, house.tools, found.chat_id, now)
-    with ctx.act_from("page", "recovery", is_known=found.is_proven):
+    ctx = make_page_turn(db, house.tools, found.chat_id, now, is_known=found.is_proven)
+    with ctx.act_from("page", "recovery"):
         done = recovery.let_in_by_code(ctx, found, device, kind)
     chat = chat_addresses.get_chat_secret(db, found.chat_id)
     return _CameIn(chat, done.device.secret, done.code, ctx.released)

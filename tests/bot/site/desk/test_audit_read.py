@@ -257,7 +257,7 @@ def list_code_words() -> Iterator[tuple[str, str, str]]:
 
 @pytest.mark.parametrize(("table", "column", "value"), list(list_code_words()))
 def test_no_word_of_the_code_is_shown(table: str, column: str, value: str) -> None:
-    told = audit_list.show_line(line_of(table, **{column: value}), lambda _: True, {})
+    told = audit_list.show_line(line_of(table, **{column: value}), lambda _: True, {}, {})
     (shown,) = told.changes
     # What the text has in common with the code is Vietnamese, with its marks.
     assert shown.became != value
@@ -267,7 +267,7 @@ def test_no_word_of_the_code_is_shown(table: str, column: str, value: str) -> No
 
 def test_days_and_digests_as_people_write_them() -> None:
     line = line_of("signing", signed_on="2026-11-30", number="45", code="chat-2-2026", digest="45")
-    told = audit_list.show_line(line, lambda _: True, {})
+    told = audit_list.show_line(line, lambda _: True, {}, {})
     assert [(one.label, one.became) for one in told.changes] == [
         ("Ngày ký", "30/11/2026"),
         ("Số", "45"),
@@ -283,13 +283,13 @@ def test_days_and_digests_as_people_write_them() -> None:
     ],
 )
 def test_more_time_is_called_what_it_is(state: str, said: str) -> None:
-    told = audit_list.show_line(line_of("extension", state=state), lambda _: True, {})
+    told = audit_list.show_line(line_of("extension", state=state), lambda _: True, {}, {})
     assert told.what == said
 
 
 def test_an_own_text_by_its_name_and_its_fields() -> None:
     line = line_of("unit_text", key="card", template="Mời {unit}")
-    told = audit_list.show_line(line, lambda _: True, {})
+    told = audit_list.show_line(line, lambda _: True, {}, {})
     assert [one.became for one in told.changes] == [
         "Tin gửi riêng một nơi, kèm mã mời",
         "Mời {đơn vị}",

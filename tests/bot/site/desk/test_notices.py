@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from bot.site.desk.desk_page import Desk
 from models.delivery.outbox import OutgoingMessage
+from models.joining.visits import Visit
 from models.reports import reports
 from models.waiting_work import WaitingWork
 from reporting.context import Context
@@ -34,7 +35,8 @@ async def test_a_notice_is_worded_and_sent_with_the_step(house: House) -> None:
     assert report is not None
     assert ctx.chat_id is not None
     page = SimpleNamespace(url=SimpleNamespace(path="/desk/urge"), state=SimpleNamespace())
-    desk = Desk(cast(Any, site), cast(Any, page), ctx.chat_id, ctx.speaker, "/desk", WaitingWork())
+    visit = Visit(ctx.chat_id, 1, house.now, is_proven=True)
+    desk = Desk(cast(Any, site), cast(Any, page), visit, ctx.speaker, "/desk", WaitingWork())
 
     def step(ctx: Context) -> None:
         to = ((head.person_id, "sent:one"),)

@@ -10,12 +10,18 @@ from typing import Any
 import httpx
 from sqlalchemy import Connection, select, update
 
+from bot import secret_key
+from models.audit.tables import AuditRow
 from models.delivery.tables import Outbox
 from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.joining.tables import LinkDevice
 from models.people.tables import Person
-from tests.bot.site.desk.pages import Officer
+from office.people import personal_pages
+from tests.bot.site.browsers import browser
+from tests.bot.site.desk.pages import Officer, at_desk
+from tests.bot.site.test_link_opening import agrees, holder
+from tests.bot.site.test_sign_out import devices_page
 from tests.running import Bot
 
 HEAD = "Trưởng xóm 3"
@@ -174,3 +180,45 @@ async def test_the_officer_whom_nobody_lets_in_is_told_what_she_can_do(bot: Bot)
     assert "số điện thoại của cán bộ phụ trách" not in asked.text
     assert "baocao links" in asked.text
     assert "mã vào lại" in asked.text.lower()
+
+
+async def test_the_log_names_nobody_for_what_an_unproven_device_does_anywhere(bot: Bot) -> None:
+    """At the desk, in the chat, on pages of one's own: it says on whose page it was."""
+    title = "Cán bộ phường Mẫu Nhất"
+    link = await bot.app.writer.run(lambda db: print_link(db, bot, title))
+    async with browser("Windows") as somebody, browser() as above:
+        await somebody.opens(link)
+        await agrees(somebody)
+        desk = f"{somebody.chat}/desk"
+        people = (await somebody.client.get(f"{desk}/people")).text
+        path = re.search(r'/desk/(people/\d+)">Tổ trưởng tổ dân phố 1<', people)
+        assert path is not None
+        await somebody.client.get(f"{desk}/{path[1]}/link")
+        await somebody.client.post(f"{desk}/calendar", data=SWAP)
+        await somebody.says("ai chua gui", "numbers-1")
+        await somebody.client.post(f"{somebody.chat}/recovery")
+        await somebody.client.post(f"{somebody.chat}/recovery/noted")
+        await somebody.client.get(f"{somebody.chat}/board")
+        await devices_page(somebody)
+
+        def list_actors(db: Connection) -> set[tuple[str, str]]:
+            table = AuditRow.__table__
+            person = holder(db, bot, title).person_id
+            named = select(table.c.place, table.c.door).where(table.c.person_id == person)
+            return {(row.place, row.door) for row in db.execute(named)}
+
+        assert await bot.app.writer.run(list_actors) == set()
+        log = await (await at_desk(above.client, bot, "Cán bộ quận Thanh Xuân")).sees(
+            "audit?looks=1"
+        )
+        assert "Chưa rõ là ai, từ máy chưa rõ của ai, trên trang của Người Mẫu" in log
+
+
+SWAP = {"do": "swap", "off": "2031-06-03", "worked": "2031-06-07"}
+
+
+def print_link(db: Connection, bot: Bot, title: str) -> str:
+    """As `baocao links --renew` prints it."""
+    post, now = holder(db, bot, title), bot.clock.now()
+    link, _ = personal_pages.hand_out_link_by(db, post, None, now, renew=True)
+    return f"{bot.url}/l/{secret_key.read_key(bot.app.settings.secret_file).link(link)}"
