@@ -6,26 +6,31 @@ from collections import defaultdict
 
 class PageHub:
     def __init__(self) -> None:
-        self._waiting: dict[int, set[asyncio.Event]] = defaultdict(set)
+        # By chat those who wait, and whether the person of the chat is taken to look there.
+        self._waiting: dict[int, dict[asyncio.Event, bool]] = defaultdict(dict)
         self.is_closing = False
         # Something has come, into whichever chat.
         self.rung = asyncio.Event()
         # By chat the newest reminder that this process knows to have been shown.
         self.shown_reminders: dict[int, int] = {}
 
-    def subscribe(self, chat_id: int) -> asyncio.Event:
+    def subscribe(self, chat_id: int, *, is_looked_at: bool = True) -> asyncio.Event:
         event = asyncio.Event()
-        self._waiting[chat_id].add(event)
+        self._waiting[chat_id][event] = is_looked_at
         return event
 
     def unsubscribe(self, chat_id: int, event: asyncio.Event) -> None:
-        self._waiting[chat_id].discard(event)
+        self._waiting[chat_id].pop(event, None)
         if not self._waiting[chat_id]:
             del self._waiting[chat_id]
 
+    def note_looked_at(self, chat_id: int, event: asyncio.Event, *, is_looked_at: bool) -> None:
+        """It may change while the page is open."""
+        self._waiting[chat_id][event] = is_looked_at
+
     def has_page(self, chat_id: int) -> bool:
         """Whether a page of this chat is open, and looked at: others have no stream."""
-        return chat_id in self._waiting
+        return any(self._waiting.get(chat_id, {}).values())
 
     def notify(self, chat_id: int) -> None:
         self.rung.set()

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 
 from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
 from models.delivery import reminder_channel
@@ -16,6 +16,22 @@ from models.long_lists import cut_list
 _LINK: Any = PersonalLink.__table__
 _DEVICE: Any = LinkDevice.__table__
 
+_OTHER: Any = LinkDevice.__table__.alias("other")
+_LINK_OF_OTHER: Any = PersonalLink.__table__.alias("link_of_other")
+# Where a device is known to be the person's own, one of which nobody has shown whose it is rings
+# for somebody else.
+_KNOWN_ONE = (
+    exists()
+    .where(
+        _OTHER.c.link_id == _LINK_OF_OTHER.c.id,
+        _LINK_OF_OTHER.c.chat_id == _LINK.c.chat_id,
+        _LINK_OF_OTHER.c.withdrawn_at.is_(None),
+        _OTHER.c.let_in_at.is_not(None),
+        _OTHER.c.ended_at.is_(None),
+        _OTHER.c.proven_at.is_not(None),
+    )
+    .correlate(_LINK)
+)
 _RINGING = (
     select(_LINK.c.chat_id)
     .distinct()
@@ -26,6 +42,7 @@ _RINGING = (
         _DEVICE.c.push.is_not(None),
         _DEVICE.c.let_in_at.is_not(None),
         _DEVICE.c.ended_at.is_(None),
+        or_(_DEVICE.c.proven_at.is_not(None), ~_KNOWN_ONE),
     )
 )
 

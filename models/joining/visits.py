@@ -40,6 +40,8 @@ _BY_DEVICE = _SIGNED_IN.where(_DEVICE.c.id == bindparam("number"))
 _OLDER = _SIGNED_IN.where(
     _LINK.c.id == bindparam("number"), _DEVICE.c.device == OLDER_BROWSERS, _LINK.c.salt == ""
 )
+# Devices of a chat that were shown to be its person's own.
+_KNOWN = _SIGNED_IN.where(_DEVICE.c.proven_at.is_not(None)).limit(1)
 
 
 _PATH = select(_CHAT.c.id, _CHAT.c.salt).where(_CHAT.c.id == bindparam("chat"))
@@ -61,12 +63,15 @@ class ClosedWhy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A browser in a chat that it may open. `is_proven`: it was shown to be its person's own."""
+    """A browser in a chat that it may open. `is_proven`: it was shown to be its person's own.
+    `is_looked_at`: what it shows counts as seen by the person: it is their own, or as far as
+    anybody knows the only one that could be."""
 
     chat_id: int
     device_id: int
     seen_at: datetime
     is_proven: bool
+    is_looked_at: bool = True
 
 
 def find_visit(
@@ -90,7 +95,11 @@ def find_visit(
     )
     if not genuine:
         return None
-    return Visit(row.chat_id, row.device_id, row.seen_at, row.proven_at is not None)
+    is_proven = row.proven_at is not None
+    is_looked_at = (
+        is_proven or db.execute(_KNOWN, {"chat": chat_id, "since": since}).first() is None
+    )
+    return Visit(row.chat_id, row.device_id, row.seen_at, is_proven, is_looked_at)
 
 
 def find_why_closed(db: Connection, secrets: Secrets, path: str, cookie: str) -> ClosedWhy:

@@ -16,6 +16,7 @@ from bot.site.chat.shown_reminders import note_shown
 from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import WEB
+from models.joining.visits import Visit
 from texts import words
 
 # What a weak signal brings at once; the rest is one press away.
@@ -30,27 +31,27 @@ _TEMPLATES.globals["is_list_line"] = drawn_messages.is_list_line
 
 async def show_chat_page(request: Request) -> Response:
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return await show_closed_page(house, request)
-    page = await draw_chat_page(house, request, chat_id)
+    page = await draw_chat_page(house, request, visit)
     return chat_cookies.renew_chat_cookie(request, page, house.is_https)
 
 
 async def draw_chat_page(
     house: SiteContext,
     request: Request,
-    chat_id: int,
+    visit: Visit,
     *,
     status: int = 200,
     problem: str = "",
     typed: str = "",
 ) -> Response:
     """`problem`: why what was posted is not stored; `typed`: what it was, to be put right."""
-    history = await house.read(partial(load_history, chat_id=chat_id, house=house))
+    history = await house.read(partial(load_history, chat_id=visit.chat_id, house=house))
     if "all" not in request.query_params:
         history = _cut_history(history)
-    await note_shown(house, chat_id, history["items"])
+    await note_shown(house, visit, history["items"])
     content = _TEMPLATES.get_template("chat.html").render(
         history=history,
         messages=drawn_messages.draw_messages(history["items"]),

@@ -18,6 +18,7 @@ from models import unproven_devices
 from models.chats import conversations
 from models.delivery import web_history
 from models.joining import generations
+from models.joining.visits import Visit
 from models.rights import Action, may_somewhere
 
 BEAT_SECONDS = 15.0
@@ -25,11 +26,11 @@ BEAT_SECONDS = 15.0
 
 async def send_history(request: Request) -> Response:
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return refuse_stranger()
-    history = await house.read(partial(load_history, chat_id=chat_id, house=house))
-    await note_shown(house, chat_id, history["items"])
+    history = await house.read(partial(load_history, chat_id=visit.chat_id, house=house))
+    await note_shown(house, visit, history["items"])
     return JSONResponse(history)
 
 
@@ -52,17 +53,17 @@ def load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str, 
 async def send_news(request: Request) -> Response:
     """What came after the outbox id last seen, for a page that no stream reaches. 409 as below."""
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return refuse_stranger()
     if not await _is_of_this_life(house, request):
         return JSONResponse({"error": ""}, 409)
     after = read_row_number(request.query_params.get("after", "0")) or 0
     listing = partial(
-        web_history.list_bot_messages, chat_id=chat_id, after=after, now=house.clock.now()
+        web_history.list_bot_messages, chat_id=visit.chat_id, after=after, now=house.clock.now()
     )
     items = await house.read(listing)
-    await note_shown(house, chat_id, items)
+    await note_shown(house, visit, items)
     last = max((int(item["id"][1:]) for item in items), default=after)
     return JSONResponse({"items": items, "last": max(last, after)})
 
@@ -76,24 +77,25 @@ async def stream_events(request: Request) -> Response:
     """Server-sent events from the outbox id last seen. 409: that id is of another life of the
     database, and the page has to load anew."""
     house = get_site_context(request)
-    chat_id = await house.chat_of(request)
-    if chat_id is None:
+    visit = await house.visit_of(request)
+    if visit is None:
         return refuse_stranger()
     if not await _is_of_this_life(house, request):
         return JSONResponse({"error": ""}, 409)
     after = request.query_params.get("after", "0")
     start = read_row_number(after) or 0
     return StreamingResponse(
-        _write_events(house, request, chat_id, start),
+        _write_events(house, request, visit, start),
         media_type="text/event-stream",
         headers={"X-Accel-Buffering": "no"},
     )
 
 
 async def _write_events(
-    house: SiteContext, request: Request, chat_id: int, after: int
+    house: SiteContext, request: Request, visit: Visit, after: int
 ) -> AsyncIterator[str]:
-    arrived = house.hub.subscribe(chat_id)
+    chat_id = visit.chat_id
+    arrived = house.hub.subscribe(chat_id, is_looked_at=visit.is_looked_at)
     begun = await house.read(generations.get_generation)
     written: set[int] = set()
     try:
@@ -104,7 +106,7 @@ async def _write_events(
                 web_history.list_bot_messages, chat_id=chat_id, after=after, now=house.clock.now()
             )
             items = await house.read(listing)
-            await note_shown(house, chat_id, items)
+            await note_shown(house, visit, items)
             for item in items:
                 row_id = int(item["id"][1:])
                 if row_id in written:
@@ -114,8 +116,11 @@ async def _write_events(
                 after = max(after, row_id)
                 yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
             if not await wait_for_event(arrived, BEAT_SECONDS):
-                if await house.chat_of(request) is None:
+                now_here = await house.visit_of(request)
+                if now_here is None:
                     return
+                visit = now_here
+                house.hub.note_looked_at(chat_id, arrived, is_looked_at=visit.is_looked_at)
                 if await house.read(generations.get_generation) != begun:
                     return
                 yield ": beat\n\n"

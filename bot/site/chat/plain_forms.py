@@ -34,7 +34,7 @@ async def post_form(request: Request) -> Response:
         form = await read_sent_form(request)
     except UserError as error:
         problem = words(error.key, **error.values)
-        return await draw_chat_page(house, request, visit.chat_id, status=400, problem=problem)
+        return await draw_chat_page(house, request, visit, status=400, problem=problem)
     except ClientDisconnect:
         return Response(status_code=400)
     async with awaiting_answer(house, visit.chat_id, ANSWER_SECONDS) as nothing:
@@ -47,7 +47,7 @@ async def post_form(request: Request) -> Response:
     return await draw_chat_page(
         house,
         request,
-        visit.chat_id,
+        visit,
         status=stored.status_code,
         problem=problem,
         typed=form["text"],

@@ -8,11 +8,15 @@ from bot.site.site_context import SiteContext
 from bot.trouble import is_temporary
 from models.chats import shown_reminders
 from models.delivery.tables import OutboxKind
+from models.joining.visits import Visit
 
 
-async def note_shown(house: SiteContext, chat_id: int, items: Sequence[dict[str, Any]]) -> None:
+async def note_shown(house: SiteContext, visit: Visit, items: Sequence[dict[str, Any]]) -> None:
     """Writes only where there is something that was not shown before, as far as this process
-    knows."""
+    knows. On a device that is not the person's nobody has seen it."""
+    if not visit.is_looked_at:
+        return
+    chat_id = visit.chat_id
     newest = max((_read_id(one) for one in items if _comes_by_itself(one)), default=0)
     if newest > house.hub.shown_reminders.get(chat_id, 0):
         note = partial(shown_reminders.note_reminder_shown, chat_id=chat_id, message_id=newest)

@@ -11,8 +11,10 @@ import pytest_asyncio
 from sqlalchemy import Connection, func, select, update
 
 from models.audit.tables import AuditRow
-from models.chats import chat_people
-from models.chats.tables import ChatPerson
+from models.chats import channel_accounts, chat_addresses, chat_people, conversations
+from models.chats.tables import Chat, ChatPerson
+from models.delivery import outbox
+from models.delivery.tables import Outbox, OutboxKind
 from models.joining import personal_links
 from models.joining.tables import LinkDevice, LinkHandOut
 from models.people import post_holders
@@ -399,3 +401,90 @@ async def test_a_link_that_was_handed_out_ends_with_the_persons_own_leaving(
         assert "đã được thu lại" in answer.text
         # The last words are still read.
         assert await head.statuses() == {200}
+
+
+async def test_what_an_unproven_device_shows_is_seen_by_nobody(bot: Bot, officer: Officer) -> None:
+    """Its open page neither marks a notice as seen nor keeps the person's telephone from ringing;
+    where no other device is known it is taken for the person's."""
+    link = await handed_out(officer, HEAD)
+    async with browser("Windows") as somebody, browser() as phone:
+        await somebody.opens(link)
+        await agrees(somebody)
+        chat = await bot.app.writer.run(lambda db: own_page(db, bot))
+        first = await brings(bot, chat)
+        await somebody.history()
+        assert await seen_reminder(bot, chat) == first
+        await phone.opens(link, digits="0003")
+        second = await brings(bot, chat)
+        await somebody.history()
+        await somebody.client.get(f"{somebody.chat}/news?after=0")
+        await somebody.client.get(f"{somebody.chat}/")
+        async with somebody.client.stream("GET", f"{somebody.chat}/events?after=0") as page:
+            lines = page.aiter_lines()
+            async with asyncio.timeout(PATIENCE):
+                while not (await anext(lines)).startswith("id: "):
+                    pass
+            assert not bot.app.hub.has_page(chat)
+        assert await seen_reminder(bot, chat) == first
+        async with phone.client.stream("GET", f"{phone.chat}/events?after=0") as page:
+            async with asyncio.timeout(PATIENCE):
+                await anext(page.aiter_lines())
+                while not bot.app.hub.has_page(chat):
+                    await asyncio.sleep(0.01)
+        await phone.history()
+        assert await seen_reminder(bot, chat) == second
+
+
+def own_page(db: Connection, bot: Bot) -> int:
+    person = holder(db, bot, HEAD).person_id
+    return channel_accounts.get_or_add_personal_chat(db, person, bot.clock.now())
+
+
+async def brings(bot: Bot, chat: int) -> int:
+    """A notice that comes by itself."""
+
+    def job(db: Connection) -> int:
+        to = conversations.load_current_chat(db, chat, bot.clock.now()).chat
+        body = '{"spans": [["", "Xã nhắc"]], "choices": []}'
+        row = outbox.add_message(db, to, OutboxKind.NOTICE, body, bot.clock.now())
+        assert row is not None
+        return row.id
+
+    return await bot.app.writer.run(job)
+
+
+async def seen_reminder(bot: Bot, chat: int) -> int | None:
+    return await bot.app.writer.run(
+        lambda db: db.execute(select(Chat.seen_reminder).where(Chat.id == chat)).scalar()
+    )
+
+
+async def test_whoever_is_let_in_by_another_device_is_told_of_in_every_chat(
+    bot: Bot, officer: Officer
+) -> None:
+    link = await bot.link(HEAD)
+
+    def joins_elsewhere(db: Connection) -> None:
+        account = channel_accounts.get_or_add_account(db, "telegram", "elsewhere")
+        chat = chat_addresses.get_or_add_chat(db, account, "3003", bot.clock.now())
+        chat_people.link_chat(db, chat, holder(db, bot, HEAD).person_id, bot.clock.now())
+
+    await bot.app.writer.run(joins_elsewhere)
+    async with browser() as first, browser("Windows") as second:
+        await first.opens(link)
+        await second.opens(link)
+        waiting = ids_of(await devices_page(first), "Đang chờ cho vào")
+        await step(first, "let_in", device=waiting[0])
+        await first.hears("vừa vào trang nhắn tin của ông/bà")
+        told = await bot.app.writer.run(
+            lambda db: (
+                db.execute(
+                    select(Outbox.body)
+                    .join(Chat, Chat.id == Outbox.chat_id)
+                    .where(Chat.address == "3003")
+                )
+                .scalars()
+                .all()
+            )
+        )
+        assert len([one for one in told if "vừa vào trang nhắn tin" in one]) == 1
