@@ -285,7 +285,7 @@ def _join_person(ctx: Turn, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=True)
     early, kept = told_early.describe_kept(ctx), told_early.get_kept(ctx)
     offered = told_early.list_choices(ctx)
-    chat_people.link_chat(ctx.db, ctx.chat_id, post.person_id, ctx.now)
+    chat_people.link_chat(ctx.db, ctx.chat_id, post.person_id, ctx.now, ctx.incoming.device_id)
     talk = Talk("idle", state=kept, post_id=post.post_id)
     conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
     ctx.load_chat()

@@ -12,9 +12,9 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 
 
-def open_page(ctx: Turn, link: OpenLink) -> bool:
+def open_page(ctx: Turn, link: OpenLink, device_id: int) -> bool:
     """Whether the person speaks here already; otherwise the page asks whether it is they, and
-    whether they agree."""
+    whether they agree. `device_id`: on which device it was opened."""
     if conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now):
         return True
     post = _find_post(ctx, link)
@@ -22,7 +22,7 @@ def open_page(ctx: Turn, link: OpenLink) -> bool:
         return False
     if chat_people.has_joined(ctx.db, post.person_id):
         # They have agreed in another chat.
-        chat_people.link_chat(ctx.db, ctx.chat_id, post.person_id, ctx.now)
+        chat_people.link_chat(ctx.db, ctx.chat_id, post.person_id, ctx.now, device_id)
         conversations.save_talk(ctx.db, ctx.chat_id, Talk(post_id=post.post_id), ctx.now)
         return True
     if join_dialog.show_current_step(ctx) is None:

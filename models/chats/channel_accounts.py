@@ -1,6 +1,7 @@
 """Accounts on channels (one bot of one platform, or the web chat) and the web chat of a person."""
 
 from datetime import datetime
+from itertools import chain, count
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, exists, select, update
@@ -53,6 +54,17 @@ _OWN_PAGES = (
         _CHAT.c.id.desc(),
     )
 )
+_OF_OTHERS = (
+    select(_OTHER.c.id)
+    .join_from(_OTHER, _CHAT, _CHAT.c.id == _OTHER.c.chat_id)
+    .join(_ACCOUNT, _ACCOUNT.c.id == _CHAT.c.account_id)
+    .where(
+        _ACCOUNT.c.channel == WEB,
+        _CHAT.c.address == bindparam("page"),
+        _OTHER.c.person_id != bindparam("person"),
+    )
+    .limit(1)
+)
 
 
 def get_or_add_account(db: Connection, channel: str, name: str) -> int:
@@ -74,11 +86,23 @@ def get_or_add_web_chat(db: Connection, address: str, now: datetime) -> int:
     return get_or_add_chat(db, get_or_add_account(db, WEB, WEB), address, now)
 
 
+def find_page_address(db: Connection, person_id: int) -> str:
+    """Where the page of a person lies that no card has begun. One on which others have spoken,
+    since a telephone was handed on, is theirs, with what they said: another one follows."""
+    first = f"p{person_id}"
+    numbered = (f"{first}-{number}" for number in count(2))
+    return next(
+        one
+        for one in chain([first], numbered)
+        if db.execute(_OF_OTHERS, {"page": one, "person": person_id}).first() is None
+    )
+
+
 def get_or_add_personal_chat(db: Connection, person_id: int, now: datetime) -> int:
     """The web chat of a person's own page: the one that a card has begun as well as that of a
     link. Who has not joined has not joined by this."""
     own = list_own_pages(db, person_id)
-    return own[0] if own else get_or_add_web_chat(db, f"p{person_id}", now)
+    return own[0] if own else get_or_add_web_chat(db, find_page_address(db, person_id), now)
 
 
 def list_own_pages(db: Connection, person_id: int) -> list[int]:

@@ -70,6 +70,9 @@ class ChatPerson(Base):
     closes: Mapped[datetime | None] = mapped_column(Moment)
     # When the person chose this chat for reminders; none chosen: the one last used.
     chosen_at: Mapped[datetime | None] = mapped_column(Moment)
+    # On which device of a page they agreed; none: it is no page, or not known. No foreign key:
+    # what is kept of a device may go before.
+    device_id: Mapped[int | None] = mapped_column(Id)
 
 
 class GroupChat(Base):

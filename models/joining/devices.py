@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 
 from models.chats.tables import ChatPerson
+from models.joining import personal_links
 from models.joining.tables import LinkDevice, PersonalLink, WrongDigits
 from models.people.tables import Person
 from models.secrets import SecretRow, make_salt
@@ -53,21 +54,7 @@ _ONE = select(*_COLUMNS).where(
 )
 _IN_FORCE = select(*_COLUMNS).join_from(_DEVICE, _LINK, _LINK.c.id == _DEVICE.c.link_id)
 _IN_FORCE = _IN_FORCE.where(_LINK.c.withdrawn_at.is_(None))
-# The links of a person's own page too where nobody has agreed on it yet.
-_OF_PERSON = (
-    _IN_FORCE.where(
-        or_(
-            _LINK.c.person_id == bindparam("person"),
-            _LINK.c.chat_id.in_(
-                select(_SPEAKS.c.chat_id).where(
-                    _SPEAKS.c.person_id == bindparam("person"), _SPEAKS.c.closes.is_(None)
-                )
-            ),
-        )
-    )
-    .order_by(_DEVICE.c.id.desc())
-    .distinct()
-)
+_OF_PERSON = _IN_FORCE.where(personal_links.is_of_person()).order_by(_DEVICE.c.id.desc()).distinct()
 _WAITING = _OF_PERSON.where(_DEVICE.c.asked_at.is_not(None))
 _OF_CHAT = _IN_FORCE.where(_LINK.c.chat_id == bindparam("chat")).order_by(_DEVICE.c.id.desc())
 _PUT = Upsert(
@@ -110,16 +97,15 @@ _UNBIND = (
     )
     .values(let_in_at=None)
 )
+_SPEAK_HERE = select(_SPEAKS.c.person_id).where(
+    _SPEAKS.c.chat_id == bindparam("chat"), _SPEAKS.c.closes.is_(None)
+)
 _PHONES = (
     select(_PERSON.c.phone)
     .where(
         or_(
-            _PERSON.c.id == bindparam("person"),
-            _PERSON.c.id.in_(
-                select(_SPEAKS.c.person_id).where(
-                    _SPEAKS.c.chat_id == bindparam("chat"), _SPEAKS.c.closes.is_(None)
-                )
-            ),
+            _PERSON.c.id.in_(_SPEAK_HERE),
+            and_(_PERSON.c.id == bindparam("person"), ~_SPEAK_HERE.exists()),
         ),
         _PERSON.c.phone.is_not(None),
     )
@@ -236,7 +222,8 @@ def unbind_devices(db: Connection, chat_id: int) -> None:
 
 
 def list_chat_phones(db: Connection, chat_id: int, person_id: int | None) -> list[str]:
-    """The telephone numbers of whoever speaks in this chat, and of whom it was made for."""
+    """The telephone numbers of whoever speaks in this chat; where nobody does yet, of whom it was
+    made for."""
     return list(db.execute(_PHONES, {"chat": chat_id, "person": person_id}).scalars())
 
 

@@ -11,6 +11,7 @@ from models.chats import conversations
 from models.chats.conversations import Talk
 from models.chats.tables import ChatPerson
 from models.delivery.tables import Outbox, OutboxKind, OutboxState, Reminder, ReminderState
+from models.joining.shared_pages import leave_page_to_others
 from models.joining.tables import PersonalLink
 from models.people.tables import Person, Post
 
@@ -35,7 +36,6 @@ _UNLINK = (
     .where(_LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_(None))
     .values(closes=bindparam("at"))
 )
-_SOMEBODY = select(_LINK.c.id).where(_LINK.c.chat_id == bindparam("chat"), _LINK.c.closes.is_(None))
 _WITHDRAW = (
     update(_ADDRESS)
     .where(_ADDRESS.c.chat_id == bindparam("chat"), _ADDRESS.c.withdrawn_at.is_(None))
@@ -107,23 +107,26 @@ _HIDE = (
 def close_chats_of_person(db: Connection, person_id: int, at: datetime) -> None:
     """The person speaks in no chat any more. What opens a chat in which nobody is left is
     withdrawn, and nothing that waits is sent there."""
-    chats = list(db.execute(_CHATS, {"person": person_id}).scalars())
-    db.execute(_UNLINK, {"person": person_id, "at": at})
-    # Also one that was handed out, and not opened yet.
-    db.execute(_WITHDRAW_OWN, {"person": person_id, "at": at})
-    for chat_id in chats:
-        if db.execute(_SOMEBODY, {"chat": chat_id}).first() is not None:
-            continue
+    for chat_id in _unlink(db, person_id, at):
         db.execute(_WITHDRAW, {"chat": chat_id, "at": at})
         db.execute(_DROP_IN_CHAT, {"chat": chat_id})
         conversations.save_talk(db, chat_id, Talk(), at)
+    # Also one that was handed out, and not opened yet.
+    db.execute(_WITHDRAW_OWN, {"person": person_id, "at": at})
+
+
+def _unlink(db: Connection, person_id: int, at: datetime) -> list[int]:
+    """The person speaks nowhere any more; the chats in which nobody does."""
+    chats = list(db.execute(_CHATS, {"person": person_id}).scalars())
+    db.execute(_UNLINK, {"person": person_id, "at": at})
+    return [one for one in chats if not leave_page_to_others(db, one, person_id, at)]
 
 
 def unlink_person(db: Connection, person_id: int, at: datetime) -> None:
     """The person speaks in no chat any more; what opens the chats is withdrawn a while later,
     so that the last words are still read; what was handed out beside them, at once."""
     db.execute(_WITHDRAW_UNOPENED, {"person": person_id, "at": at})
-    db.execute(_UNLINK, {"person": person_id, "at": at})
+    _unlink(db, person_id, at)
     db.execute(_DROP_FOR_PERSON, {"person": person_id})
     db.execute(_DROP_REMINDERS, {"person": person_id})
 
@@ -195,6 +198,6 @@ def detach_person(db: Connection, person_id: int, now: datetime) -> None:
     values = {"person": person_id, "at": now}
     db.execute(_END_POSTS, values)
     db.execute(_WITHDRAW_UNOPENED, values)
-    db.execute(_UNLINK, values)
+    _unlink(db, person_id, now)
     db.execute(_DETACH, values)
     audit_chain.forget_values(db, person_id)

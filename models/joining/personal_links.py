@@ -4,8 +4,18 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+    update,
+)
 
+from models.chats.tables import ChatPerson
 from models.joining.tables import LinkHandOut, PersonalLink
 from models.secrets import SecretRow, Secrets, make_salt, read_token_number
 
@@ -14,6 +24,7 @@ ONE_LOOK = timedelta(hours=12)
 
 _LINK: Any = PersonalLink.__table__
 _HAND_OUT: Any = LinkHandOut.__table__
+_SPEAKS: Any = ChatPerson.__table__
 
 _OPEN = select(_LINK.c.id, _LINK.c.chat_id, _LINK.c.person_id, _LINK.c.salt).where(
     _LINK.c.withdrawn_at.is_(None)
@@ -33,9 +44,21 @@ _HAND_OUTS = (
 )
 _OF_LINK = _HAND_OUTS.where(_LINK.c.id == bindparam("link"))
 _TO_CHAT = _HAND_OUTS.where(_LINK.c.chat_id == bindparam("chat"))
-_TO_PERSON = _HAND_OUTS.where(
-    or_(_LINK.c.person_id == bindparam("person"), _LINK.c.chat_id == bindparam("chat"))
-)
+
+
+def is_of_person() -> ColumnElement[bool]:
+    """Whether a link is this person's (`person`): they speak on its page, or it was made for them
+    and nobody speaks there yet."""
+    here = select(_SPEAKS.c.id).where(
+        _SPEAKS.c.chat_id == _LINK.c.chat_id, _SPEAKS.c.closes.is_(None)
+    )
+    return or_(
+        here.where(_SPEAKS.c.person_id == bindparam("person")).exists(),
+        and_(_LINK.c.person_id == bindparam("person"), ~here.exists()),
+    )
+
+
+_TO_PERSON = _HAND_OUTS.where(or_(is_of_person(), _LINK.c.chat_id == bindparam("chat")))
 _BY_OFFICERS = _TO_PERSON.where(_HAND_OUT.c.post_id.is_not(None), _LINK.c.withdrawn_at.is_(None))
 _SET_PERSON = (
     update(_LINK)
@@ -128,13 +151,13 @@ def is_handed_out(db: Connection, link_id: int) -> bool:
 
 
 def is_held_by_officers(db: Connection, chat_id: int, person_id: int) -> bool:
-    """Whether an officer has seen a link in force to this chat, or one made for this person."""
+    """Whether an officer has seen a link in force to this chat, or another one of this person."""
     given = {"chat": chat_id, "person": person_id}
     return db.execute(_BY_OFFICERS, given).first() is not None
 
 
 def list_hand_outs_of_person(db: Connection, chat_id: int, person_id: int) -> list[HandOut]:
-    """Who saw the links of a chat and those made for its person, and when, the oldest first."""
+    """Who saw the links of a chat and the others of its person, and when, the oldest first."""
     given = {"chat": chat_id, "person": person_id}
     return [HandOut(*row) for row in db.execute(_TO_PERSON, given)]
 

@@ -9,6 +9,7 @@ from models.amendments.tables import AmendmentRequest
 from models.chats.tables import ChannelAccount, Chat, ChatPerson
 from models.delivery.emptied import EMPTY_BODY, EMPTY_RAW
 from models.delivery.tables import Attachment, Inbox, Outbox
+from models.joining import personal_links
 from models.joining.tables import LinkDevice, PersonalLink, RecoveryCode
 from models.lateness.tables import Extension, LateReason
 from models.people.tables import Consent, Person, Post
@@ -105,7 +106,7 @@ def load_personal_record(db: Connection, person_id: int) -> PersonalRecord:
         _list(db, _POSTS, of_person),
         _list(db, _CONSENTS, of_person),
         _list(db, _CHATS, of_person),
-        _list(db, _select_devices(rows)),
+        _list(db, _select_devices(rows), of_person),
         _list(db, _select_received(rows)),
         _list(db, _select_sent(rows)),
         _list(db, _select_files(db, rows)),
@@ -113,7 +114,7 @@ def load_personal_record(db: Connection, person_id: int) -> PersonalRecord:
         _list(db, _select_late_reasons(rows)),
         _list(db, _select_extensions(rows)),
         _list(db, _select_amendments(rows)),
-        _list(db, _select_recovery_codes(rows)),
+        _list(db, _select_recovery_codes(rows), of_person),
     )
 
 
@@ -123,7 +124,7 @@ def _list(db: Connection, question: Any, values: dict[str, Any] | None = None) -
 
 def _select_links(rows: PersonRows) -> Any:
     return select(_LINK.c.id).where(
-        or_(_LINK.c.chat_id.in_(rows.alone), _LINK.c.person_id == rows.person_id)
+        or_(_LINK.c.chat_id.in_(rows.alone), personal_links.is_of_person())
     )
 
 

@@ -25,7 +25,8 @@ def keep_upload(
         return False
     web = channel_accounts.get_or_add_account(db, "web", "web")
     mark = hashlib.sha256(content).hexdigest()[:32]
-    arrived = IncomingUpdate(f"upload:{link.id}:{mark}", f"p{link.person_id}", "{}")
+    page = channel_accounts.find_page_address(db, link.person_id)
+    arrived = IncomingUpdate(f"upload:{link.id}:{mark}", page, "{}")
     stored = inbox.store_update(db, web, arrived, now)
     if stored is None:
         return True

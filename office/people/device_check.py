@@ -75,9 +75,10 @@ def _is_held_of_joined(ctx: Context, link: OpenLink) -> bool:
 
 
 def list_link_people(ctx: Context, link: OpenLink) -> set[int]:
-    """Whose page it is: for whom the link was made, and whoever speaks there."""
+    """Whose page it is: whoever speaks there; where nobody does yet, for whom the link was made."""
     here = conversations.list_speakers(ctx.db, link.chat_id, ctx.now)
-    return {one.person_id for one in here} | ({link.person_id} if link.person_id else set())
+    made_for = {link.person_id} if link.person_id else set()
+    return {one.person_id for one in here} or made_for
 
 
 def _add_device(ctx: Context, knock: Knock) -> Device:

@@ -89,7 +89,8 @@ def tell_of_hand_outs(ctx: Context, post: PostRow) -> None:
 def _withdraw_links(db: Connection, person_id: int, now: datetime) -> None:
     """Of every page of this person: what was handed out, and what a card has begun."""
     own = channel_accounts.list_own_pages(db, person_id)
-    made = channel_accounts.get_or_add_web_chat(db, f"p{person_id}", now)
+    page = channel_accounts.find_page_address(db, person_id)
+    made = channel_accounts.get_or_add_web_chat(db, page, now)
     for chat_id in {*own, made}:
         personal_links.withdraw_personal_links(db, chat_id, now)
 

@@ -1,15 +1,21 @@
 """One person has one chat on the web, whichever way they came in by."""
 
+import re
+
+import pytest
 from sqlalchemy import Connection, select, update
 
 from bot import secret_key
 from models.chats import channel_accounts, chat_addresses, chat_people
-from models.chats.tables import ChannelAccount, Chat
+from models.chats.tables import ChannelAccount, Chat, ChatPerson
 from models.delivery.tables import Outbox
+from models.joining import leaving
+from models.people import post_records
 from models.people.tables import Person
 from office.people import personal_pages
-from tests.bot.site.browsers import browser, joins_by_card, said_in
+from tests.bot.site.browsers import Browser, browser, find_link, joins_by_card, said_in
 from tests.bot.site.desk.pages import Officer
+from tests.bot.site.desk.test_people import post_of
 from tests.bot.site.test_link_opening import HEAD, handed_out, holder
 from tests.bot.site.test_link_opening import officer as officer
 from tests.running import Bot
@@ -87,3 +93,77 @@ async def test_without_digits_the_officer_lets_in_who_has_joined(
         await third.says("viec", "third-line-1")
         items = (await third.history())["items"]
         assert "third-line-1" in {one["id"] for one in items if one.get("unproven")}
+
+
+NEXT = "Trưởng xóm 5"
+
+
+async def joins_here(one: Browser, bot: Bot, title: str) -> None:
+    """The telephone is handed on: its next holder types the code of a card on the same page."""
+    await one.says(await bot.code(title), "handed-on-1")
+    await one.hears("Có đúng là ông/bà không?")
+    await one.taps("Đúng", "handed-on-2")
+    await one.hears("xin lưu họ tên")
+    await one.taps("Đồng ý", "handed-on-3")
+    await one.hears("Kính chào")
+
+
+async def takes_code(one: Browser) -> str:
+    page = (await one.client.post(f"{one.chat}/recovery")).text
+    found = re.search(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b", page)
+    assert found is not None, page
+    return found[0]
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+async def test_a_telephone_that_was_handed_on_opens_to_its_next_holder_alone(
+    bot: Bot, is_known: bool
+) -> None:
+    """The digits, the other devices and the code on paper of the former holder let nobody in; nor
+    is a new link of his one to the page that is another's by now. `is_known`: on which device the
+    next holder agreed; of joinings of before nobody knows."""
+    link = await bot.link(HEAD)
+    async with browser() as phone, browser("Windows") as desktop, browser() as any_other:
+        await phone.opens(link)
+        await desktop.opens(link, digits="0003")
+        code = await takes_code(desktop)
+        await joins_here(phone, bot, NEXT)
+        if not is_known:
+            await bot.app.writer.run(
+                lambda db: db.execute(update(ChatPerson).values(device_id=None))
+            )
+
+        def leaves(db: Connection) -> None:
+            person = holder(db, bot, HEAD).person_id
+            post_records.end_post(db, holder(db, bot, HEAD).post_id, bot.clock.now())
+            assert leaving.close_person_without_post(db, person, bot.clock.now())
+
+        former = await bot.app.writer.run(lambda db: holder(db, bot, HEAD))
+        await bot.app.writer.run(leaves)
+        assert 403 not in await phone.statuses()
+        assert (await desktop.statuses() == {403}) is is_known
+        assert (await any_other.opens(link, digits="0003")).status_code == 401
+        assert (await any_other.opens(f"{bot.url}/j", code=code)).status_code == 401
+        assert (await any_other.opens(link, digits="0005")).status_code == 200
+        assert any_other.chat == phone.chat
+        await phone.hears("vừa vào trang nhắn tin của ông/bà")
+        page = await bot.app.writer.run(
+            lambda db: channel_accounts.get_or_add_personal_chat(
+                db, former.person_id, bot.clock.now()
+            )
+        )
+        secret = await bot.app.writer.run(lambda db: chat_addresses.get_chat_secret(db, page))
+        key = secret_key.read_key(bot.app.settings.secret_file)
+        assert not phone.chat.endswith(key.chat_path(secret))
+
+
+async def test_a_neighbour_who_joins_on_somebodys_page_makes_it_no_door_for_both(
+    bot: Bot, officer: Officer
+) -> None:
+    """The link was made for one who never came: his digits do not open another's page."""
+    link = await handed_out(officer, HEAD)
+    async with browser() as phone, browser() as other:
+        await phone.opens(link)
+        await joins_here(phone, bot, NEXT)
+        assert (await other.opens(link, digits="0003")).status_code == 401
+        assert find_link(await officer.sees(f"{await post_of(officer, HEAD)}/link")) != link
