@@ -1,7 +1,8 @@
 """A page that somebody leaves while others go on speaking there: a telephone that was handed on.
 
 Whatever let the one in who leaves lets nobody in there any more. Who stays keeps the device on
-which they agreed; where that is not known no device is shut, but none counts as shown to be theirs.
+which they agreed; where that is not known, or no longer in use, no device is shut, but none counts
+as shown to be theirs.
 """
 
 from datetime import datetime
@@ -22,6 +23,9 @@ _STAYING = select(_SPEAKS.c.person_id, _SPEAKS.c.device_id, _SPEAKS.c.opens).whe
 )
 _LINKS = select(_LINK.c.id).where(
     _LINK.c.chat_id == bindparam("chat"), _LINK.c.withdrawn_at.is_(None)
+)
+_IN_USE = select(_DEVICE.c.id).where(
+    _DEVICE.c.link_id.in_(_LINKS), _DEVICE.c.let_in_at.is_not(None), _DEVICE.c.ended_at.is_(None)
 )
 _RENAME = (
     update(_LINK)
@@ -59,9 +63,10 @@ def leave_page_to_others(db: Connection, chat_id: int, person_id: int, at: datet
         return False
     one = staying[0].person_id if len(staying) == 1 else None
     db.execute(_RENAME, {"chat": chat_id, "left": person_id, "stays": one})
-    kept = sorted({row.device_id for row in staying if row.device_id is not None})
+    in_use = set(db.execute(_IN_USE, {"chat": chat_id}).scalars())
+    kept = sorted({row.device_id for row in staying if row.device_id in in_use})
     here = {"chat": chat_id, "kept": kept}
-    if all(row.device_id is not None for row in staying):
+    if all(row.device_id in in_use for row in staying):
         db.execute(_END, {**here, "moment": at})
     else:
         db.execute(_DOUBT, here)

@@ -115,13 +115,14 @@ async def takes_code(one: Browser) -> str:
     return found[0]
 
 
-@pytest.mark.parametrize("is_known", [True, False])
+@pytest.mark.parametrize("agreed_on", ["this one", None, 999_999])
 async def test_a_telephone_that_was_handed_on_opens_to_its_next_holder_alone(
-    bot: Bot, is_known: bool
+    bot: Bot, agreed_on: str | int | None
 ) -> None:
     """The digits, the other devices and the code on paper of the former holder let nobody in; nor
-    is a new link of his one to the page that is another's by now. `is_known`: on which device the
-    next holder agreed; of joinings of before nobody knows."""
+    is a new link of his one to the page that is another's by now. `agreed_on`: which
+    device; of joinings of before it is not known, and it may be no longer in use."""
+    is_known = agreed_on == "this one"
     link = await bot.link(HEAD)
     async with browser() as phone, browser("Windows") as desktop, browser() as any_other:
         await phone.opens(link)
@@ -129,9 +130,8 @@ async def test_a_telephone_that_was_handed_on_opens_to_its_next_holder_alone(
         code = await takes_code(desktop)
         await joins_here(phone, bot, NEXT)
         if not is_known:
-            await bot.app.writer.run(
-                lambda db: db.execute(update(ChatPerson).values(device_id=None))
-            )
+            forget = update(ChatPerson).values(device_id=agreed_on)
+            await bot.app.writer.run(lambda db: db.execute(forget))
 
         def leaves(db: Connection) -> None:
             person = holder(db, bot, HEAD).person_id
