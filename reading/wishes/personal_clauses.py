@@ -40,6 +40,7 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
         (xóa|gỡ|gỡ bỏ|hủy|xóa bỏ|bỏ) * tài khoản ;
         (bỏ|gỡ|xóa|rút|loại) [tên] tôi [*] (khỏi|ra) ;
         (đưa|cho|lấy) tên tôi [*] (khỏi|ra) ;
+        (cho|để|xin|xin phép) [cho] tôi (bỏ|gỡ|xóa|rút) tên [*] (khỏi|ra) ;
         (đưa|cho|lấy) tôi (khỏi|ra khỏi|ra nhóm|ra danh sách) ;
         (đưa|cho|lấy) tôi ra [đi] . ;
         (xóa|gỡ|bỏ|rút|xóa bỏ|gỡ bỏ) [(giúp|hộ|cho)] tôi (tên|tên tuổi|họ tên|số máy|số điện thoại
