@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select, update
 
 from models.base import Base
 
@@ -17,15 +18,33 @@ def get_table(model: type[Base]) -> Table:
 
 def find_row(db: Connection, model: type[Base], key: Mapping[str, Any]) -> dict[str, Any] | None:
     """The row under this key, whole."""
-    table = get_table(model)
-    row = db.execute(select(table).filter_by(**key)).mappings().first()
+    empty = frozenset(name for name, value in key.items() if value is None)
+    given = {f"key_{name}": value for name, value in key.items() if value is not None}
+    row = db.execute(_make_search(model, tuple(key), empty), given).mappings().first()
     return dict(row) if row is not None else None
+
+
+@cache
+def _make_search(model: type[Base], names: tuple[str, ...], empty: frozenset[str]) -> Select[Any]:
+    """Made once for each kind of key: a sheet or a plan asks a thousand times."""
+    table = get_table(model)
+    return select(table).where(
+        *(
+            table.c[name].is_(None) if name in empty else table.c[name] == bindparam(f"key_{name}")
+            for name in names
+        )
+    )
 
 
 def add_row(db: Connection, model: type[Base], values: Mapping[str, Any]) -> int:
     """A new row; its id."""
-    key = db.execute(insert(get_table(model)).values(**values)).inserted_primary_key
+    key = db.execute(_make_insert(model), dict(values)).inserted_primary_key
     return int(key[0]) if key else 0
+
+
+@cache
+def _make_insert(model: type[Base]) -> Insert:
+    return insert(get_table(model))
 
 
 def change_row(db: Connection, model: type[Base], row_id: int, values: Mapping[str, Any]) -> None:

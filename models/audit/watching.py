@@ -7,9 +7,21 @@ there: nobody can forget to.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Engine, Insert, event, func, select
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Engine,
+    Insert,
+    Select,
+    Table,
+    bindparam,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.sql.dml import UpdateBase
 
 from models.audit import actors
@@ -81,7 +93,7 @@ def _read_before(db: Connection, statement: Any, params: Params) -> _Before:
         if statement.whereclause is not None:
             asked = asked.where(statement.whereclause)
         return _Before(_read_rows(db, asked, params))
-    newest = db.execute(select(func.max(table.c.id))).scalar() or 0
+    newest = db.execute(_make_newest(table)).scalar() or 0
     key = _list_key_of_upsert(statement)
     if not key:
         return _Before({}, newest)
@@ -118,9 +130,18 @@ def _read_after(db: Connection, statement: Any, before: _Before) -> Rows:
     for part in cut_list(before.rows):
         rows |= _read_rows(db, select(table).where(table.c.id.in_(part)), [{}])
     if isinstance(statement, Insert):
-        newer = select(table).where(table.c.id > before.newest).order_by(table.c.id)
-        rows |= _read_rows(db, newer, [{}])
+        rows |= _read_rows(db, _make_newer(table), [{"newest": before.newest}])
     return rows
+
+
+@cache
+def _make_newest(table: Table) -> Select[Any]:
+    return select(func.max(table.c.id))
+
+
+@cache
+def _make_newer(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id > bindparam("newest")).order_by(table.c.id)
 
 
 def _compare(
