@@ -17,6 +17,7 @@ relation, and it is worked out from ids:
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, false, literal, or_, select
@@ -391,10 +392,19 @@ def list_reports(db: Connection, speaker: Holder, action: Action, round_id: int)
 
 def reports_where(speaker: Holder, action: Action) -> ColumnElement[bool]:
     """The condition under which this post may do that with a row of the table `report`."""
-    allowed = TABLE[action].get(speaker.role, frozenset())
-    if speaker.is_deputy and _DEPUTY not in allowed:
+    return _make_condition(
+        action, speaker.role, speaker.title, speaker.unit_id, is_deputy=speaker.is_deputy
+    )
+
+
+@lru_cache(maxsize=1024)
+def _make_condition(
+    action: Action, role: Role, title: str, unit: int, *, is_deputy: bool
+) -> ColumnElement[bool]:
+    """A page asks under some ten of them: each is put together once."""
+    allowed = TABLE[action].get(role, frozenset())
+    if is_deputy and _DEPUTY not in allowed:
         return false()
-    unit = speaker.unit_id
     conditions = {
         _ASKED: _REPORT.c.unit_id == unit,
         _OWN: _REPORT.c.unit_id == unit,
@@ -402,21 +412,23 @@ def reports_where(speaker: Holder, action: Action) -> ColumnElement[bool]:
         _RUNS: _REPORT.c.round_id.in_(select(_ROUND.c.id).where(_ROUND.c.owner_id == unit)),
         _JOINT: _REPORT.c.id.in_(_reports_of_body(unit, Part.JOINT)),
         _THROUGH: _sent(_reports_of_body(unit, Part.THROUGH)),
-        _APPROVES: _approved_by(speaker, action),
+        _APPROVES: _approved_by(action, role, title, unit, is_deputy=is_deputy),
         _ADDRESSEE: _sent(owed_reports.select_received(unit, ReceivesAs.ADDRESSEE)),
         _CONSOLIDATOR: _sent(owed_reports.select_received(unit, ReceivesAs.CONSOLIDATOR)),
     }
     return or_(false(), *(one for relation, one in conditions.items() if relation in allowed))
 
 
-def _approved_by(speaker: Holder, action: Action) -> ColumnElement[bool]:
+def _approved_by(
+    action: Action, role: Role, title: str, unit: int, *, is_deputy: bool
+) -> ColumnElement[bool]:
     """Whoever has to approve a report is told that it has not come yet; what is in it they read
     once it was sent."""
-    parts = approvers.list_title_parts(speaker.title, is_deputy=speaker.is_deputy)
+    parts = approvers.list_title_parts(title, is_deputy=is_deputy)
     named = (_APPROVER.c.titles.like(f"%|{part}|%") for part in parts)
     theirs = select(_APPROVER.c.report_id).where(
-        _APPROVER.c.unit_id == speaker.unit_id,
-        _APPROVER.c.role == speaker.role,
+        _APPROVER.c.unit_id == unit,
+        _APPROVER.c.role == role,
         or_(_APPROVER.c.titles == "", *named),
     )
     return _REPORT.c.id.in_(theirs) if action is Action.APPROVE_REPORT else _sent(theirs)
