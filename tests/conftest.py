@@ -9,11 +9,13 @@ from typing import Any
 import certifi
 import pytest
 from hypothesis import Phase, settings
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Connection, Engine
 
 from bot import file_worker
 from bot.database import engines
 from bot.database.engines import make_writer_engine
+from bot.site.desk.templates import TEMPLATES
 from bot.threads import idle_process
 from models.all_tables import Base
 from plans.sample import commune_sample
@@ -82,6 +84,14 @@ def pytest_configure() -> None:
         start_server()
     _fork_file_workers()
     _share_compiled_statements()
+    _share_compiled_templates()
+
+
+def _share_compiled_templates() -> None:
+    """A page's template is compiled by whichever worker shows it first."""
+    kept = run_folder() / "templates"
+    kept.mkdir(exist_ok=True)
+    TEMPLATES.bytecode_cache = FileSystemBytecodeCache(str(kept))
 
 
 def _share_compiled_statements() -> None:

@@ -11,9 +11,10 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -27,6 +28,10 @@ from tests.postgresql import databases
 
 FOLDER = "TESTS_LAID"
 DATABASE, KEY = "laid.db", "secret.key"
+# The sample before its first tick, as the content of a database in memory.
+CONTENT = "content.db"
+# The two bytes of a file that say who may read and write it: 2 with a write-ahead log, 1 without.
+FORMATS = slice(18, 20)
 
 Lay = Callable[[Connection, datetime], object]
 
@@ -91,40 +96,68 @@ def lay_folder(lay: Lay, now: datetime) -> Path:
 
 def _lay_folder(folder: Path, lay: Lay, now: datetime) -> None:
     folder.mkdir()
-    url = f"sqlite:///{folder}/{DATABASE}"
     secret_key.make_key(folder / KEY)
-    migrate_database(url, now)
-    engine = make_writer_engine(url)
+    shutil.copyfile(make_once("migrated.db", _make_migrated), folder / DATABASE)
+    engine = make_writer_engine(f"sqlite:///{folder}/{DATABASE}")
     with engine.begin() as db:
         lay(db, now)
+    with closing(sqlite3.connect(folder / DATABASE)) as db, db:
+        (folder / CONTENT).write_bytes(_serialize(db))
+    with engine.begin() as db:
         _run_first_tick(db, now)
     engine.dispose()
     with closing(sqlite3.connect(folder / DATABASE)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def lay_in_memory(name: str, lay: Callable[[Connection], object]) -> bytes:
-    """The content of a database with today's tables and whatever `lay` put there; on PostgreSQL
-    the name of one to copy."""
+def _make_migrated(file: Path) -> None:
+    """All tables and no row, in one file: the same on every day."""
+    migrate_database(f"sqlite:///{file}", datetime.now(UTC))
+    with closing(sqlite3.connect(file)) as db:
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _serialize(db: sqlite3.Connection) -> bytes:
+    """What a database in memory can be made of: such a one knows no write-ahead log."""
+    content = bytearray(db.serialize())
+    content[FORMATS] = b"\x01\x01"
+    return bytes(content)
+
+
+def lay_in_memory(
+    name: str, lay: Callable[[Connection], object], upon: tuple[Lay, datetime] | None = None
+) -> bytes:
+    """The content of a database with today's tables, the sample of that day if one is given, and
+    whatever `lay` put there; on PostgreSQL the name of one to copy."""
     if databases.is_on_postgresql():
-        return databases.make_once(name, partial(_lay_on_server, lay=lay)).encode()
-    return make_once(f"{name}.db", lambda file: file.write_bytes(_content(lay))).read_bytes()
+        return databases.make_once(name, partial(_lay_on_server, lay=lay, upon=upon)).encode()
+    make = partial(_write_content, lay=lay, upon=upon)
+    return make_once(f"{name}.db", make).read_bytes()
 
 
-def _lay_on_server(url: str, lay: Callable[[Connection], object]) -> None:
+def _lay_on_server(
+    url: str, lay: Callable[[Connection], object], upon: tuple[Lay, datetime] | None
+) -> None:
     engine = make_writer_engine(url, is_patient=True)
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
+        if upon is not None:
+            upon[0](connection, upon[1])
         lay(connection)
     engine.dispose()
 
 
-def _content(lay: Callable[[Connection], object]) -> bytes:
+def _write_content(
+    file: Path, lay: Callable[[Connection], object], upon: tuple[Lay, datetime] | None
+) -> None:
     engine = make_writer_engine("sqlite://")
     with engine.connect() as connection:
+        raw: Any = connection.connection.dbapi_connection
+        if upon is not None:
+            raw.deserialize((lay_folder(*upon) / CONTENT).read_bytes())
+            connection.rollback()
         with connection.begin():
             Base.metadata.create_all(connection)
             lay(connection)
-        content: bytes = connection.connection.dbapi_connection.serialize()  # type: ignore[union-attr]
+        file.write_bytes(raw.serialize())
     engine.dispose()
-    return content

@@ -11,10 +11,9 @@ from typer.testing import CliRunner
 from bot.cli.units import acting_officer
 from bot.cli.units.unit_commands import units_app
 from models.units import unit_lives
-from plans.sample.whole_sample import lay_whole_sample
 from tests.conftest import in_memory
-from tests.laid import lay_in_memory
 from tests.people import LAID, House
+from tests.whole import get_whole
 
 PAPER = ("--day", "27/5/2024", "--paper", "12/NQ-HĐND", "--paper-day", "20/5/2024")
 HOME, THERE = ("--by", "kim-phuong"), ("--by", "phuong-nhat")
@@ -27,11 +26,7 @@ class LaidClock:
 
 @pytest.fixture
 def house(monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    def lay(db: Connection) -> None:
-        lay_whole_sample(db, LAID)
-        House(db).move_to(LAID)
-
-    with in_memory(lay_in_memory("desk", lay)) as db:
+    with in_memory(get_whole()) as db:
 
         @contextmanager
         def open_database(*, why: str = "") -> Iterator[Connection]:

@@ -16,7 +16,7 @@ from plans.sample.whole_sample import CARRIED_PLANS, lay_whole_sample
 from sheets.stored_rows import get_table
 from tests.conftest import in_memory
 from tests.people import at
-from tests.stories_plans.playing import content
+from tests.whole import get_whole
 
 DAY = "2026-11-21"
 COMMUNE = "kim-phuong-2024"
@@ -24,7 +24,7 @@ COMMUNE = "kim-phuong-2024"
 
 @pytest.fixture
 def laid() -> Iterator[Connection]:
-    with in_memory(content(DAY)) as db:
+    with in_memory(get_whole(at(DAY))) as db:
         yield db
 
 
@@ -56,7 +56,7 @@ def test_everybody_is_made_up_and_every_title_is_somebodys(laid: Connection) -> 
 
 
 def test_on_its_home_day_a_plan_has_its_own_calendar() -> None:
-    with in_memory(content("2023-02-20")) as db:
+    with in_memory(get_whole(at("2023-02-20"))) as db:
         found = the_rounds(db, "hoi-nghi-2023")
         assert str(found["thon"].opens) == str(datetime(2023, 1, 1, 17, tzinfo=UTC))
         assert found["thon"].due == datetime(2023, 2, 28, 17, tzinfo=UTC)

@@ -1,14 +1,14 @@
-import os
+import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
+from plans.sample.whole_sample import lay_whole_sample
 from tests.conftest import in_memory
-from tests.laid import lay_in_memory
+from tests.laid import lay_in_memory, run_folder
 from tests.people import House
 from tests.rights import actors, two_trees
 from tests.rights.actors import Actor
@@ -49,12 +49,13 @@ def count_pairs(walk: Walk, record_property: Callable[[str, object], None]) -> I
 
 @cache
 def _laid() -> tuple[bytes, dict[str, Tree], list[Actor]]:
-    """Both trees with everybody in them, as a database's content: laid once in each process."""
-    found: dict[str, Any] = {}
+    """Both trees with everybody in them, as a database's content: laid once a run."""
+    known = run_folder() / "rights.pickle"
 
     def lay(db: Connection) -> None:
         house = House(db)
-        found.update(trees=two_trees.lay(house), people=actors.bring(house))
+        known.write_bytes(pickle.dumps((two_trees.lay(house), actors.bring(house))))
 
-    content = lay_in_memory(f"rights-{os.getpid()}", lay)
-    return content, found["trees"], found["people"]
+    content = lay_in_memory("rights", lay, (lay_whole_sample, two_trees.NOW))
+    trees, people = pickle.loads(known.read_bytes())
+    return content, trees, people

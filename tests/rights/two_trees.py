@@ -36,7 +36,6 @@ from plans.checking.pack_reader import read_pack
 from plans.loading import round_loader, task_assignment
 from plans.loading.pack_loader import load_pack
 from plans.sample.commune_sample import PACK_FILE, SampleCalendar
-from plans.sample.whole_sample import lay_whole_sample
 from plans.schema import Pack
 from sheets.people import people_sheet
 from sheets.stored_rows import add_row, find_row, get_table
@@ -91,11 +90,9 @@ class Tree:
 
 
 def lay(house: House) -> dict[str, Tree]:
-    """Both trees, with the round of the half year open in both."""
-    db = house.db
+    """The second tree beside the whole sample, with the round of the half year open in both."""
     house.now = NOW
-    lay_whole_sample(db, NOW)
-    _second(db)
+    _second(house.db)
     house.move_to(NOW)
     return {code: _tree(house, code) for code in (HOME, AWAY)}
 

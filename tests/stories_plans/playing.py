@@ -3,30 +3,19 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from handlers.button_data import encode_id
 from models.reports.tables import Report
 from models.rounds.tables import Round
-from plans.sample.whole_sample import lay_whole_sample
 from tests.conftest import in_memory
-from tests.laid import lay_in_memory
 from tests.people import Chat, House, Said, at
-
-
-def content(day: str) -> bytes:
-    """The database of that day: laid once a run, copied for every story."""
-
-    def lay(db: Connection) -> None:
-        lay_whole_sample(db, at(day))
-        House(db).move_to(at(day))
-
-    return lay_in_memory(f"all-{day}", lay)
+from tests.whole import get_whole
 
 
 @contextmanager
 def laid_on(day: str) -> Iterator[House]:
-    with in_memory(content(day)) as connection:
+    with in_memory(get_whole(at(day))) as connection:
         yield House(connection, at(day))
 
 

@@ -20,7 +20,7 @@ from summaries.targets.verdicts import TargetOutcome
 from summaries.views.workbook import indicator_sheet
 from summaries.views.workbook.round_workbook import make_round_workbook
 from tests.conftest import in_memory
-from tests.stories_plans.playing import content
+from tests.people import at
 from tests.summaries.filled_sample import (
     DAY,
     FILED_BELOW,
@@ -34,6 +34,7 @@ from tests.summaries.filled_sample import (
     read_rows,
 )
 from tests.summaries.opened_workbook import open_workbook
+from tests.whole import get_whole
 
 # Every report is filed; two of three are.
 SHARES = (1.0, 0.66)
@@ -73,7 +74,7 @@ def load_all(db: Connection, forms: FormCache) -> Iterator[tuple[str, Summary]]:
 
 @pytest.fixture(scope="module", params=SHARES)
 def filled(request: pytest.FixtureRequest) -> Iterator[Filled]:
-    with in_memory(content(DAY)) as db:
+    with in_memory(get_whole(at(DAY))) as db:
         forms = FormCache()
         fill(db, forms, seed=7, share=request.param)
         yield Filled(db, tuple(load_all(db, forms)))

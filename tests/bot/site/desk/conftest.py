@@ -6,14 +6,13 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
-from sqlalchemy import Connection
 
 from plans.sample.whole_sample import lay_whole_sample
 from tests.bot.site.desk.pages import Officer, at_desk
 from tests.conftest import in_memory
-from tests.laid import lay_in_memory
-from tests.people import LAID, House
+from tests.people import House
 from tests.running import Bot, running, settings_for
+from tests.whole import get_whole
 
 
 @pytest_asyncio.fixture
@@ -24,13 +23,7 @@ async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
 
 @pytest.fixture(scope="session")
 def laid_whole() -> bytes:
-    """The whole sample as a file's content: laid once, copied for every test."""
-
-    def lay(db: Connection) -> None:
-        lay_whole_sample(db, LAID)
-        House(db).move_to(LAID)
-
-    return lay_in_memory("desk", lay)
+    return get_whole()
 
 
 @pytest.fixture
