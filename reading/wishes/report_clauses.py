@@ -150,6 +150,8 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
 
         (thêm|xin thêm|cho thêm|nới thêm) [cho] tôi (#|vài|mấy|ít|một|hai|ba) (ngày|hôm|tuần) ;
         (xin|cho) [(tôi|phép)] (hoãn|lùi|chậm lại|khất) . ;
+        (xin|tôi xin|xin cho) [tôi] [hạn] (đến|tới|sang) [hết] (ngày|mai|thứ|chủ nhật|cuối|tuần) ;
+        (xin|cho) hạn [hết] (ngày|mai|thứ|chủ nhật|cuối|tuần) ;
         (xin|cho) tôi (chậm|trễ|muộn|lùi) [lại] (vài|mấy|ít|#|một|hai|ba) (ngày|hôm|tuần) ;
 
         (thư thư|du di|châm chước|linh động) [cho] tôi ;

@@ -15,6 +15,9 @@ _MAY = "[(được không|được chứ|có được không|không|đi|luôn|đ
 _SOME_DAYS = (
     "[(# ngày|# hôm|# bữa|# tuần|vài ngày|vài hôm|vài bữa|mấy ngày|mấy hôm|ít ngày|ít hôm)]"
 )
+_A_DAY = (
+    "(ngày mai|mai|thứ #|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|chủ nhật|tuần sau|cuối tuần)"
+)
 _SENDER = "[(bên xã|xã|ủy ban|ubnd|ubnd xã|hệ thống|cán bộ|trên xã|ở xã|phường|máy|bên ấy|bên đó)]"
 _SENT = "(báo cáo|tin|tin nhắn|số liệu|bài|bản báo cáo|kết quả|phiếu|bc)"
 _YET = "[(hay|hay là|thế)] chưa [(vậy|thế|hả|ta|không biết)]"
@@ -80,11 +83,15 @@ REPORT_WISHES: tuple[Wish, ...] = (
                 [(đến|tới|thêm)] (# ngày|# hôm|# tuần|mai|ngày mai|thứ #|thứ hai|thứ ba|thứ tư|thứ
                 năm|thứ sáu|thứ bảy|chủ nhật|tuần sau|cuối tuần|đầu tuần|đầu tuần sau|hết
                 tuần|mốt) [(được không|nữa|đi)] ;
-            [(cho|để|đề nghị cho)] tôi [(nộp|gửi|báo cáo|hẹn)] [(đến|tới|sang|vào)] [hết] (ngày
-                mai|mai|thứ #|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|chủ nhật|tuần sau|cuối
-                tuần) [(nộp|gửi|mới nộp|mới gửi)] [báo cáo] [(được không|có được không|nhé)] ;
-            [cho] hạn [(đến|tới)] [hết] (ngày mai|thứ #|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ
-                bảy|chủ nhật|tuần sau|cuối tuần) [(được không|có được không)] ;
+            (cho|để|đề nghị cho) tôi [(nộp|gửi|báo cáo|hẹn)] (đến|tới|sang|vào) [hết] {_A_DAY}
+                [(nộp|gửi|mới nộp|mới gửi)] [báo cáo] [(được không|có được không|nhé)] ;
+            (cho|để|đề nghị cho) tôi (nộp|gửi|báo cáo|hẹn) [hết] {_A_DAY}
+                [(được không|có được không|nhé)] ;
+            (cho|để|đề nghị cho) tôi [hết] {_A_DAY} (nộp|gửi|mới nộp|mới gửi) [báo cáo]
+                [(được không|có được không|nhé)] ;
+            [(cho|để|đề nghị cho)] tôi [(nộp|gửi|báo cáo|hẹn)] [(đến|tới|sang|vào)] [hết] {_A_DAY}
+                [(nộp|gửi|mới nộp|mới gửi)] [báo cáo] (được không|có được không) ;
+            cho hạn [(đến|tới)] [hết] {_A_DAY} [(được không|có được không)] ;
             [cho] (lùi|lùi lại|dời|dời lại|hoãn|hoãn lại|chậm|thêm|khất) (# ngày|# hôm|# bữa|#
                 tuần|vài ngày|vài hôm|mấy ngày|mấy hôm|ít ngày|một ngày|hai ngày|ba ngày|một tuần)
                 [nữa] [(được không|đi)] ;

@@ -44,6 +44,13 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _ANY_DAY = "ngày mai"
+# "em 3/4" is a share, "em 2.5" a figure: a day only behind a word that leads to one, or beside one
+# that nothing but a day can follow.
+_BARE_DAY = re.compile(r"(?:hết |het )?[0-9]{1,2} ?[/.-] ?[0-9]{1,2}", re.IGNORECASE)
+_LEADS_TO_DAY = re.compile(
+    r"\b(?:đến|den|tới|sang|vào|vao|(?:nop|gui|cham|muon|tre) toi) $", re.IGNORECASE
+)
+_MOVES_DAY = re.compile(r"\b(?:han|lui|doi|khat|noi|duoc khong)\b")
 # "hoãn đến 20/12" alone may be told of a meeting.
 _OF_A_REPORT = re.compile(r"\b(?:han|nop|gui|khat|bao cao|xin|cho|em|toi|minh)\b")
 
@@ -84,12 +91,19 @@ def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
 
 def _find_until_day(typed: str, *, in_words: bool) -> Command | None:
     """ "xin lùi hạn đến 11/12": more time, whichever day is named."""
-    simple, count = _DAY.subn(_ANY_DAY, typed)
-    if count != 1 or not _OF_A_REPORT.search(fold_text(typed)):
+    days = list(_DAY.finditer(typed))
+    if len(days) != 1 or not _OF_A_REPORT.search(fold_text(typed)) or not _is_meant(days[0]):
         return None
-    tokens = split_tokens(simple)
+    tokens = split_tokens(_DAY.sub(_ANY_DAY, typed))
     found = _find_shape(tokens) or find_clause_wish(tokens, in_words=in_words)
     return found if found is not None and found.name == EXTEND else None
+
+
+def _is_meant(day: re.Match[str]) -> bool:
+    """Whether it is a day at all."""
+    if not _BARE_DAY.fullmatch(day[0]) or _LEADS_TO_DAY.search(day.string[: day.start()]):
+        return True
+    return _MOVES_DAY.search(fold_text(day.string)) is not None
 
 
 def _find_shape(tokens: Sequence[Token]) -> Command | None:
