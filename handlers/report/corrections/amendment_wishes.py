@@ -10,6 +10,7 @@ from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
 from handlers.report import prompts
 from handlers.report.open_drafts import ChatDraft
+from models.amendments import requests
 from models.amendments.requests import LONGEST_REASON, RequestRow
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -210,7 +211,8 @@ def ask_several(
     said_of_all = _find_shared_reason(draft, certain)
     for question, answer in certain:
         old = draft.answers.get(question.code)
-        if old is not None and old.is_same_as(answer):
+        is_standing = old is not None and old.is_same_as(answer)
+        if is_standing and not has_wish(draft, question):
             continue
         reason = reasons.get(question.code, "") if reasons else said_of_all
         reason = guards.hide_sensitive(reason)[:LONGEST_REASON]
@@ -229,6 +231,11 @@ def ask_several(
     then = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
     choices = (make_withdraw_choice(last),) if last is not None else ()
     return Reply(join_lines(*lines), choices, OutboxKind.RECEIPT, then)
+
+
+def has_wish(draft: ChatDraft, question: Question) -> bool:
+    """Whether another figure was asked for here, and nobody has decided on it."""
+    return requests.find_open_request(draft.ctx.db, draft.report.id, question.code) is not None
 
 
 def _find_shared_reason(draft: ChatDraft, certain: list[tuple[Question, AnswerRow]]) -> str:

@@ -23,6 +23,9 @@ def take_whole_and_part(draft: ChatDraft, question: Question, typed: str) -> Rep
     found = answer_matching.match_with_parts(draft, whole, typed)
     if len(found) < answer_matching.FEWEST_OF_BOTH and question is whole:
         found = answer_matching.match_part_alone(draft, whole, typed)
+        if found and amendment_requests.needs_grant(draft):
+            # Its whole was not said: what is asked for that stays.
+            return take_place(draft, found[1:], typed)
     if len(found) < answer_matching.FEWEST_OF_BOTH:
         return None
     return take_place(draft, found, typed)

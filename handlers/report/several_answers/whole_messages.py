@@ -108,6 +108,9 @@ def ask_for_matched(
     for code, row in rows.items():
         question, old = draft.form.by_code[code], draft.answers.get(code)
         if row is not None and old is not None and old.is_same_as(row):
+            # What was asked for before is taken back with it.
+            if not _has_other_part(draft, row, given):
+                certain += [(question, row)] if amendment_wishes.has_wish(draft, question) else []
             continue
         if row is None or checks.is_odd(wished, question, row) or _empties_part(wished, row):
             unsure.append(question)
@@ -126,6 +129,16 @@ def _empties_part(wished: ChatDraft, row: AnswerRow) -> bool:
         and checks.find_whole_above(wished, one, wished.answers[one.code]) is not None
         for one in parts
     )
+
+
+def _has_other_part(draft: ChatDraft, whole: AnswerRow, given: Mapping[str, AnswerRow]) -> bool:
+    """Whether this whole may be said for nothing but its part, which is to be another."""
+    for code, row in given.items():
+        old = draft.answers.get(code)
+        is_part = draft.form.by_code[code].part_of == whole.question
+        if is_part and (old is None or not old.is_same_as(row)):
+            return True
+    return False
 
 
 def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:

@@ -103,6 +103,29 @@ def test_several_that_were_asked_for_are_taken_back_at_once(house: House) -> Non
     assert [one[1] for one in asked(house)] == ["withdrawn", "withdrawn"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("sửa câu 2 thành 131, câu 8 thành 4", ["withdrawn", "asked", "asked"]),
+        ("sửa câu 2 thành 131, câu 1 thành 137", ["withdrawn", "asked"]),
+        ("số hộ 137\nđăng ký 131\ncưới 4, đúng cả 4", ["withdrawn", "withdrawn"]),
+        # The whole is said for its part alone: what was asked for it stays.
+        ("sửa câu 4 thành đúng 3, câu 8 thành 4", ["asked", "asked", "asked", "asked"]),
+        ("câu 4 đúng 3", ["asked", "asked", "asked"]),
+        ("câu 4 đúng 4", ["asked", "asked"]),
+    ],
+)
+def test_the_figure_that_stands_among_several_takes_the_wish_for_it_back(
+    house: House, typed: str, left: list[str]
+) -> None:
+    head = accepted(house)
+    for wish in ("sửa câu 2 thành 130", "sửa câu 4 thành 5"):
+        head.says(wish)
+        head.says("đếm lại")
+    head.says(typed)
+    assert [state for _, state, _ in asked(house)] == left, head.last.text
+
+
 def test_at_the_read_back(house: House) -> None:
     head = complete(house)
     head.says("sửa câu 2 thành 132, câu 3 thành không")
