@@ -95,7 +95,7 @@ def approve_report(ctx: Context, report_id: int, last_change_id: int | None = No
     _find_waiting(ctx, draft)
     newest = report_history.get_newest_change_id(ctx.db, report_id)
     if last_change_id is not None and newest != last_change_id:
-        raise ActionRefused(words("approval.changed_since", unit=draft.report.unit_name))
+        raise ActionRefused(words("approval.changed_since", unit=draft.report.unit_name)).at("seen")
     _approve(ctx, draft, newest)
     return draft
 

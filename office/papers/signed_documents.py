@@ -136,7 +136,7 @@ def _choose_snapshot(ctx: Context, one: RoundRow, written: SigningForm) -> int:
     unit = ctx.speaker.unit_id
     summary = round_summary.load_summary(ctx.db, ctx.forms, one.id, unit, ctx.now, receives=True)
     if written.seen_digest and written.seen_digest != summary.digest:
-        raise ActionRefused(words("signed.changed_since"))
+        raise ActionRefused(words("signed.changed_since")).at("digest")
     body, figures = (
         chat_summary.format_summary(summary, TODAYS_SUMMARY).plain,
         signed_figures.freeze_summary(summary, chat_summary.list_body_lines(summary)),

@@ -42,7 +42,7 @@ def accept_report(ctx: Context, report_id: int, last_change_id: int | None = Non
         raise report_conflict.make_conflict_refusal(ctx.db, report)
     newest = report_history.get_newest_change_id(ctx.db, report.id)
     if last_change_id is not None and newest != last_change_id:
-        raise ActionRefused(words("desk_reports.changed_since", unit=report.unit_name))
+        raise ActionRefused(words("desk_reports.changed_since", unit=report.unit_name)).at("seen")
     _accept_draft(ctx, draft)
     return draft
 

@@ -27,7 +27,7 @@ MARK = "wrong"
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a form was refused, by one sentence or several; `field`: the name of the one that it is
-    about, where that is known."""
+    about, where that is known. Of a seal it is that what the page shows has changed."""
 
     sentences: tuple[str, ...]
     field: str = ""
@@ -47,6 +47,10 @@ def refill_page(page: str, here: str, action: str, sent: SentForm, refusal: Refu
     tags, edits = dict[Span, PageTag](), dict[Span, str]()
     opened = list[PageTag]()
     for one, given in _pair_fields(form, sent):
+        if one.kind == "hidden" and one.name == refusal.field:
+            # What has changed stands on this page, which is looked at now. Refused for anything
+            # else the old seal stays: what was typed is about what stood there before.
+            continue
         filled = [tag for tag in _fill_field(one, given) if tag != one.tag]
         if one.kind == "textarea" and given:
             edits[one.content] = f"\n{escape(given[0])}"

@@ -150,6 +150,11 @@ async def test_the_next_level_approves_at_its_desk_and_all_counts_meanwhile(bot:
         assert seen is not None
         refused = await above.sends(f"reports/{first}/approval", do="return", why="", seen=seen[1])
         assert "Xin ghi lý do trả lại" in refused
+        # What changed meanwhile stands on the refused page; the next press is for that.
+        path = f"reports/{first}/approval"
+        refused = await above.sends(path, do="approve", why="", seen="1")
+        assert "vừa có thay đổi" in refused
+        assert 'name="seen" value="1"' not in refused
         said = await above.sends(f"errands/approvals/{round_id}", seen=seen[1])
         assert "Đã duyệt 2 báo cáo: Xóm 2, Xóm 3." in said
         assert "Đã duyệt cả 2 báo cáo đã gửi." in await officer.sees(f"summary?round={round_id}")

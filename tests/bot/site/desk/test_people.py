@@ -53,6 +53,10 @@ async def test_the_second_officer_sees_what_the_first_did_and_decides(
     await colleague.sees(path)
     old = colleague.seal()
     await officer.sends(path, **CARD, seen=officer.seal())
+    # Refused for something else, what she typed is still about what she saw.
+    page = await colleague.sends(path, **{**CARD, "phone": "12"}, seen=old)
+    assert "không phải số điện thoại" in page
+    assert f'name="seen" value="{old}"' in page
     page = await colleague.sends(path, **{**CARD, "name": "Hoàng Văn Tư"}, seen=old)
     assert colleague.status == 409
     assert "Hoàng Văn Ba" in page

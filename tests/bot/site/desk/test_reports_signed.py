@@ -128,6 +128,12 @@ async def test_figures_that_changed_while_she_typed_are_looked_at_first(
     assert officer.status == 409
     assert "vừa thay đổi" in said
     assert 'value="12/BC-BCĐ"' in said
+    # What stands there now is looked at, and signed with the next press.
+    now = re.search(r'name="digest" value="([0-9a-f]+)"', said)
+    assert now is not None
+    assert now[1] != digest[1]
+    said = await officer.sends("signing/sign", round=round_id, digest=now[1], **PAPER)
+    assert "Đã ghi Báo cáo số 12/BC-BCĐ ngày 27/5/2024." in said
 
 
 async def test_a_wrong_entry_is_put_right_with_a_reason(bot: Bot, officer: Officer) -> None:
