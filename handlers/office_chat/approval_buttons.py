@@ -22,6 +22,7 @@ from summaries.round_labels import format_report_name
 from texts import Text, join_lines, make_plain_text, text, words
 
 MOST_SHOWN = 6
+_ASKS_FOR_REPORT = frozenset({"report", "doubt", "review"})
 
 
 def list_approval_choices(ctx: Turn, here: list[Speaker]) -> list[Choice]:
@@ -45,6 +46,10 @@ def run_approvals(ctx: Turn, _: str | None = None) -> Reply:
     """The list; a report that waits alone is shown at once."""
     here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     waiting = list(_list_waiting(ctx, here).values())
+    if not waiting and ctx.talk.dialog in _ASKS_FOR_REPORT:
+        # Whoever approves nothing may have meant something else: what is asked there stays open.
+        is_theirs = bool(_find_speakers(ctx))
+        return Reply(text("approval.none_wait") if is_theirs else text("dialog.not_yours"))
     if not waiting:
         return _leave(ctx, text("approval.none_wait"))
     if len(waiting) == 1:

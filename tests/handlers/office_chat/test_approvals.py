@@ -10,6 +10,7 @@ from sqlalchemy import select
 from handlers.button_data import encode_id
 from models.approvals import approvals, approvers
 from models.approvals.tables import Approval, ReportApprover
+from models.chats import conversations
 from models.delivery.tables import Reminder
 from models.reports import report_history
 from models.reports.tables import ReportStatus, Source
@@ -25,7 +26,7 @@ from summaries.views import chat_summary
 from tests.approvals import want_approval
 from tests.bot.site.desk.at_the_desk import as_post
 from tests.bot.site.desk.at_the_desk import officer as at_desk
-from tests.handlers.report.filling import CHAIR, OFFICER, sent
+from tests.handlers.report.filling import CHAIR, OFFICER, begin, draft, sent
 from tests.handlers.report.test_recheck import sign
 from tests.people import Chat, House, at
 
@@ -71,6 +72,19 @@ def test_nothing_is_asked_for_where_the_plan_wants_none(house: House) -> None:
     assert house.db.execute(select(ReportApprover.id)).first() is None
     assert "uyệt" not in summary(house) + board_line(house)
     assert "Không có báo cáo nào đang chờ duyệt." in house.person(CHAIR).says("duyệt").text
+
+
+@pytest.mark.parametrize("before", [("137",), ("137", "1310")], ids=["question", "doubt"])
+@pytest.mark.parametrize("typed", ["duyệt", "cho duyet"])
+def test_who_approves_nothing_keeps_the_question(
+    house: House, before: tuple[str, ...], typed: str
+) -> None:
+    head = begin(house, *before)
+    asked = conversations.load_current_chat(house.db, head.id, house.now).talk
+    assert "chờ duyệt" not in head.says(typed).text
+    assert conversations.load_current_chat(house.db, head.id, house.now).talk == asked
+    head.says("131")
+    assert draft(house)["ho_dang_ky"].number == 131
 
 
 def test_approved_in_one_press_with_the_code_of_its_figures(house: House) -> None:
