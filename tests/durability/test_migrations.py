@@ -1,6 +1,9 @@
 """Migrations keep every row, or change nothing at all; copies lie beside the database."""
 
+import json
+import shutil
 import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,8 +14,10 @@ from sqlalchemy import create_engine
 
 from bot.database.migrate import KEPT_COPIES, MigrationFailed, copy_database, migrate_database
 from models.all_tables import Base
+from plans.sample.commune_sample import lay_commune
 from tests.durability.migrating import content, filled, with_migration
 from tests.durability.support import rows
+from tests.laid import DATABASE, lay_folder
 from tests.people import LAID
 
 REBUILDS = (
@@ -20,6 +25,14 @@ REBUILDS = (
     '    with op.batch_alter_table(table, recreate="always") as batch:',
     '        batch.add_column(sa.Column("added", sa.Integer))',
 )
+BEFORE_0041 = """
+DROP INDEX uq_amendment_request_open;
+ALTER TABLE chat_person DROP COLUMN device_id;
+UPDATE alembic_version SET version_num = '0040';
+"""
+ASK = """INSERT INTO amendment_request
+(report_id, question, state, new, aspect, typed, reason, answer, asked_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def url(file: Path) -> str:
@@ -59,6 +72,30 @@ async def test_a_filled_database_keeps_every_row(
     for name, old in before.items():
         kept = [row[: len(old[0])] for row in after[name]] if old else after[name]
         assert sorted(kept, key=repr) == old, name
+
+
+def test_of_two_wishes_for_a_figure_the_earlier_is_withdrawn_with_its_part(tmp_path: Path) -> None:
+    """What the same message wanted of another figure waits on."""
+    file = tmp_path / "before.db"
+    shutil.copyfile(lay_folder(lay_commune, LAID) / DATABASE, file)
+    find = "SELECT report.id, body FROM report JOIN form_version AS one ON one.id = form_version_id"
+    report, questions, part = next(
+        (report, json.loads(body)["questions"], part)
+        for report, body in rows(file, find)
+        for part in json.loads(body)["questions"]
+        if part.get("part_of")
+    )
+    whole = part["part_of"]
+    other = next(one["code"] for one in questions if one["code"] not in (whole, part["code"]))
+    asked = [(whole, 9), (part["code"], 9), (other, 9), (whole, 10)]
+    with closing(sqlite3.connect(file)) as db, db:
+        db.executescript(BEFORE_0041)
+        for code, hour in asked:
+            at = f"2024-05-27 {hour:02}:00:00.000000"
+            db.execute(ASK, (report, code, "asked", "1", "actual", "", "", "", at))
+    assert migrate_database(url(file), LAID)
+    states = rows(file, "SELECT state FROM amendment_request ORDER BY id")
+    assert states == [("withdrawn",), ("withdrawn",), ("asked",), ("asked",)]
 
 
 async def test_a_migration_that_fails_changes_nothing(
