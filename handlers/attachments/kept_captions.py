@@ -38,8 +38,8 @@ def ask_whether_kept(ctx: Turn, errand: str, reply: Reply) -> Reply:
 
 def _list_choices() -> tuple[Choice, ...]:
     return (
-        button_data.make_button(words("guard.caption_whole"), CAPTION, WHOLE),
-        button_data.make_button(words("guard.caption_without"), CAPTION, WITHOUT),
+        button_data.make_button(words("guard.caption_whole"), "caption", WHOLE),
+        button_data.make_button(words("guard.caption_without"), "caption", WITHOUT),
     )
 
 
