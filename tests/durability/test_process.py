@@ -19,7 +19,7 @@ from tests.durability.support import TOKEN, one
 from tests.people import LAID
 from tests.running import code_for, lay_sample, settings_for
 
-SECONDS = 30
+SECONDS = 90
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:

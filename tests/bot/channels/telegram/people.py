@@ -106,7 +106,7 @@ class Person:
 
     # what the person sees
 
-    async def hears(self, timeout: float = 5, containing: str = "") -> Message:  # noqa: ASYNC109
+    async def hears(self, timeout: float = 30, containing: str = "") -> Message:  # noqa: ASYNC109
         """The next message, or edit with other words, not yet heard. Others are passed over
         until one holds the words in `containing`."""
         try:
