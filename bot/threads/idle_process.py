@@ -7,6 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from multiprocessing.reduction import ForkingPickler
+from pathlib import Path
 from typing import Any
 
 IDLE_SECONDS = 60.0
@@ -14,12 +16,21 @@ IDLE_SECONDS = 60.0
 MOST_SECONDS = 60.0
 # How far it steps back where a processor is wanted by both (`nice`).
 STEPS_BACK = 10
+# Of 1000: how much rather the system ends it than another.
+ENDS_FIRST = 500
+# Said before it begins with what it was asked.
+TAKEN_UP = "taken up"
 # Forked from a process of many threads, a child could wait for a lock that nobody opens.
 _PROCESSES = multiprocessing.get_context("spawn")
 
 
 class ProcessFailed(Exception):
-    """It ended, was never there, or took too long."""
+    """It was never there, or has not taken up what it was asked."""
+
+
+class ProcessDied(ProcessFailed):
+    """It had taken up what it was asked, and ended over it or took too long: whoever tries that
+    again may end likewise."""
 
 
 class IdleProcess:
@@ -57,17 +68,33 @@ class IdleProcess:
 
     def ask(self, wish: Any, most_seconds: float = MOST_SECONDS) -> Any:
         """What it answers. Raises ProcessFailed."""
+        try:
+            packed = ForkingPickler.dumps(wish)
+        except Exception as error:
+            raise ProcessFailed(f"not to be handed over: {type(error).__name__}") from error
         # It may have ended, being idle, just as it was asked: once more then.
         for _ in range(2):
             with suppress(EOFError, OSError):
                 pipe = self.begin()
-                pipe.send(wish)
-                if pipe.poll(most_seconds):
-                    return pipe.recv()
-                self.end()
-                raise ProcessFailed("it took too long")
+                pipe.send_bytes(packed)
+                if not pipe.poll(most_seconds):
+                    self.end()
+                    raise ProcessFailed("it took too long to begin")
+                pipe.recv()  # TAKEN_UP
+                return self._wait_for_answer(pipe, most_seconds)
             self.end()
         raise ProcessFailed("the process has ended")
+
+    def _wait_for_answer(self, pipe: Connection, most_seconds: float) -> Any:
+        try:
+            if pipe.poll(most_seconds):
+                return pipe.recv()
+            why = "it took too long"
+        except Exception as error:  # it ended; or its answer cannot be read
+            why = f"it died: {type(error).__name__}"
+        self.end()
+        # Ended by whoever closes, it has not died of what it did.
+        raise (ProcessFailed if self._is_closed else ProcessDied)(why)
 
     def end(self) -> None:
         process, self.process = self.process, None
@@ -88,9 +115,14 @@ def answer_wishes(pipe: Connection, idle_seconds: float, answer: Callable[[Any],
     """In the process itself: one wish after another, until nobody asks or listens any more."""
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while pipe.poll(idle_seconds):
-            pipe.send(answer(pipe.recv()))
+            packed = pipe.recv_bytes()
+            pipe.send(TAKEN_UP)
+            pipe.send(answer(ForkingPickler.loads(packed)))
 
 
 def step_back() -> None:
-    """In the process itself."""
+    """In the process itself: it works when nobody else does, and where the memory of the machine
+    ends it ends first, not whoever serves."""
     os.nice(STEPS_BACK)
+    with suppress(OSError):  # no Linux
+        Path("/proc/self/oom_score_adj").write_text(str(ENDS_FIRST), "ascii")

@@ -12,6 +12,7 @@ from bot.database.engines import make_reader_engine
 from bot.threads.idle_process import (
     IDLE_SECONDS,
     IdleProcess,
+    ProcessDied,
     ProcessFailed,
     answer_wishes,
     step_back,
@@ -19,6 +20,21 @@ from bot.threads.idle_process import (
 from office.own_papers.own_templates import MakeFile
 from reporting.errors import UserError
 from summaries.papers.round_paper import RoundPaper
+
+# Seconds. Who waits keeps a connection to the database meanwhile.
+MOST_WAITING = 15.0
+
+
+class PaperNotMade(UserError):
+    """Whoever began to make it has ended over it."""
+
+    key = "papers.not_made"
+
+
+class PapersBusy(UserError):
+    """Files of others are made for so long."""
+
+    key = "papers.busy"
 
 
 class PaperProcess:
@@ -30,15 +46,25 @@ class PaperProcess:
 
     def pour(self, make: MakeFile, db: Connection, paper: RoundPaper) -> bytes:
         """What `make(db, paper)` gives there, by the database as it is committed; here, where no
-        process can be had. Raises what it refuses with."""
+        process can be had. Raises what it refuses with; PaperNotMade where it ended its process:
+        here it would end the service."""
         try:
-            with self._lock:
-                made = self._making.ask((make, paper))
+            made = self._ask(make, paper)
+        except ProcessDied:
+            raise PaperNotMade from None
         except ProcessFailed:
             return make(db, paper)
         if isinstance(made, UserError):
             raise made
         return made if isinstance(made, bytes) else make(db, paper)
+
+    def _ask(self, make: MakeFile, paper: RoundPaper) -> Any:
+        if not self._lock.acquire(timeout=MOST_WAITING):
+            raise PapersBusy
+        try:
+            return self._making.ask((make, paper))
+        finally:
+            self._lock.release()
 
     def close(self) -> None:
         """What is being made there is not waited for: whoever asked for it is answered anew."""
@@ -62,5 +88,7 @@ def _try_to_make(engine: Engine, wish: tuple[MakeFile, RoundPaper]) -> Any:
             return make(db, paper)
     except UserError as refused:
         return refused
+    except MemoryError:
+        return PaperNotMade()
     except Exception as error:
         return error.__class__.__name__

@@ -96,6 +96,7 @@ def test_the_unit_file_limits_the_service() -> None:
     set_there = dict(line.split("=", 1) for line in unit.splitlines() if "=" in line)
     assert int(set_there["LimitNOFILE"]) >= 65536
     assert set_there["MemoryMax"] == "1G"
+    assert set_there["OOMPolicy"] == "continue"
     assert set_there["UMask"] == "0077"
     hardened = ("NoNewPrivileges", "PrivateTmp", "PrivateDevices", "ProtectHome")
     assert {set_there[one] for one in hardened} == {"yes"}

@@ -3,15 +3,17 @@
 import multiprocessing
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection
 
 from bot.database.engines import make_reader_engine
-from bot.threads import idle_process
+from bot.threads import idle_process, paper_process
 from bot.threads.idle_process import STEPS_BACK
-from bot.threads.paper_process import PaperProcess
+from bot.threads.paper_process import PaperNotMade, PaperProcess, PapersBusy
 from models.paths import get_unit_id
 from office.own_papers import own_templates
 from office.own_papers.own_templates import MakeFile
@@ -54,9 +56,7 @@ class Papers:
 
 
 @pytest.fixture
-def papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Papers]:
-    """Its process begins as it does for people."""
-    monkeypatch.setattr(idle_process, "_PROCESSES", multiprocessing.get_context("spawn"))
+def papers(tmp_path: Path) -> Iterator[Papers]:
     made = Papers(tmp_path)
     yield made
     made.close()
@@ -67,17 +67,34 @@ def refuse(db: Connection, paper: RoundPaper) -> bytes:
 
 
 def end_there(db: Connection, paper: RoundPaper) -> bytes:
-    """Nothing comes of it in a process that a processor's owner may end."""
-    if multiprocessing.parent_process() is not None:
-        os._exit(9)
-    return b"made here"
+    """A workbook for which the memory does not suffice ends whoever makes it."""
+    if multiprocessing.parent_process() is None:
+        return b"made here"
+    with Path(str(db.engine.url.database)).with_suffix(".begun").open("a") as begun:
+        begun.write("begun ")
+    os._exit(9)
+
+
+def want_memory_there(db: Connection, paper: RoundPaper) -> bytes:
+    if multiprocessing.parent_process() is None:
+        return b"made here"
+    raise MemoryError
+
+
+def answer_there(db: Connection, paper: RoundPaper) -> Any:
+    """What no process can hand to another."""
+    return b"made here" if multiprocessing.parent_process() is None else partial(lambda: b"")
 
 
 def fail_there(db: Connection, paper: RoundPaper) -> bytes:
     return b"made here" if multiprocessing.parent_process() is None else bytes(1 // 0)
 
 
-def test_a_file_is_the_same_as_one_made_here(papers: Papers) -> None:
+def test_a_file_is_the_same_as_one_made_here(
+    papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process begins as it does for people."""
+    monkeypatch.setattr(idle_process, "_PROCESSES", multiprocessing.get_context("spawn"))
     for make in MAKERS:
         made, here = papers.pour(make), papers.make_here(make)
         assert made[:2] == here[:2] == b"PK"
@@ -96,9 +113,42 @@ def test_a_refusal_comes_with_its_sentence(papers: Papers) -> None:
     assert refused.value.sentence == "Bảng này chỉ có 2 dòng cho 14 xóm."
 
 
-@pytest.mark.parametrize("make", [end_there, fail_there])
+@pytest.mark.parametrize("make", [fail_there, lambda db, paper: b"made here"])
 def test_what_does_not_come_from_there_is_made_here(papers: Papers, make: MakeFile) -> None:
+    """It fails in few words, or cannot be handed over."""
     assert papers.pour(make) == b"made here"
+
+
+@pytest.mark.parametrize("make", [end_there, want_memory_there, answer_there])
+def test_what_ends_its_process_is_refused_and_tried_nowhere_else(
+    papers: Papers, make: MakeFile
+) -> None:
+    """In the process that serves it would end the service for everybody."""
+    with pytest.raises(PaperNotMade):
+        papers.pour(make)
+    begun = Path(str(papers.engine.url.database)).with_suffix(".begun")
+    assert not begun.exists() or begun.read_text() == "begun "
+    assert papers.pour(own_templates.make_check_slip)[:2] == b"PK"
+
+
+def test_where_no_process_begins_files_are_made_here(
+    papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def begin(self: idle_process.IdleProcess) -> None:
+        raise OSError("no memory")
+
+    monkeypatch.setattr(idle_process.IdleProcess, "begin", begin)
+    assert papers.pour(end_there) == b"made here"
+
+
+def test_who_waits_too_long_for_another_is_told(
+    papers: Papers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Meanwhile they keep a connection from everybody else."""
+    monkeypatch.setattr(paper_process, "MOST_WAITING", 0.05)
+    with papers.process._lock, pytest.raises(PapersBusy):
+        papers.pour(own_templates.make_check_slip)
+    assert papers.pour(own_templates.make_check_slip)[:2] == b"PK"
 
 
 def test_after_the_end_files_are_made_here(papers: Papers) -> None:
