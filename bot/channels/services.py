@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from importlib import import_module
+
+from sqlalchemy import Connection
 
 from bot.channels.service import ChannelService
 from bot.clock import Clock
@@ -12,6 +15,7 @@ from bot.delivery.delivery import Delivery
 from bot.settings import Settings
 from bot.turns.turn_queue import TurnQueue
 from models.joining import retired_accounts
+from models.workers import leases
 
 
 @dataclass(frozen=True)
@@ -49,15 +53,20 @@ SERVICES = (
 async def make_services(
     settings: Settings, writer: Writer, clock: Clock, turns: TurnQueue, delivery: Delivery
 ) -> list[ChannelService]:
-    """Those that are set; accounts of before, which are not, are given up."""
+    """Those that are set; accounts of before, which are not and no other worker has, are given up
+    in time."""
     made = [
         await one.load().make(settings, writer, clock, turns, delivery)
         for one in SERVICES
         if one.is_set(settings)
     ]
-    retire = partial(retired_accounts.retire_other_accounts, used=delivery.account_ids)
-    await writer.run(partial(retire, now=clock.now()))
+    await writer.run(partial(_retire_accounts, used=delivery.account_ids, now=clock.now()))
     return made
+
+
+def _retire_accounts(db: Connection, used: frozenset[int], now: datetime) -> None:
+    in_use = used | leases.list_accounts_in_use(db)
+    retired_accounts.retire_other_accounts(db, in_use, now)
 
 
 def get_invitation_link(settings: Settings, channel: str, handle: str, code: str) -> str | None:

@@ -22,7 +22,7 @@ from bot.database.writer import WriterJob
 from bot.trouble import TroubleLog
 from bot.workers.call_wait import CallWait, wait_for_event
 from models.workers import leases
-from models.workers.leases import LEASE_SECONDS, WORKER
+from models.workers.leases import ACCOUNT, LEASE_SECONDS, WORKER
 
 T = TypeVar("T")
 Work = Callable[[], Awaitable[None]]
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 
 def name_account_duty(account_id: int) -> str:
-    return f"account:{account_id}"
+    return f"{ACCOUNT}{account_id}"
 
 
 class Duties:

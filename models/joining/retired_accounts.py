@@ -1,8 +1,8 @@
-"""Bots and telephone numbers of before, which are set no longer. Under such a number nobody speaks,
-and what waits there goes another way."""
+"""Bots and telephone numbers of before, which are set no longer. Nothing gets through them, and
+what waits there goes another way; after some days nobody speaks under such a number any more."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
@@ -16,9 +16,12 @@ _CHAT: Any = Chat.__table__
 _SPEAKS: Any = ChatPerson.__table__
 _OUTBOX: Any = Outbox.__table__
 
-_UNUSED = select(_ACCOUNT.c.id).where(
+# A start with a wrong setting ends nobody's chat: it is put right before this has passed.
+KEPT_FOR = timedelta(days=7)
+_UNSET = select(_ACCOUNT.c.id).where(
     _ACCOUNT.c.by_phone, _ACCOUNT.c.id.not_in(bindparam("used", expanding=True))
 )
+_UNUSED = _UNSET.where(_ACCOUNT.c.failing_since <= bindparam("gone"))
 _CHATS = select(_CHAT.c.id).where(_CHAT.c.account_id.in_(_UNUSED))
 _WAITING = (
     select(_OUTBOX.c.id, _OUTBOX.c.kind, _OUTBOX.c.body, _SPEAKS.c.person_id)
@@ -41,13 +44,17 @@ _RETIRE = update(_ACCOUNT).where(_ACCOUNT.c.id.in_(_UNUSED)).values(by_phone=Fal
 
 
 def retire_other_accounts(db: Connection, used: Collection[int], now: datetime) -> None:
-    """All but these."""
+    """All but these, which somebody has set."""
+    for account_id in used:
+        reminder_channel.mark_account_working(db, account_id)
     _leave_numbers(db, used, now)
     message_quota.retire_other_accounts(db, used)
 
 
 def _leave_numbers(db: Connection, used: Collection[int], now: datetime) -> None:
-    given = {"used": sorted(used)}
+    for account_id in db.execute(_UNSET, {"used": sorted(used)}).scalars().all():
+        reminder_channel.mark_account_failing(db, account_id, now)
+    given = {"used": sorted(used), "gone": now - KEPT_FOR}
     for row in db.execute(_WAITING, given).all():
         if reminder_channel.take_over_message(db, row.id, now):
             kind, name = OutboxKind(row.kind), f"over:{row.id}"

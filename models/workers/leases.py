@@ -15,6 +15,7 @@ from models.workers.tables import Lease
 _LEASE: Any = Lease.__table__
 LEASE_SECONDS = 6
 ALONE = 1
+ACCOUNT = "account:"
 # What every worker has one of: by them the others know that it lives.
 WORKER, _AFTER_WORKERS = "worker:", "worker;"
 _NOW = func.clock_timestamp()
@@ -52,6 +53,9 @@ _ALIVE = (
     .where(_LEASE.c.name >= WORKER, _LEASE.c.name < _AFTER_WORKERS, _LEASE.c.held_until >= _NOW)
     .order_by(_LEASE.c.holder)
 )
+_HAD = select(_LEASE.c.name).where(
+    _LEASE.c.name.startswith(ACCOUNT, autoescape=True), _LEASE.c.held_until >= _NOW
+)
 
 
 class LeaseLost(Exception):
@@ -83,3 +87,10 @@ def check_lease(db: Connection, duty: str, me: str, fence: int) -> None:
 def list_workers(db: Connection) -> list[str]:
     """Those that live, in one order for all."""
     return [] if is_alone(db) else list(db.execute(_ALIVE).scalars())
+
+
+def list_accounts_in_use(db: Connection) -> set[int]:
+    """Through which some worker receives and sends at this moment."""
+    if is_alone(db):
+        return set()
+    return {int(name.removeprefix(ACCOUNT)) for name in db.execute(_HAD).scalars()}

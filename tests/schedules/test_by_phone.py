@@ -157,6 +157,12 @@ def test_a_number_that_is_given_up_is_no_way_and_off_the_meter(house: House, ano
         message_quota.set_account_limits(house.db, new, 300)
     used = [new] if another else []
     retired_accounts.retire_other_accounts(house.db, used, house.now)
+    # One start with a wrong setting has ended nothing.
+    assert house.db.execute(select(Outbox.state).where(Outbox.id == waiting.id)).scalar_one() is (
+        OutboxState.WAITING
+    )
+    house.now += retired_accounts.KEPT_FOR
+    retired_accounts.retire_other_accounts(house.db, used, house.now)
     assert [one.account_id for one in message_quota.list_account_usage(house.db, house.now)] == used
     assert phone_chats.find_phone_account(house.db) == (new if another else None)
     assert way(house) == ("sms" if another else None)
