@@ -1,5 +1,7 @@
 """Accepted reports that wait to be approved: the list, one with its figures, and one press."""
 
+from dataclasses import replace
+
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
@@ -14,6 +16,7 @@ from models.reports import report_history, reports
 from models.reports.reports import ReportRow
 from models.rights import Action
 from office.approvals import approval_decisions, approval_lines
+from office.approvals.approval_decisions import WaitingRound
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
 from reporting.drafts import Draft
@@ -81,15 +84,19 @@ def _list_choices(ctx: Turn, waiting: list[ReportRow]) -> list[Choice]:
         )
         for one in waiting[:MOST_SHOWN]
     ]
-    for round_id in dict.fromkeys(one.round_id for one in waiting):
-        of_round = [one for one in waiting if one.round_id == round_id]
-        if len(of_round) < 2:
-            continue
-        newest = max(report_history.get_newest_change_id(ctx.db, one.id) for one in of_round)
-        named = {"count": len(of_round), "report": format_report_name(of_round[0])}
-        label = words("approval.button_all", **named)
-        shown.append(button_data.make_button(label, "approve_all", round_id, newest))
-    return shown
+    for speaker in _find_speakers(ctx):
+        for one in _list_rounds(ctx, speaker):
+            if len(one.reports) < 2:
+                continue
+            label = words("approval.button_all", count=len(one.reports), report=one.name)
+            shown.append(button_data.make_button(label, "approve_all", one.round_id, one.seen))
+    # Two posts of one chat that may approve the same are one button.
+    return list(dict.fromkeys(shown))
+
+
+def _list_rounds(ctx: Turn, speaker: Speaker) -> list[WaitingRound]:
+    """What waits for one of the posts of this chat, by round."""
+    return approval_decisions.list_waiting_rounds(replace(ctx, acting=speaker))
 
 
 def handle_approval_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -145,26 +152,35 @@ def handle_approve_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def handle_approve_all_button(ctx: Turn, going: PressedAction) -> Reply:
-    """What was in the list and has not changed since."""
-    round_id, newest = going.number(), going.number(1)
-    theirs = next((one for one in _find_speakers(ctx) if _waits_for(ctx, one, round_id)), None)
-    if theirs is None:
-        if not ctx.may(Action.APPROVE_REPORT):
-            raise NotYours
-        return _leave(ctx, text("approval.none_wait"))
-    ctx.acting = theirs
-    done = approval_decisions.approve_round(ctx, round_id, newest)
+    """What was in the list, as it stood there; else the list as it stands now."""
+    round_id, seen = going.number(), going.number(1)
+    waits = {
+        one.seen: speaker
+        for speaker in reversed(_find_speakers(ctx))
+        for one in _list_rounds(ctx, speaker)
+        if one.round_id == round_id
+    }
+    if not waits and not ctx.may(Action.APPROVE_REPORT):
+        raise NotYours
+    ctx.acting = waits.get(seen) or next(iter(waits.values()), ctx.acting)
+    try:
+        done = approval_decisions.approve_round(ctx, round_id, seen)
+    except ActionRefused as refused:
+        return _show_list_again(ctx, make_plain_text(refused.sentence))
     return add_what_waits(ctx, make_plain_text(approval_decisions.describe_round(done)))
+
+
+def _show_list_again(ctx: Turn, lead: Text) -> Reply:
+    waiting = list(_list_waiting(ctx, _find_speakers(ctx)).values())
+    if not waiting:
+        return _leave(ctx, lead)
+    said = join_lines(lead, _format_list(waiting))
+    return _leave(ctx, said, *_list_choices(ctx, waiting))
 
 
 def _find_speakers(ctx: Turn) -> list[Speaker]:
     here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     return [one for one in here if rights.may_somewhere(one.role, Action.APPROVE_REPORT)]
-
-
-def _waits_for(ctx: Turn, speaker: Speaker, round_id: int) -> bool:
-    found = approvals.list_waiting_reports(ctx.db, speaker)
-    return any(one.round_id == round_id for one in found)
 
 
 def add_what_waits(ctx: Turn, said: Text) -> Reply:

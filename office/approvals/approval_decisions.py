@@ -1,6 +1,8 @@
 """Approving an accepted report where its plan wants that, or giving it back with a reason to the
 officers who had accepted it: each once, whoever is quicker."""
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from models import rights
@@ -24,21 +26,13 @@ from texts import text, words
 
 
 @dataclass(frozen=True, slots=True)
-class RoundApproved:
-    """Names of units: approved just now; changed since they were shown, and left."""
-
-    approved: tuple[str, ...]
-    changed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class WaitingRound:
-    """What waits for one post in a round; `last_change_id`: the last change of any of it."""
+    """What waits for one post in a round; `seen`: which reports, and what stands in them."""
 
     round_id: int
     name: str
     reports: tuple[ReportRow, ...]
-    last_change_id: int
+    seen: int
 
 
 def list_waiting_rounds(ctx: Context) -> list[WaitingRound]:
@@ -48,23 +42,24 @@ def list_waiting_rounds(ctx: Context) -> list[WaitingRound]:
         by_round.setdefault(report.round_id, []).append(report)
     return [
         WaitingRound(
-            round_id,
-            format_report_name(found[0]),
-            tuple(found),
-            max(report_history.get_newest_change_id(ctx.db, one.id) for one in found),
+            round_id, format_report_name(found[0]), tuple(found), _number_shown(ctx, found)
         )
         for round_id, found in by_round.items()
     ]
 
 
-def describe_round(done: RoundApproved) -> str:
-    said = []
-    if done.approved:
-        units = ", ".join(done.approved)
-        said.append(words("approval.done_all", count=len(done.approved), units=units))
-    if done.changed:
-        said.append(words("approval.left_changed", units=", ".join(done.changed)))
-    return " ".join(said) or words("approval.none_wait")
+def _number_shown(ctx: Context, shown: Iterable[ReportRow]) -> int:
+    """A number for these reports with these figures: another one as soon as a report comes to
+    them or goes, or a figure of theirs changes."""
+    last = {one.id: report_history.get_newest_change_id(ctx.db, one.id) for one in shown}
+    written = ",".join(f"{report}:{change}" for report, change in sorted(last.items()))
+    return int(hashlib.sha256(written.encode()).hexdigest()[:12], 16)
+
+
+def describe_round(approved: Iterable[str]) -> str:
+    """By the names of its units."""
+    names = tuple(approved)
+    return words("approval.done_all", count=len(names), units=", ".join(names))
 
 
 def list_waiting_drafts(ctx: Context, round_id: int | None = None) -> list[Draft]:
@@ -100,18 +95,18 @@ def approve_report(ctx: Context, report_id: int, last_change_id: int | None = No
     return draft
 
 
-def approve_round(ctx: Context, round_id: int, last_change_id: int) -> RoundApproved:
-    """All that waits for this post in a round, as far as it was shown: nothing of them was changed
-    after this change."""
-    approved, changed = [], []
-    for draft in list_waiting_drafts(ctx, round_id):
-        newest = report_history.get_newest_change_id(ctx.db, draft.report.id)
-        if newest > last_change_id:
-            changed.append(draft.report.unit_name)
-        else:
-            _approve(ctx, draft, newest)
-            approved.append(draft.report.unit_name)
-    return RoundApproved(tuple(approved), tuple(changed))
+def approve_round(ctx: Context, round_id: int, seen: int) -> tuple[str, ...]:
+    """All that waits for this post in a round, where it is what was shown: the same reports with
+    the same figures (`seen` of the WaitingRound). The names of their units. Raises ActionRefused
+    where another report waits by now, or a figure has changed: then nothing is approved."""
+    drafts = list_waiting_drafts(ctx, round_id)
+    if not drafts:
+        raise ActionRefused(words("approval.none_wait"))
+    if _number_shown(ctx, [draft.report for draft in drafts]) != seen:
+        raise ActionRefused(words("approval.list_changed"))
+    for draft in drafts:
+        _approve(ctx, draft, report_history.get_newest_change_id(ctx.db, draft.report.id))
+    return tuple(draft.report.unit_name for draft in drafts)
 
 
 def send_back_report(ctx: Context, report_id: int, reason: str) -> Draft:

@@ -1,6 +1,7 @@
 """Where a plan wants it, what the commune has accepted waits for a named post: approved or given
 back in one press, asked for again as soon as a figure has changed."""
 
+import json
 import re
 from datetime import timedelta
 
@@ -14,6 +15,8 @@ from models.chats import conversations
 from models.delivery.tables import Reminder
 from models.reports import report_history
 from models.reports.tables import ReportStatus, Source
+from models.signing import signings, snapshots
+from models.signing.signings import SignedPaper
 from office.approvals import approval_decisions
 from office.entry import unit_entry
 from office.entry.field_checks import TypedField
@@ -21,11 +24,12 @@ from office.refusals import ActionRefused
 from office.reports import acceptance, reopening, report_board, undoing
 from reporting import receipts
 from reporting.errors import NotYours
-from summaries import round_summary
+from summaries import round_summary, signed_figures
 from summaries.views import chat_summary
 from tests.approvals import want_approval
 from tests.bot.site.desk.at_the_desk import as_post
 from tests.bot.site.desk.at_the_desk import officer as at_desk
+from tests.bot.site.desk.round_of_reports import sends
 from tests.handlers.report.filling import CHAIR, OFFICER, begin, draft, sent
 from tests.handlers.report.test_recheck import sign
 from tests.people import Chat, House, at
@@ -247,3 +251,69 @@ def test_a_message_that_is_not_wanted_any_more_is_not_sent(house: House) -> None
     chair.taps("Duyệt")
     told = house.move_to(at("2024-05-28", "14:30"))
     assert not [one for one in told if "chờ duyệt" in one.text]
+
+
+def two_accepted(house: House, **more: object) -> Chat:
+    """Those of Xóm 3 and Xóm 4 wait for the chair; returns the chair's chat."""
+    accepted(house, **more)
+    sends(house, 4)
+    acceptance.accept_report(at_desk(house), house.report("Xóm 4").id)
+    return house.person(CHAIR)
+
+
+def test_all_in_one_press_are_those_that_were_in_the_list(house: House) -> None:
+    want_approval(house.db, house.now)
+    for number in (5, 3, 4):
+        sends(house, number)
+    for unit in ("Xóm 3", "Xóm 4"):
+        acceptance.accept_report(at_desk(house), house.report(unit).id)
+    chair = house.person(CHAIR)
+    label = chair.says("duyệt").labels[-1]
+    assert label.startswith("Duyệt cả 2 ")
+    shown = approval_decisions.list_waiting_rounds(as_post(house, house.post(CHAIR)))
+    # Its figures are older than those that were shown.
+    acceptance.accept_report(at_desk(house), house.report("Xóm 5").id)
+    said = chair.taps(label)
+    assert "vừa có thay đổi" in said.text
+    assert "3 đơn vị (Xóm 3, Xóm 4, Xóm 5)" in said.text
+    assert outcomes(house) == []
+    with pytest.raises(ActionRefused):
+        approval_decisions.approve_round(
+            as_post(house, house.post(CHAIR)), shown[0].round_id, shown[0].seen
+        )
+    said = chair.taps(said.labels[-1])
+    assert "Đã duyệt 3 báo cáo: Xóm 3, Xóm 4, Xóm 5." in said.text
+    assert [one for one, _ in outcomes(house)] == ["approved"] * 3
+
+
+def test_what_was_signed_says_of_its_approvals_what_the_draft_said(house: House) -> None:
+    chair = two_accepted(house, counts="approved")
+    chair.says("duyệt")
+    chair.taps("Xem Xóm 3")
+    chair.taps("Duyệt")
+    unit, one = house.post(CHAIR).unit_id, house.report("Xóm 3").round_id
+    draft = round_summary.load_summary(house.db, house.tools.forms, one, unit, house.now)
+    lines = chat_summary.list_body_lines(draft)
+    assert "Đã duyệt 1/2 báo cáo đã gửi, chưa duyệt: Xóm 4 (số chưa duyệt không tính)." in lines[0]
+    frozen = json.loads(json.dumps(signed_figures.freeze_summary(draft, lines)))
+    snapshots.get_or_add_snapshot_number(
+        house.db, unit, one, draft.digest, "\n".join(lines), house.now, frozen
+    )
+    kept = snapshots.list_signable_snapshots(house.db, unit, one)[0]
+    paper = SignedPaper("12/BC-BCĐ", house.now.date(), "Chủ tịch")
+    assert signings.add_signing(house.db, kept.id, one, unit, paper, at_desk(house).by)
+    chair.says("duyệt")
+    chair.taps("Duyệt")
+    signing = signings.find_signing_in_force(house.db, one, unit)
+    assert signing is not None
+    now = round_summary.load_summary(house.db, house.tools.forms, one, unit, house.now)
+    assert "Đã duyệt cả 2" in chat_summary.list_body_lines(now)[0]
+    signed = signed_figures.replace_with_signed_figures(now.facts, signing)
+    assert chat_summary.list_body_lines(round_summary.Summary(signed)) == lines
+    assert signed.counted_reports == draft.facts.counted_reports == 1
+    numbers = [
+        {unit: {code: cell.counted for code, cell in cells.items() if not cell.text}}
+        for facts in (draft.facts, signed)
+        for unit, cells in facts.withheld.items()
+    ]
+    assert numbers[0] == numbers[1]

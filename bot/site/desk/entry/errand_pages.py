@@ -26,7 +26,8 @@ async def show_errands_page(desk: Desk, request: Request) -> Response:
 
 
 async def post_approve_round(desk: Desk, request: Request) -> Response:
-    """All that was shown of a round, in one press."""
+    """All that was shown of a round, in one press; where something else waits by now, the page
+    shows it again."""
     sent = await desk.sent()
     round_id, seen = int(request.path_params["round"]), sent.number("seen") or 0
 
