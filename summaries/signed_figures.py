@@ -7,6 +7,7 @@ from typing import Any
 from models.plans.forms import Question
 from models.reports.tables import AnswerState, Aspect
 from models.signing.signings import SigningRow
+from summaries.figures.approvals import RoundApproval
 from summaries.figures.coverage import Coverage, LackingUnit
 from summaries.figures.unit_figures import UnitFigure
 from summaries.figures.unit_totals import ReportingUnit
@@ -50,7 +51,39 @@ def freeze_summary(summary: Summary, lines: Sequence[str]) -> dict[str, Any]:
         "below": [_freeze_unit(unit) for unit in facts.below],
         "own": [_freeze_unit(unit) for unit in facts.own],
         "sent": [unit.unit_id for unit in facts.completeness.submitted],
+        **({"approval": _freeze_approval(facts.approval)} if facts.approval is not None else {}),
     }
+
+
+def _freeze_approval(found: RoundApproval) -> dict[str, Any]:
+    """How many were approved by then, and of those that were not the numbers that stood in no sum;
+    their words stand in no document, and are not kept with it."""
+    withheld = {
+        str(unit): {code: _freeze_figure(cell) for code, cell in cells.items() if not cell.text}
+        for unit, cells in found.withheld.items()
+    }
+    return {
+        "withholds": found.withholds,
+        "asked": found.asked,
+        "unapproved": [unit.unit_id for unit in found.unapproved],
+        "withheld": withheld,
+    }
+
+
+def _read_frozen_approval(
+    frozen: FrozenSummary, units: Iterable[RosterUnit]
+) -> RoundApproval | None:
+    """None: its plan wanted none, or it was frozen before this was kept."""
+    packed = frozen.get("approval")
+    if packed is None:
+        return None
+    unapproved = frozenset(packed["unapproved"])
+    withheld = {
+        int(unit): {code: _read_frozen_figure(one) for code, one in cells.items()}
+        for unit, cells in packed["withheld"].items()
+    }
+    named = tuple(unit for unit in units if unit.unit_id in unapproved)
+    return RoundApproval(packed["withholds"], packed["asked"], named, withheld)
 
 
 def _freeze_unit(unit: ReportingUnit) -> dict[str, Any]:
@@ -95,8 +128,8 @@ def _read_frozen_units(frozen: FrozenSummary, part: str) -> tuple[ReportingUnit,
 
 
 def replace_with_signed_figures(facts: RoundFacts, signing: SigningRow) -> RoundFacts:
-    """The same round with the figures of the signed document, and who had sent by then: who has
-    approved since changes nothing in it."""
+    """The same round with the figures of the signed document, and who had sent by then, and whose
+    report was approved: what was approved since changes nothing in it."""
     frozen = signing.figures or {}
     below, own = _read_frozen_units(frozen, "below"), _read_frozen_units(frozen, "own")
     sent = frozenset(frozen.get("sent", ())) or _find_units_with_figures((*below, *own))
@@ -110,7 +143,7 @@ def replace_with_signed_figures(facts: RoundFacts, signing: SigningRow) -> Round
         own=own,
         completeness=Completeness(units),
         submitted_ids=facts.submitted_ids & sent,
-        approval=None,
+        approval=_read_frozen_approval(frozen, units),
     )
 
 

@@ -20,10 +20,10 @@ FiguresByReport = Mapping[int, Mapping[str, UnitFigure]]
 
 @dataclass(frozen=True, slots=True)
 class RoundApproval:
-    """Of the reports that are in: how many have to be approved, and whose are not. `withheld`: by
-    unit the figures that stand in no sum until then."""
+    """Of the reports that are in: how many have to be approved, and whose are not. `withholds`:
+    these stand in no sum until then; `withheld`: by unit their figures."""
 
-    rule: ApprovalRule
+    withholds: bool
     asked: int
     unapproved: tuple[RosterUnit, ...]
     withheld: Mapping[int, Mapping[str, UnitFigure]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ def load_round_approval(
         for unit in unapproved
         if rule.withholds and unit.unit_id != unit_id
     }
-    return RoundApproval(rule, len(asked), unapproved, withheld)
+    return RoundApproval(rule.withholds, len(asked), unapproved, withheld)
 
 
 def name_approvers(rule: ApprovalRule, approver: ApproverRow) -> str:

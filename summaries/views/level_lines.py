@@ -66,7 +66,7 @@ def describe_approval(found: RoundApproval, noun: str) -> str:
     """How many of the reports that are in are approved; whose are not, and whether they count."""
     if not found.unapproved:
         return words("approval.summary_all", asked=found.asked)
-    key = "approval.summary_withheld" if found.rule.withholds else "approval.summary_counted"
+    key = "approval.summary_withheld" if found.withholds else "approval.summary_counted"
     names = format_names(found.unapproved, noun)
     return words(key, approved=found.approved, asked=found.asked, names=names)
 
