@@ -9,7 +9,7 @@ from models.figures import earlier_figures
 from models.figures.earlier_figures import EarlierFigure
 from models.levels.shown_totals import ShownTotal
 from models.plans.forms import Form, Question
-from models.reports import draft_answers, rechecks
+from models.reports import draft_answers, rechecks, reports
 from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
@@ -208,7 +208,7 @@ class Draft:
 def open_draft(ctx: Context, report: ReportRow) -> Draft:
     """The draft of a report, whoever it belongs to. Of two who act on it at once the second sees
     what the first has left; whoever only looks waits for nobody."""
-    if ctx.acting is not None:
-        lock_report(ctx.db, report.id)
+    if ctx.acting is not None and lock_report(ctx.db, report.id):
+        report = reports.find_report(ctx.db, report.id) or report
     form = ctx.forms.get_for(ctx.db, report.form_version_id, report.unit_kind)
     return Draft(ctx, report, form, draft_answers.load_answers(ctx.db, report.id))

@@ -18,7 +18,7 @@ from reporting.drafts import Draft
 from reporting.errors import CannotChangeStatus
 from reporting.questions import format_answer
 from reporting.receipts import format_receipt_number
-from reporting.withdrawal import withdraw_approval
+from reporting.withdrawal import withdraw_approval, withdraw_earlier_approval
 from texts import words
 
 
@@ -69,6 +69,7 @@ def _file_report(draft: Draft) -> None:
     moved = reports.change_status(ctx.db, draft.report, Transition.SUBMIT, ctx.by)
     if moved is None:
         raise CannotChangeStatus
+    withdraw_earlier_approval(draft)
     filed_figures.file_answers(ctx.db, moved, draft.form, _select_filed_answers(draft), ctx.now)
     reports.set_received(ctx.db, moved.id, ctx.counts_from, format_receipt_number(moved))
     found = reports.find_report(ctx.db, moved.id)

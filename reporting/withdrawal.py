@@ -27,6 +27,12 @@ def withdraw_approval(ctx: Context, report: ReportRow) -> bool:
     return True
 
 
+def withdraw_earlier_approval(draft: Draft) -> None:
+    """Before it is sent, taken back or accepted: whatever was approved before holds no more."""
+    if draft.form.approval is not None:
+        withdraw_approval(draft.ctx, draft.report)
+
+
 def may_withdraw(draft: Draft) -> bool:
     """Handed in and not looked at yet; not signed, not locked, and of this unit alone."""
     report = draft.report
@@ -49,6 +55,7 @@ def withdraw_report(draft: Draft) -> None:
     moved = reports.change_status(ctx.db, draft.report, Transition.WITHDRAW, ctx.by)
     if moved is None:
         raise CannotChangeStatus
+    withdraw_earlier_approval(draft)
     codes = [one.code for one in draft.form.questions]
     filed_figures.remove_figures(ctx.db, moved, draft.form, codes)
     for question in draft.form.questions:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from models.approvals.tables import ReportApprover
 from models.people.tables import Role
 from models.prepared_statements import PreparedStatement
-from models.reports.tables import Report
+from models.reports.tables import Report, ReportStatus
 from models.units.tables import Unit
 from models.upserts import Upsert
 
@@ -63,7 +63,13 @@ _REMOVE = delete(_APPROVER).where(
 )
 _APPROVE = (
     update(_APPROVER)
-    .where(_APPROVER.c.report_id == bindparam("report"), _APPROVER.c.approved_at.is_(None))
+    .where(
+        _APPROVER.c.report_id == bindparam("report"),
+        _APPROVER.c.approved_at.is_(None),
+        select(_REPORT.c.id)
+        .where(_REPORT.c.id == bindparam("report"), _REPORT.c.status == ReportStatus.ACCEPTED)
+        .exists(),
+    )
     .values(approved_at=bindparam("at"))
 )
 _LAPSE = (
@@ -119,7 +125,7 @@ def load_approvers_of_round(db: Connection, round_id: int) -> dict[int, Approver
 
 
 def mark_approved(db: Connection, report_id: int, at: datetime) -> bool:
-    """Whether it was not yet: two who press at once are settled here."""
+    """Whether it was not yet, and is accepted: two who press at once are settled here."""
     return bool(db.execute(_APPROVE, {"report": report_id, "at": at}).rowcount == 1)
 
 

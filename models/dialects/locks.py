@@ -41,9 +41,10 @@ def lock_report_of_chat(db: Connection, chat_id: int) -> None:
     _lock(db, _REPORT_OF_CHAT, chat=chat_id)
 
 
-def lock_report(db: Connection, report_id: int) -> None:
-    """Two who change one report do so one after the other: the second sees what the first left."""
-    _lock(db, _REPORT, report=report_id)
+def lock_report(db: Connection, report_id: int) -> bool:
+    """Two who change one report do so one after the other: the second sees what the first left.
+    Whether there may have been somebody to wait for: what was read before is read again."""
+    return _lock(db, _REPORT, report=report_id)
 
 
 def lock_log(db: Connection) -> None:
@@ -66,7 +67,9 @@ def _lock_number(db: Connection, what: int, which: int) -> None:
     _lock(db, _NUMBERED, what=what, which=which & 0x7FFF_FFFF)
 
 
-def _lock(db: Connection, statement: Any, **values: int) -> None:
+def _lock(db: Connection, statement: Any, **values: int) -> bool:
     # Who only reads sees one moment anyway.
-    if not is_alone(db) and not db.get_execution_options().get("postgresql_readonly"):
-        db.execute(statement, values)
+    if is_alone(db) or db.get_execution_options().get("postgresql_readonly"):
+        return False
+    db.execute(statement, values)
+    return True

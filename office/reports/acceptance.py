@@ -17,6 +17,7 @@ from office.reports.undoing import HOLD, THANKS
 from office.reports.unit_drafts import load_unit_draft
 from reporting.context import Context
 from reporting.drafts import Draft
+from reporting.withdrawal import withdraw_earlier_approval
 from summaries.round_facts import load_round_facts
 from texts import Text, join_lines, text, words
 
@@ -91,6 +92,7 @@ def _accept_draft(ctx: Context, draft: Draft) -> None:
     moved = reports.change_status(ctx.db, draft.report, Transition.ACCEPT, ctx.by)
     if moved is None:
         raise report_conflict.make_conflict_refusal(ctx.db, draft.report)
+    withdraw_earlier_approval(draft)
     draft.report = moved
     _add_thanks(ctx, draft)
 
