@@ -56,7 +56,7 @@ def run_approvals(ctx: Turn, _: str | None = None) -> Reply:
     if not waiting:
         return _leave(ctx, text("approval.none_wait"))
     if len(waiting) == 1:
-        return _show_report(ctx, waiting[0].id)
+        return show_report(ctx, waiting[0].id)
     return _leave(ctx, _format_list(waiting), *_list_choices(ctx, waiting))
 
 
@@ -100,7 +100,7 @@ def _list_rounds(ctx: Turn, speaker: Speaker) -> list[WaitingRound]:
 
 
 def handle_approval_button(ctx: Turn, going: PressedAction) -> Reply:
-    return _show_report(ctx, going.number())
+    return show_report(ctx, going.number())
 
 
 def load_draft_to_approve(ctx: Turn, report_id: int) -> Draft:
@@ -114,7 +114,7 @@ def load_draft_to_approve(ctx: Turn, report_id: int) -> Draft:
     return load_unit_draft(ctx, report_id, Action.APPROVE_REPORT)
 
 
-def _show_report(ctx: Turn, report_id: int) -> Reply:
+def show_report(ctx: Turn, report_id: int) -> Reply:
     """Its figures, how its approval stands, and one press where it waits."""
     draft = load_draft_to_approve(ctx, report_id)
     report = draft.report

@@ -6,7 +6,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select, update
 
 from handlers.button_data import encode_id
 from models.approvals import approvals, approvers
@@ -22,7 +22,7 @@ from office.entry import unit_entry
 from office.entry.field_checks import TypedField
 from office.refusals import ActionRefused
 from office.reports import acceptance, reopening, report_board, undoing
-from reporting import receipts
+from reporting import drafts, receipts
 from reporting.errors import NotYours
 from summaries import round_summary, signed_figures
 from summaries.views import chat_summary
@@ -122,6 +122,10 @@ def test_given_back_with_a_reason_pressed_or_typed_it_waits_to_be_accepted_again
     assert said.labels == ["Số chưa khớp", "Cần giải trình", "Chưa đủ số liệu", "Thôi, xem lại"]
     assert outcomes(house) == []
     said = chair.says("số hộ khác sổ của công an xã")
+    assert "lý do: “số hộ khác sổ của công an xã”" in said.text
+    assert said.labels == ["Trả lại với lý do này", "Ghi lý do khác", "Thôi, xem lại"]
+    assert outcomes(house) == []
+    said = chair.taps("Trả lại với lý do này")
     assert "Đã trả lại" in said.text
     assert outcomes(house) == [("returned", "số hộ khác sổ của công an xã")]
     assert house.report("Xóm 3").status is ReportStatus.SUBMITTED
@@ -317,3 +321,79 @@ def test_what_was_signed_says_of_its_approvals_what_the_draft_said(house: House)
         for unit, cells in facts.withheld.items()
     ]
     assert numbers[0] == numbers[1]
+
+
+@pytest.mark.parametrize("again", ["accepted", "sent"])
+def test_an_approval_from_before_does_not_outlive_accepting_or_sending_again(
+    house: House, again: str
+) -> None:
+    """As one would be left that came while somebody else opened the report again."""
+    want_approval(house.db, house.now)
+    if again == "accepted":
+        sent(house)
+    table = ReportApprover.__table__
+    report = house.report("Xóm 3").id
+    assert not approvers.mark_approved(house.db, report, house.now)
+    stale = update(table).where(table.c.report_id == report).values(approved_at=house.now)
+    house.db.execute(stale)
+    if again == "accepted":
+        acceptance.accept_report(at_desk(house), report)
+    else:
+        sent(house)
+    assert not is_approved(house)
+
+
+def test_what_another_left_while_this_one_waited_is_what_is_decided_about(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepted(house)
+    ctx = as_post(house, house.post(CHAIR))
+
+    def reopen_meanwhile(db: Connection, report_id: int) -> bool:
+        monkeypatch.undo()
+        reopening.reopen_report(at_desk(house), report_id, "nhận nhầm")
+        return True
+
+    monkeypatch.setattr(drafts, "lock_report", reopen_meanwhile)
+    with pytest.raises(ActionRefused) as refused:
+        approval_decisions.approve_report(ctx, house.report("Xóm 3").id)
+    assert "chưa được nhận" in refused.value.sentence
+    assert not is_approved(house)
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("tổng hợp hội nghị", "Không có “hội nghị” trong phần việc"),
+        ("gia đình văn hóa đạt bao nhiêu rồi", "Gia đình văn hóa:"),
+        ("xóm nào chưa gửi", "Xóm 1"),
+        ("duyệt", "1. Số hộ: 137"),
+        ("ok", "Vì sao?"),
+        ("không", "1. Số hộ: 137"),
+        ("thôi", "1. Số hộ: 137"),
+        ("vì sao chỉ có 137 hộ", "lý do: “vì sao chỉ có 137 hộ”"),
+    ],
+)
+def test_nothing_is_given_back_by_what_is_said_under_the_question_why(
+    house: House, typed: str, heard: str
+) -> None:
+    accepted(house)
+    chair = house.person(CHAIR)
+    chair.says("duyệt")
+    chair.taps("Trả lại")
+    assert heard in chair.says(typed).text
+    assert outcomes(house) == []
+    assert house.report("Xóm 3").status is ReportStatus.ACCEPTED
+
+
+def test_a_button_sends_the_words_under_which_it_stood(house: House) -> None:
+    accepted(house)
+    chair = house.person(CHAIR)
+    chair.says("duyệt")
+    chair.taps("Trả lại")
+    (_, first), *_ = chair.says("số hộ khác sổ").body["choices"]
+    chair.says("thiếu danh sách")
+    assert "“thiếu danh sách”" in chair.presses(first).text
+    assert outcomes(house) == []
+    assert "Đã trả lại" in chair.says("đúng").text
+    assert outcomes(house) == [("returned", "thiếu danh sách")]

@@ -88,7 +88,8 @@ async def test_only_what_is_approved_counts_from_the_village_to_the_summary(
 
         assert "2. Đăng ký GĐVH: 131" in await taps(chair, "Xem Xóm 3")
         await taps(chair, "Trả lại")
-        assert "Đã trả lại" in await says(chair, "đăng ký nhiều hơn danh sách")
+        assert "Có đúng không?" in await says(chair, "đăng ký nhiều hơn danh sách")
+        assert "Đã trả lại" in await taps(chair, "Trả lại với lý do này")
         assert "báo cáo lãnh đạo chưa duyệt, gửi xem lại" in await officer.sees("")
         page = await officer.sees(f"reports/{second}")
         assert "trả lại lúc" in page
