@@ -19,9 +19,9 @@ from reading import Command
 
 @dataclass(frozen=True, slots=True)
 class Dialog:
-    """How a dialog hears what is typed (none: another row does), and draws its step anew."""
+    """How a dialog hears what is typed, and draws its step anew. None: another row hears it."""
 
-    handle_message: Callable[[Turn], Reply | Command | Press] | None
+    handle_message: Callable[[Turn], Reply | Command | Press | None] | None
     show_current_step: Callable[[Turn], Reply | None]
 
 
