@@ -35,6 +35,7 @@ from models.joining.visits import Visit
 from models.rights import Action, may_somewhere
 from models.waiting_work import WaitingWork, count_waiting_work
 from office.edit_conflict import EditConflict
+from office.people.phone_digits import keep_known_phones
 from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.errors import UserError
@@ -129,7 +130,7 @@ class Desk:
 
         def job(db: Connection) -> tuple[T, list[OutgoingMessage]]:
             ctx = self._context(db)
-            with ctx.act_from("desk", self.door, self._get_reason()):
+            with ctx.act_from("desk", self.door, self._get_reason()), keep_known_phones(ctx):
                 result = action(ctx)
                 notice_writing.write_notices(ctx)
             return result, ctx.released

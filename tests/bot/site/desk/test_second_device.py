@@ -16,10 +16,11 @@ from models.delivery.tables import Outbox
 from models.errands import errands
 from models.errands.tables import ErrandKind
 from models.joining.tables import LinkDevice
+from models.people import post_holders
 from models.people.tables import Person
 from office.people import personal_pages
 from tests.bot.site.browsers import browser
-from tests.bot.site.desk.pages import Officer, at_desk
+from tests.bot.site.desk.pages import OFFICER, Officer, at_desk
 from tests.bot.site.test_link_opening import agrees, holder
 from tests.bot.site.test_sign_out import devices_page
 from tests.running import Bot
@@ -212,6 +213,42 @@ async def test_the_log_names_nobody_for_what_an_unproven_device_does_anywhere(bo
             "audit?looks=1"
         )
         assert "Chưa rõ là ai, từ máy chưa rõ của ai, trên trang của Người Mẫu" in log
+
+
+async def test_an_unproven_device_stores_no_digits_that_would_prove_it(bot: Bot) -> None:
+    """By the page of the post, hers or the other officer's, or as a new telephone; nor has it a
+    card or a new link of hers."""
+    link = await bot.app.writer.run(lambda db: print_link(db, bot, OFFICER))
+    async with browser("Windows") as somebody:
+        await somebody.opens(link)
+        await agrees(somebody)
+        desk = Officer(somebody.client, f"{somebody.chat}/desk")
+        posts = re.findall(rf'/desk/(people/\d+)">{OFFICER}<', await desk.sees("people"))
+        assert len(posts) == 2
+        for path in posts:
+            page = await desk.sees(path)
+            fields = r'name="(name|greeting|title|seen)"[^>]*? value="([^"]*)"'
+            typed = dict(re.findall(fields, page))
+            assert set(typed) == {"name", "greeting", "title", "seen"}
+            said = await desk.sends(path, **typed, phone="0900 000 555", hours="")
+            assert "chưa đổi được số điện thoại của cán bộ phụ trách" in said
+            assert desk.status == 409
+        own = await bot.app.writer.run(lambda db: holder(db, bot, OFFICER).post_id)
+        for said in (
+            await desk.sees(f"people/{own}/card"),
+            await desk.sends(f"people/{own}/link"),
+            await desk.sends(f"people/{own}/new-phone", phone="0900 000 555"),
+        ):
+            assert "chưa làm được việc này cho chính mình" in said
+        proof = {"do": "prove", "digits": "0555"}
+        said = (await somebody.client.post(f"{somebody.chat}/devices", data=proof)).text
+        assert "là máy của ông/bà" not in said
+
+    def list_phones(db: Connection) -> set[str | None]:
+        found = post_holders.list_posts_below(db, "/", bot.clock.now())
+        return {one.phone for one in found if one.title == OFFICER}
+
+    assert "+84900000555" not in await bot.app.writer.run(list_phones)
 
 
 SWAP = {"do": "swap", "off": "2031-06-03", "worked": "2031-06-07"}
