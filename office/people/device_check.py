@@ -50,7 +50,10 @@ def check_device(ctx: Context, knock: Knock) -> DeviceDecision:
     if not any(one.let_in_at for one in known) and not _is_held_of_joined(ctx, link):
         # Who else has seen the link may be the one who opens it: then it has yet to be shown.
         is_proven = not personal_links.is_handed_out(ctx.db, link.id)
-        _let_in(ctx, knock, is_proven=is_proven)
+        is_first = not any(one.device != knock.device for one in known)
+        found = _let_in(ctx, knock, is_proven=is_proven)
+        if not (is_first and is_proven):
+            tell_of_device(ctx, link, found)
         return DeviceDecision.IN
     here = next((one for one in known if one.device == knock.device), None)
     if here is not None and here.is_signed_in(knock.since):
@@ -62,7 +65,9 @@ def check_device(ctx: Context, knock: Knock) -> DeviceDecision:
     _tell_officer(ctx, link)
     decided = check_digits(ctx, link, knock.digits)
     if decided is DeviceDecision.IN:
-        _let_in(ctx, knock, is_proven=True)
+        found = _let_in(ctx, knock, is_proven=True)
+        # Who was asked for digits may be the first one, and yet another has held the link.
+        tell_of_device(ctx, link, found)
     return decided
 
 
@@ -85,12 +90,10 @@ def _add_device(ctx: Context, knock: Knock) -> Device:
     return devices.get_or_add_device(ctx.db, knock.link.id, knock.device, ctx.now, knock.kind)
 
 
-def _let_in(ctx: Context, knock: Knock, *, is_proven: bool) -> None:
+def _let_in(ctx: Context, knock: Knock, *, is_proven: bool) -> Device:
     found = _add_device(ctx, knock)
-    is_first = not devices.list_devices(ctx.db, knock.link.id)[1:] and is_proven
     devices.let_in_device(ctx.db, found.id, ctx.now, is_proven=is_proven)
-    if not is_first:
-        tell_of_device(ctx, knock.link, found)
+    return found
 
 
 def tell_of_device(ctx: Context, link: OpenLink, device: Device) -> None:
