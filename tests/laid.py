@@ -101,18 +101,21 @@ def _lay_folder(folder: Path, lay: Lay, now: datetime) -> None:
     engine = make_writer_engine(f"sqlite:///{folder}/{DATABASE}")
     with engine.begin() as db:
         lay(db, now)
-    with closing(sqlite3.connect(folder / DATABASE)) as db, db:
-        (folder / CONTENT).write_bytes(_serialize(db))
+    with closing(sqlite3.connect(folder / DATABASE)) as file:
+        (folder / CONTENT).write_bytes(_serialize(file))
     with engine.begin() as db:
         _run_first_tick(db, now)
     engine.dispose()
-    with closing(sqlite3.connect(folder / DATABASE)) as db:
-        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _leave_one_file(folder / DATABASE)
 
 
 def _make_migrated(file: Path) -> None:
     """All tables and no row, in one file: the same on every day."""
     migrate_database(f"sqlite:///{file}", datetime.now(UTC))
+    _leave_one_file(file)
+
+
+def _leave_one_file(file: Path) -> None:
     with closing(sqlite3.connect(file)) as db:
         db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
