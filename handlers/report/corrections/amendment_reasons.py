@@ -7,7 +7,7 @@ from handlers.replies import Reply
 from handlers.report import answers
 from handlers.report.corrections import amendment_wishes
 from handlers.report.open_drafts import ChatDraft, load_draft
-from handlers.report.several_answers import whole_and_part
+from handlers.report.several_answers import named_answers, whole_and_part, whole_messages
 from handlers.turn_context import Turn
 from models.amendments import requests
 from models.amendments.requests import LONGEST_REASON, RequestRow
@@ -67,8 +67,8 @@ def _make_reply(draft: ChatDraft, said: Text) -> Reply:
 
 
 def handle_message(ctx: Turn) -> Reply | Command:
-    """The reason in words of one's own, or a figure: then that is what is wanted. A command is
-    handed back."""
+    """The reason in words of one's own, or a figure: then that is what is wanted, of the question
+    that is named if one is. A command is handed back."""
     if ctx.typed.command is not None and not ctx.typed.command.may_be_answer:
         return ctx.typed.command
     draft, asked = _load_request(ctx, int(ctx.talk.state["request"]))
@@ -85,10 +85,44 @@ def handle_message(ctx: Turn) -> Reply | Command:
     if question is not None and again is not None:
         both = whole_and_part.take_whole_and_part(draft, question, again)
         return both or answers.handle_new_wording(draft, question, again)
+    named = _take_named_figures(draft, asked)
+    if named is not None:
+        return named
+    if _is_no_reason(ctx):
+        return amendment_wishes.ask_why(draft, asked, Text())
     if len(said) > LONGEST_REASON:
         too_long = text("amendment.why_too_long", most=LONGEST_REASON)
         return amendment_wishes.ask_why(draft, asked, too_long)
     return _keep_reason(draft, asked, guards.hide_sensitive(said).rstrip(" ."))
+
+
+def _take_named_figures(draft: ChatDraft, asked: RequestRow) -> Reply | Command | None:
+    """ "hộ 120", "cưới 3 đúng 2": another correction. What was asked for waits for its reason."""
+    if not named_answers.may_be_named_correction(draft.ctx):
+        return None
+    done = named_answers.handle_named_correction(draft.ctx)
+    matched = named_answers.match_several_named(draft) if done is None else None
+    if matched is not None:
+        done = whole_messages.ask_for_matched(draft, matched)
+    if not isinstance(done, Reply) or done.then is None or done.then.dialog != "idle":
+        return done
+    left = _load_again(draft.ctx, asked)
+    return amendment_wishes.ask_why(draft, left, done.text) if _lacks_reason(left) else done
+
+
+def _lacks_reason(asked: RequestRow) -> bool:
+    return asked.is_open and not asked.reason
+
+
+# "gõ nhầm" denies the figure that stood, and is the reason.
+_OF_SLIP = re.compile(r"\b(?:nham|sai|lon)\b")
+
+
+def _is_no_reason(ctx: Turn) -> bool:
+    """A yes, a no, a thank-you."""
+    typed = ctx.typed
+    is_denied = typed.is_denial and not _OF_SLIP.search(typed.folded)
+    return typed.is_clear_assent or typed.is_assent or is_denied or typed.is_small_talk
 
 
 def _list_places(draft: ChatDraft, asked: RequestRow) -> set[int]:
@@ -118,17 +152,33 @@ def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:
             requests.set_reason(draft.ctx.db, one.id, why)
             amendment_wishes.tell_officers(draft, _load_again(draft.ctx, one))
     reply = _make_reply(draft, text("amendment.why_kept", why=why))
+    left = _find_next_without_reason(draft)
+    if left is not None:
+        return amendment_wishes.ask_why(
+            draft, left, join_lines(reply.text, _word_wish(draft, left))
+        )
     return Reply(
         reply.text, (amendment_wishes.make_withdraw_choice(asked),), reply.kind, reply.then
     )
 
 
-def show_current_step(ctx: Turn) -> Reply:
-    draft, asked = _load_request(ctx, int(ctx.talk.state["request"]))
+def _find_next_without_reason(draft: ChatDraft) -> RequestRow | None:
+    """One that was asked for here before, and whose reason another correction came before."""
+    post = draft.ctx.speaker.post_id
+    waiting = requests.list_requests(draft.ctx.db, draft.report.id)
+    return next((one for one in waiting if _lacks_reason(one) and one.asked_post_id == post), None)
+
+
+def _word_wish(draft: ChatDraft, asked: RequestRow) -> Text:
     together = amendment_requests.list_asked_together(draft, asked) or [asked]
     wish = "; ".join(amendment_requests.describe_wish(draft, one) for one in together)
-    lead = text("amendment.wants", title=ctx.speaker.title, report=draft.report_name, wish=wish)
+    title = draft.ctx.speaker.title
+    return text("amendment.wants", title=title, report=draft.report_name, wish=wish)
+
+
+def show_current_step(ctx: Turn) -> Reply:
+    draft, asked = _load_request(ctx, int(ctx.talk.state["request"]))
     if not asked.is_open:
         return _make_reply(draft, make_plain_text(describe_decision(asked)))
-    reply = amendment_wishes.ask_why(draft, asked, lead)
+    reply = amendment_wishes.ask_why(draft, asked, _word_wish(draft, asked))
     return Reply(join_lines(reply.text), reply.choices, OutboxKind.PROMPT, reply.then)

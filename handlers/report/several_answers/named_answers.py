@@ -123,6 +123,15 @@ def handle_named_correction(ctx: Turn) -> Reply | Command | None:
     return whole_and_part.take_place(draft, found, typed)
 
 
+def match_several_named(draft: ChatDraft) -> MatchedAnswers | None:
+    """ "hộ 136 đăng ký 120": figures of several questions, each under its name, no more."""
+    matched = answer_matching.match_message(draft, draft.ctx.typed.raw)
+    is_whole = bool(matched.found) and not matched.rest and not matched.twice
+    is_figures = all(draft.form.by_code[one.code].traits.is_number for one in matched.found)
+    named = (answer_matching.begins_with_name(draft, one) for one in matched.found)
+    return matched if is_whole and is_figures and all(named) else None
+
+
 def _match_only_place(draft: ChatDraft, typed: str) -> tuple[FoundAnswer, ...]:
     """The figures of one question that has an answer, under its name or its number."""
     matched = answer_matching.match_message(draft, typed)

@@ -180,6 +180,13 @@ def test_answered_question_by_question_it_is_a_request(house: House) -> None:
     assert len(asked(house)) == 2
 
 
+@pytest.mark.parametrize("why", ["đám cưới tính nhầm sang xóm 3", "hộ ông Nam về xóm 2"])
+def test_a_reason_may_end_in_a_figure(house: House, why: str) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    assert f"Đã ghi lý do: {why}" in head.says(why).text
+
+
 def test_a_figure_typed_where_the_reason_is_asked_is_the_figure(house: House) -> None:
     head = accepted(house)
     head.says("sửa câu 2 thành 130")
@@ -190,6 +197,44 @@ def test_a_figure_typed_where_the_reason_is_asked_is_the_figure(house: House) ->
     ]
     head.says("đếm lại thấy hai hộ chuyển đi")
     assert asked(house)[-1][2] == "đếm lại thấy hai hộ chuyển đi"
+
+
+@pytest.mark.parametrize(
+    ("typed", "questions"),
+    [
+        ("số hộ 138", ["ho_dang_ky", "ho_tong"]),
+        ("hộ 139", ["ho_dang_ky", "ho_tong"]),
+        ("cuoi 5 dung 5", ["ho_dang_ky", "dam_cuoi", "dam_cuoi_vm"]),
+        ("số hộ 138 đám cưới 5", ["ho_dang_ky", "ho_tong", "dam_cuoi"]),
+    ],
+)
+def test_a_named_figure_typed_where_the_reason_is_asked_is_another_wish(
+    house: House, typed: str, questions: list[str]
+) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    assert "Đã ghi lý do" not in head.says(typed).text
+    assert [(one[0], one[2]) for one in asked(house)] == [(one, "") for one in questions]
+    said = head.says("đếm lại")
+    assert WISH in said.text
+    head.says("gõ nhầm")
+    assert [one[2] for one in asked(house)] == ["gõ nhầm", *["đếm lại"] * (len(questions) - 1)]
+
+
+@pytest.mark.parametrize("typed", ["hộ 120", "cuoi 3 dung 5"])
+def test_a_named_figure_that_cannot_be_is_no_reason(house: House, typed: str) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    assert "Đã ghi lý do" not in head.says(typed).text
+    assert asked(house) == [("ho_dang_ky", "asked", "")]
+
+
+@pytest.mark.parametrize("typed", ["có", "đúng", "ừ", "không", "cảm ơn cháu"])
+def test_a_yes_or_a_no_is_no_reason(house: House, typed: str) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    assert "Vì sao cần sửa" in head.says(typed).text
+    assert asked(house) == [("ho_dang_ky", "asked", "")]
 
 
 def test_taken_back_it_can_be_granted_no_more(house: House) -> None:
