@@ -34,6 +34,7 @@ from reading import (
     clean_text,
 )
 from reading.guard.leaving_out import asks_to_leave_out
+from reading.guard.refusals import is_refusal, tells_nothing
 from reporting.answers import answer_reading, guards
 from texts import Text, text
 
@@ -53,7 +54,7 @@ def are_for_doubt(ctx: Turn) -> bool:
         return False
     typed = ctx.typed
     is_conflict = bool(ctx.talk.state.get("instead")) or _is_leaving_out(ctx)
-    is_denied = typed.is_denial or typed.takes_figure_back
+    is_denied = typed.is_denial or typed.takes_figure_back or is_refusal(typed.raw)
     return is_conflict or typed.is_clear_assent or is_denied or is_submit_command(ctx)
 
 
@@ -65,7 +66,7 @@ def handle_words(ctx: Turn) -> Reply | None:
         return _handle_conflict_words(ctx, draft, question)
     if _is_leaving_out(ctx):
         return _ask_without_passage(ctx, draft, question)
-    if ctx.typed.is_denial or ctx.typed.takes_figure_back:
+    if ctx.typed.is_denial or ctx.typed.takes_figure_back or is_refusal(ctx.typed.raw):
         return prompts.ask_question(draft, question, _describe_denied(draft, question))
     return _take_assent(ctx, draft, question)
 
@@ -87,6 +88,8 @@ def _ask_without_passage(ctx: Turn, draft: ChatDraft, question: Question) -> Rep
 
 
 def _describe_denied(draft: ChatDraft, question: Question) -> Text:
+    if question.traits.is_words:
+        return text("doubt.denied_words")
     return text("doubt.denied") if question.traits.is_number else Text()
 
 
@@ -170,12 +173,14 @@ def _ask_if_reason(heard: TypedAnswer) -> Reply | None:
 
 
 def _is_no_answer(heard: TypedAnswer) -> bool:
-    """Nothing in it can be stored; where words are asked for, talk beside the matter can not."""
+    """Nothing in it can be stored; where words are asked for, what tells nothing can not."""
     if isinstance(heard.outcome, DoubtfulAnswer):
         return not heard.outcome.values
     if isinstance(heard.outcome, RefusedAnswer | SmallTalk):
         return True
     is_words = heard.question.traits.is_words and isinstance(heard.outcome, CertainAnswer)
+    if heard.question.traits.is_narrative:
+        return is_words and tells_nothing(heard.ctx.typed.raw)
     return is_words and heard.ctx.typed.is_beside_the_matter
 
 

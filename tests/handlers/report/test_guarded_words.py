@@ -71,6 +71,22 @@ def test_what_is_asked_to_be_left_out_is_left_out(house: House, typed: str) -> N
     assert typed not in kept
 
 
+REFUSALS = ["không ghi câu đó", "thôi không ghi", "đừng ghi", "khỏi gửi", "khong luu loi nay"]
+NO_TELLING = ["ai cho phép", "sao phải ghi thế", "dung ghi", "hả", "loa"]
+
+
+@pytest.mark.parametrize("typed", [*REFUSALS, *NO_TELLING])
+def test_a_refusal_or_a_question_back_is_not_the_answer(house: House, typed: str) -> None:
+    head, told = at_proposals(house), "Văn bản này thuộc diện mật"
+    before = words_of(house)
+    head.says(told)
+    said = head.says(typed)
+    assert words_of(house) == before
+    assert ("không ghi." in said.text) == (typed in REFUSALS)
+    head.says("đúng")
+    assert (told in words_of(house)) == (typed in NO_TELLING)
+
+
 def test_a_figure_in_doubt_is_not_stored_by_leaving_out(house: House) -> None:
     head = begin(house)
     head.says("999")
