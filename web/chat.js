@@ -55,8 +55,9 @@ class Chat {
     const page = this.newestCopy(JSON.parse($("shown").textContent));
     this.restore();
     this.stream.begin(page);
-    this.showHistory(page, Date.now());
+    // First: the plain page stands upside down, and a place measured in it is another one after.
     document.documentElement.classList.remove("plain");
+    this.showHistory(page, Date.now());
     this.ring.start((id) => this.view.showMessage(id));
     this.view.showMessage(location.hash.slice(1));
     this.stream.run();

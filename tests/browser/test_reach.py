@@ -78,6 +78,27 @@ async def test_question_and_input_fit_on_every_screen(bot: Bot, open_phone: Open
         await phone.says("giai thich", "Đếm theo sổ")
 
 
+async def test_letters_twice_as_large_leave_the_head_and_the_question_on_the_screen(
+    bot: Bot, open_phone: OpenPhone
+) -> None:
+    phone = await (await open_phone()).opens(await bot.link("Trưởng xóm 3"))
+    await phone.presses("Báo cáo ngay", "Câu 1/10")
+    devtools = await phone.page.context.new_cdp_session(phone.page)
+    await devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
+    for width, height in ((360, 740), (320, 640)):
+        await phone.page.set_viewport_size({"width": width, "height": height})
+        await phone.page.reload()
+        await expect(phone.offered.first).to_be_enabled()
+        for name in ("#tasks", "#help"):
+            assert await phone.in_view(phone.page.locator(name)), (width, name)
+        log = await phone.page.locator("#log").bounding_box()
+        assert log is not None
+        assert log["height"] >= 0.3 * height
+        first = await phone.told.last.locator(".line").first.bounding_box()
+        assert first is not None
+        assert log["y"] - 1 <= first["y"] <= log["y"] + log["height"] - 40
+
+
 async def test_typing_on_a_touch_keyboard(bot: Bot, open_phone: OpenPhone) -> None:
     phone = await (await open_phone(is_mobile=True)).opens(await bot.link("Trưởng xóm 3"))
     send, field = phone.page.locator("#send"), phone.page.locator("#text")
@@ -111,6 +132,10 @@ async def test_a_long_message_begins_at_its_first_line_and_leads_on_to_its_butto
     phone = await open_phone(viewport={"width": 360, "height": 480})
     await phone.opens(await bot.link("Công chức văn hóa - xã hội"))
     await phone.says("chưa nộp", "Đã có 0/14")
+    assert await phone.in_view(phone.told.last.locator(".line").first)
+    await phone.page.reload()
+    await expect(phone.page.locator("html")).not_to_have_class("plain")
+    assert await phone.page.locator("#log").evaluate("log => log.scrollTop") > 0
     assert await phone.in_view(phone.told.last.locator(".line").first)
     below = phone.page.locator("#below")
     await expect(below).to_have_text("Xem tiếp và bấm chọn ở dưới")
