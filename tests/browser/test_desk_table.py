@@ -7,6 +7,7 @@ from pathlib import Path
 from playwright.async_api import Page, expect
 
 from tests.bot.site.desk.round_of_reports import answers, sends, told
+from tests.bot.site.desk.test_paste import GROUP
 from tests.browser.conftest import NewContext
 from tests.browser.test_desk_reports import at_desk
 from tests.handlers.report.filling import TYPED
@@ -36,7 +37,10 @@ def _cell(page: Page, unit: str, code: str):  # type: ignore[no-untyped-def]
 async def test_typing_into_a_cell_stores_and_goes_down(bot: Bot, new_context: NewContext) -> None:
     page, _ = await _opens_table(bot, new_context)
     cell = _cell(page, "Xóm 7", "ho_tong")
-    await cell.click()
+    # As high as the highest of its row: the lowest part of the cell is the cell too.
+    await cell.locator("..").evaluate("cell => cell.parentElement.cells[0].style.height = '5rem'")
+    high = await cell.locator("..").evaluate("cell => cell.clientHeight")
+    await cell.locator("..").click(position={"x": 20, "y": high - 4})
     await page.keyboard.type("160")
     await page.keyboard.press("Enter")
     await expect(cell).to_have_text("160")
@@ -109,6 +113,17 @@ async def test_a_filled_village_stays_on_one_screen(
         await page.screenshot(path=tmp_path / f"{name}.png")
         high = await page.evaluate("document.documentElement.scrollHeight")
         assert high <= 768, (name, high)
+
+
+async def test_a_pasted_table_is_moved_within_its_page(bot: Bot, new_context: NewContext) -> None:
+    page, root = await _opens_table(bot, new_context)
+    await page.goto(f"{root}/paste")
+    await page.get_by_label("Đoạn tin").fill(GROUP)
+    await page.get_by_role("button", name="Đọc đoạn tin").click()
+    await expect(page.locator(".pasted")).to_be_visible()
+    widths = "({ scrollWidth, clientWidth }) => scrollWidth - clientWidth"
+    assert await page.locator(".wide").evaluate(widths) > 0
+    assert await page.locator("html").evaluate(widths) == 0
 
 
 async def test_nine_cards_stand_on_two_sheets(bot: Bot, new_context: NewContext) -> None:
