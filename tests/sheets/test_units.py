@@ -92,7 +92,7 @@ def test_an_empty_cell_leaves_what_is_known(db: Connection, xlsx: Write) -> None
 FAULTS: dict[str, tuple[Rows, str]] = {
     "unknown parent": ([village(1, parent="kq")], "D3 (Thuộc): Không có đơn vị nào mã “kq”."),
     "duplicate code": ([village(1), village(1)], "A4 (Mã): Mã “x1” đã có ở dòng 3."),
-    "empty cell": ([["x1", None, "xóm", "kp", None, None]], "B3 (Tên): Ô bắt buộc để trống."),
+    "empty cell": ([["x1", None, "xóm", "kp", None, None]], "B3 (Tên): Ô này bắt buộc phải điền."),
     "unknown kind": ([["x1", "X", "hành tinh", "kp", None, None]], "C3 (Loại): Không biết loại"),
     "no code": ([["xóm 1", "X", "xóm", "kp", None, None]], "A3 (Mã): Mã “xóm 1” không hợp lệ"),
     "date as text": ([village(1, opens="30/02/2024")], "E3 (Từ ngày): “30/02/2024” không phải"),
