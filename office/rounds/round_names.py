@@ -1,5 +1,6 @@
 """What a round may be called: nothing that another of its plan is called."""
 
+import unicodedata
 from datetime import timedelta
 
 from sqlalchemy import Connection
@@ -14,9 +15,15 @@ from texts import vietnamese, words
 
 def find_round_of_name(db: Connection, owner_id: int, plan_id: int, name: str) -> RoundRow | None:
     """The round of this owner and plan that people would call the same."""
-    wanted = fold_text(name)
+    wanted = _fold_called(name)
     there = rounds.list_rounds_of_plan(db, owner_id, plan_id)
-    return next((one for one in there if fold_text(one.name) == wanted), None)
+    return next((one for one in there if _fold_called(one.name) == wanted), None)
+
+
+def _fold_called(name: str) -> str:
+    """ "ABC" and "Kỳ ABC" are both called "kỳ ABC"."""
+    written = " ".join(unicodedata.normalize("NFC", name).lower().split())
+    return fold_text(written.removeprefix(words("desk_rounds.called", name="")))
 
 
 def check_name_is_free(

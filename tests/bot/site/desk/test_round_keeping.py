@@ -72,6 +72,13 @@ async def test_the_word_of_a_rounds_name_is_not_said_twice(bot: Bot, officer: Of
     await _adds(officer)
     found = re.search(r'rounds/(\d+)">quý I năm 2025<', await officer.sees("rounds"))
     assert found is not None
+    page = await officer.sends(f"rounds/{found[1]}", do="name", name="Kỳ quý II năm 2025")
+    again = {**DAYS, "first": "2025-04-01", "last": "2025-06-30", "due": "2025-07-05"}
+    form = re.search(r'<option value="(\d+)"', await officer.sees("rounds/new"))
+    assert form is not None
+    page = await officer.sends("rounds/new", form=form[1], name="quý II năm 2025", **again)
+    assert officer.status == 409, "both would be called kỳ quý II năm 2025"
+    assert "đã có kỳ tên" in page
     page = await officer.sends(f"rounds/{found[1]}", do="name", name="Kỳ thử")
     assert "Bỏ kỳ thử</button>" in page
     page = await officer.sends(f"rounds/{found[1]}", do="remove")
