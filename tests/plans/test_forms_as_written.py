@@ -93,6 +93,7 @@ FORM: dict[str, Any] = {
     "through": {"unit": "mttq"},
     "addressees": [{"unit": "bcd"}],
     "consolidators": [{"kind": "agency"}],
+    "approval": {"kind": "commune", "titles": ["Chủ tịch"], "counts": "approved"},
 }
 
 
@@ -132,8 +133,13 @@ def test_every_field_comes_through_what_is_stored() -> None:
     for field in fields(asked):
         if field.name != "measure":
             assert _spell(getattr(asked, field.name)) == _spell(getattr(question, field.name))
-    for name in set(FORM) - {"unit_kinds", "questions", "summary"}:
+    for name in set(FORM) - {"unit_kinds", "questions", "summary", "approval"}:
         assert _spell(getattr(read, name)) == _spell(getattr(form, name)), name
+    # Read as who approves it, and whether its figures wait for that.
+    assert read.approval is not None
+    assert read.approval.withholds
+    assert _spell(read.approval.body) == {"kind": "commune", "unit": None}
+    assert (read.approval.role, read.approval.titles) == ("committee", ("Chủ tịch",))
     assert [line["kind"] for line in read.summary] == ["title"]
 
 
