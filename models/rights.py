@@ -250,6 +250,9 @@ class Holder(HasRole, Protocol):
     def unit_id(self) -> int: ...
     @property
     def is_deputy(self) -> bool: ...
+    @property
+    def replaced_title(self) -> str | None:
+        """Of a deputy the title of the post that he stands in for."""
 
 
 class AtUnit(Protocol):
@@ -362,8 +365,14 @@ def is_approver(approver: ApproverRow, speaker: Holder) -> bool:
     """Whether the plan means this post: a role at a unit, where it says so under some titles."""
     if speaker.unit_id != approver.unit_id or speaker.role is not approver.role:
         return False
-    parts = approvers.list_title_parts(speaker.title, is_deputy=speaker.is_deputy)
+    parts = approvers.list_title_parts(_find_title(speaker))
     return not approver.titles or any(f"|{part}|" in approver.titles for part in parts)
+
+
+def _find_title(speaker: Holder) -> str:
+    """By which a post may approve: a deputy as the post that he stands in for, whatever his own
+    title says."""
+    return speaker.title if speaker.replaced_title is None else speaker.replaced_title
 
 
 def visible_reports(
@@ -393,7 +402,7 @@ def list_reports(db: Connection, speaker: Holder, action: Action, round_id: int)
 def reports_where(speaker: Holder, action: Action) -> ColumnElement[bool]:
     """The condition under which this post may do that with a row of the table `report`."""
     return _make_condition(
-        action, speaker.role, speaker.title, speaker.unit_id, is_deputy=speaker.is_deputy
+        action, speaker.role, _find_title(speaker), speaker.unit_id, is_deputy=speaker.is_deputy
     )
 
 
@@ -412,19 +421,17 @@ def _make_condition(
         _RUNS: _REPORT.c.round_id.in_(select(_ROUND.c.id).where(_ROUND.c.owner_id == unit)),
         _JOINT: _REPORT.c.id.in_(_reports_of_body(unit, Part.JOINT)),
         _THROUGH: _sent(_reports_of_body(unit, Part.THROUGH)),
-        _APPROVES: _approved_by(action, role, title, unit, is_deputy=is_deputy),
+        _APPROVES: _approved_by(action, role, title, unit),
         _ADDRESSEE: _sent(owed_reports.select_received(unit, ReceivesAs.ADDRESSEE)),
         _CONSOLIDATOR: _sent(owed_reports.select_received(unit, ReceivesAs.CONSOLIDATOR)),
     }
     return or_(false(), *(one for relation, one in conditions.items() if relation in allowed))
 
 
-def _approved_by(
-    action: Action, role: Role, title: str, unit: int, *, is_deputy: bool
-) -> ColumnElement[bool]:
+def _approved_by(action: Action, role: Role, title: str, unit: int) -> ColumnElement[bool]:
     """Whoever has to approve a report is told that it has not come yet; what is in it they read
     once it was sent."""
-    parts = approvers.list_title_parts(title, is_deputy=is_deputy)
+    parts = approvers.list_title_parts(title)
     named = (_APPROVER.c.titles.like(f"%|{part}|%") for part in parts)
     theirs = select(_APPROVER.c.report_id).where(
         _APPROVER.c.unit_id == unit,

@@ -53,6 +53,11 @@ class ReaderQuestion:
         return ""
 
     @property
+    def replaced_title(self) -> str | None:
+        """None: the same."""
+        return None
+
+    @property
     def receives(self) -> bool:
         """Whether what the plan has the unit receive is read, beside what lies in its line."""
         return self.what in _OF_WHAT_WAS_SENT and may_somewhere(self.role, Action.READ_SUMMARY)

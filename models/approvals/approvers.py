@@ -1,5 +1,7 @@
 """Who has to approve which report, and whether it is approved as it stands."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +19,7 @@ from models.upserts import Upsert
 _APPROVER: Any = ReportApprover.__table__
 _REPORT: Any = Report.__table__
 _UNIT: Any = Unit.__table__
+_SIGNS = re.compile(r"[\W_]+")
 
 _COLUMNS = ("report_id", "unit_id", "role", "titles")
 _ADD = Upsert(_APPROVER, columns=_COLUMNS, key=("report_id",), update=("unit_id", "role", "titles"))
@@ -85,17 +88,15 @@ def write_titles(titles: Sequence[str]) -> str:
 
 
 def _fold_title(title: str) -> str:
-    return " ".join(title.split()).lower()
+    """Without signs: "Chủ tịch UBND, Trưởng Ban Chỉ đạo" begins with "Chủ tịch UBND"; and nothing
+    is left that means something in a pattern of SQL."""
+    return " ".join(_SIGNS.sub(" ", unicodedata.normalize("NFC", title)).lower().split())
 
 
-def list_title_parts(title: str, *, is_deputy: bool) -> list[str]:
-    """By what a post can be named: the words its title begins with. Of a deputy whatever stands in
-    it, since his title names the post for which he stands in."""
+def list_title_parts(title: str) -> list[str]:
+    """By what a post can be named: the words its title begins with."""
     said = _fold_title(title).split()
-    starts = range(len(said)) if is_deputy else range(1)
-    return [
-        " ".join(said[start:end]) for start in starts for end in range(start + 1, len(said) + 1)
-    ]
+    return [" ".join(said[:end]) for end in range(1, len(said) + 1)]
 
 
 def add_approvers(db: Connection, rows: Sequence[tuple[int, int, Role, str]]) -> None:

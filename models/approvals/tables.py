@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.base import Base, Id, Moment, enum_column, table_args
 from models.people.tables import Role
 
+# Of all titles of a rule together, as they are kept.
+LONGEST_TITLES = 400
+
 
 class ApprovalOutcome(StrEnum):
     APPROVED = "approved"
@@ -34,7 +37,7 @@ class ReportApprover(Base):
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
     role: Mapped[Role] = mapped_column(enum_column(Role))
-    titles: Mapped[str] = mapped_column(String(400))
+    titles: Mapped[str] = mapped_column(String(LONGEST_TITLES))
     approved_at: Mapped[datetime | None] = mapped_column(Moment)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from models.chats.chat_addresses import CHANNELS_THAT_PULL, ChatAddress
 from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Conversation
+from models.people.post_holders import REPLACED_TITLE
 from models.people.tables import Consent, Person, Post, Role
 from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
@@ -49,6 +50,8 @@ class Speaker:
     unit_path: str
     # It stands in for another post, for some days.
     is_deputy: bool = False
+    # The title of that post; none: it stands in for nobody.
+    replaced_title: str | None = None
     # The newest version of the text on personal data that the person agreed to, or was told of;
     # none: nobody was asked.
     consent_version: int | None = None
@@ -80,6 +83,7 @@ _SPEAKER = (
     _UNIT.c.name.label("unit_name"),
     _UNIT.c.path.label("unit_path"),
     _POST.c.deputy_of_id.is_not(None).label("is_deputy"),
+    REPLACED_TITLE,
     select(func.max(func.coalesce(_CONSENT.c.told_version, _CONSENT.c.text_version)))
     .where(_CONSENT.c.person_id == _PERSON.c.id, _CONSENT.c.agreed)
     .correlate(_PERSON)

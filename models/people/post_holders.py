@@ -21,6 +21,15 @@ from models.units.tables import Unit
 _PERSON: Any = Person.__table__
 _POST: Any = Post.__table__
 _UNIT: Any = Unit.__table__
+_REPLACED: Any = Post.__table__.alias("replaced")
+# Of the post that a deputy stands in for.
+REPLACED_TITLE: Any = (
+    select(_REPLACED.c.title)
+    .where(_REPLACED.c.id == _POST.c.deputy_of_id)
+    .correlate(_POST)
+    .scalar_subquery()
+    .label("replaced_title")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class PostRow:
     unit_name: str
     unit_path: str
     is_deputy: bool = False
+    # The title of that post; none: it stands in for nobody.
+    replaced_title: str | None = None
 
 
 _POSTS: Any = (
@@ -57,6 +68,7 @@ _POSTS: Any = (
         _UNIT.c.name.label("unit_name"),
         _UNIT.c.path,
         _POST.c.deputy_of_id.is_not(None).label("is_deputy"),
+        REPLACED_TITLE,
     )
     .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
     .join(_UNIT, _UNIT.c.id == _POST.c.unit_id)

@@ -29,6 +29,7 @@ _ASKER: Any = Post.__table__.alias("asker")
 _CHAT: Any = Chat.__table__
 _ACCOUNT: Any = ChannelAccount.__table__
 _REPORT: Any = Report.__table__
+ACCEPT = "accept"
 
 _CHANGES = (
     select(
@@ -94,7 +95,8 @@ _ACCEPTED_SINCE = (
     .join_from(_MOVE, _REPORT, _REPORT.c.id == _MOVE.c.report_id)
     .where(
         _REPORT.c.round_id == bindparam("round"),
-        _MOVE.c.after == ReportStatus.ACCEPTED,
+        # Not what is noted beside it while it stays accepted: an approval, or its end.
+        _MOVE.c.action == ACCEPT,
         _MOVE.c.post_id == bindparam("post"),
         _MOVE.c.at > bindparam("since"),
     )

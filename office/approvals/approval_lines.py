@@ -20,8 +20,10 @@ def describe_approval(
 ) -> str:
     """ "chờ Chủ tịch, Kim Phượng duyệt"; "Chủ tịch đã duyệt lúc …"; of a report that was given
     back why. "" where there is nothing to say yet."""
-    if approver is None or form.approval is None:
+    if form.approval is None:
         return ""
+    if approver is None:
+        return words("approval.no_body") if report.status is ReportStatus.ACCEPTED else ""
     if approver.is_approved() and newest is not None:
         return words(
             "approval.is_approved",

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from models.approvals.approvers import write_titles
+from models.approvals.tables import LONGEST_TITLES
 from plans.rules import pack_walk
 from plans.rules.pack_walk import FoundFault, MeasuresByCode
 from plans.schema import Pack
@@ -31,6 +33,9 @@ def check_approvals(pack: Pack, measures: MeasuresByCode) -> Iterator[FoundFault
         rule = form.approval
         if rule is None:
             continue
+        if len(write_titles(rule.titles)) > LONGEST_TITLES:
+            reason = words("import.pack_approval_long", most=LONGEST_TITLES)
+            yield (*place, "approval", "titles"), reason
         if rule.kind in form.unit_kinds:
             yield (*place, "approval"), words("import.pack_approves_itself")
         if rule.counts == "approved" and form.code in drawn:

@@ -65,6 +65,7 @@ def _run_round(
         return [one.opens]
     if one.opened_at is None:
         return [one.opens]
+    written += round_opening.tell_of_missing_approvers(db, forms, one, now)
     in_groups, group_moments = group_progress.send_progress(db, forms, one, now)
     written += in_groups
     moments = [*sent_summaries.send_summaries(db, forms, one, now), *group_moments]

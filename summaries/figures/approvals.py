@@ -51,8 +51,13 @@ def load_round_approval(
 ) -> RoundApproval:
     """A unit sees its own figures whoever has approved."""
     known = approvers.load_approvers_of_round(db, round_id)
-    asked = [unit for unit in found.submitted if unit.report_id in known]
-    unapproved = tuple(unit for unit in asked if not known[unit.report_id].is_approved())
+    asked = found.submitted
+    # Where no body was found that could, nobody has.
+    unapproved = tuple(
+        unit
+        for unit in asked
+        if unit.report_id not in known or not known[unit.report_id].is_approved()
+    )
     withheld = {
         unit.unit_id: unit_figures.add_implied_figures(unit.form, raw.get(unit.report_id, {}))
         for unit in unapproved

@@ -3,18 +3,22 @@ back in one press, asked for again as soon as a figure has changed."""
 
 import json
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from handlers.button_data import encode_id
+from models import rights
 from models.approvals import approvals, approvers
 from models.approvals.tables import Approval, ReportApprover
 from models.chats import conversations
-from models.delivery.tables import Reminder
+from models.delivery.tables import Outbox, Reminder
+from models.people import deputies, post_holders
 from models.reports import report_history
 from models.reports.tables import ReportStatus, Source
+from models.rounds import rounds
 from models.signing import signings, snapshots
 from models.signing.signings import SignedPaper
 from office.approvals import approval_decisions
@@ -22,8 +26,13 @@ from office.entry import unit_entry
 from office.entry.field_checks import TypedField
 from office.refusals import ActionRefused
 from office.reports import acceptance, reopening, report_board, undoing
+from plans.checking.pack_reader import read_pack
+from plans.rules import levels
+from plans.sample.commune_sample import PACK_FILE
+from plans.schema.forms import PackApproval
 from reporting import drafts, receipts
 from reporting.errors import NotYours
+from schedules import round_opening
 from summaries import round_summary, signed_figures
 from summaries.views import chat_summary
 from tests.approvals import want_approval
@@ -397,3 +406,92 @@ def test_a_button_sends_the_words_under_which_it_stood(house: House) -> None:
     assert outcomes(house) == []
     assert "Đã trả lại" in chair.says("đúng").text
     assert outcomes(house) == [("returned", "thiếu danh sách")]
+
+
+@pytest.mark.parametrize(
+    ("titles", "title", "replaced", "may"),
+    [
+        # A deputy approves as the post he stands in for, whatever his own title says.
+        (("Chủ tịch UBND",), "Người thay Phó Chủ tịch UBND", "Phó Chủ tịch UBND xã", False),
+        (("Chủ tịch UBND",), "Phụ trách thay", "Chủ tịch UBND xã", True),
+        (("Chủ tịch UBND",), "Chủ tịch UBND, Trưởng Ban chỉ đạo", None, True),
+        (("Chủ tịch UBND",), "Phó Chủ tịch UBND xã", None, False),
+        (("Trưởng ban/Phó ban",), "Trưởng ban - Phó ban", None, True),
+        (("Chủ tịch UBND",), "Chủ tịch %", None, False),
+        (("Chủ tịch UBND",), "% UBND", None, False),
+        (("Chủ tịch UBND",), "Chủ tịch U_ND", None, False),
+    ],
+)
+def test_one_rule_says_whose_title_approves(
+    house: House, titles: tuple[str, ...], title: str, replaced: str | None, may: bool
+) -> None:
+    accepted(house, titles=list(titles))
+    post = replace(
+        house.post(CHAIR), title=title, is_deputy=replaced is not None, replaced_title=replaced
+    )
+    report = house.report("Xóm 3").id
+    approver = approvers.find_approver(house.db, report)
+    assert approver is not None
+    assert rights.is_approver(approver, post) is may
+    assert rights.may_with_report(house.db, post, rights.Action.APPROVE_REPORT, report) is may
+    assert bool(approvals.list_waiting_reports(house.db, post)) is may
+
+
+def test_whoever_stands_in_for_the_chair_approves_under_any_title(house: House) -> None:
+    accepted(house)
+    chair = house.post(CHAIR)
+    post = post_holders.find_post(house.db, chair.post_id, house.now)
+    assert post is not None
+    days = (house.now - timedelta(days=1), house.now + timedelta(days=3))
+    held = house.post(DEPUTY)
+    made = deputies.add_deputy(house.db, post, held.person_id, "Phụ trách thay", days)
+    found = post_holders.find_post(house.db, made, house.now)
+    assert found is not None
+    assert found.replaced_title == CHAIR
+    assert "1. Số hộ: 137" in house.person(DEPUTY).says("duyệt").text
+
+
+def test_where_nobody_can_approve_it_is_not_approved_and_officers_hear_of_it(house: House) -> None:
+    for rule, line, said in (
+        ({"titles": ["Bí thư"]}, "chờ Bí thư xã", "hiện chưa có ai giữ chức danh ấy"),
+        ({"kind": None, "unit": "khong-co"}, "chưa có cấp nào", "không có cấp nào phía trên"),
+    ):
+        one_id = want_approval(house.db, house.now, **rule)
+        if house.report("Xóm 3").status is not ReportStatus.ACCEPTED:
+            sent(house)
+            acceptance.accept_report(at_desk(house), house.report("Xóm 3").id)
+        house.db.execute(delete(ReportApprover.__table__)) if "unit" in rule else None
+        assert "Đã duyệt 0/1" in summary(house)
+        assert line in board_line(house)
+        one = rounds.find_round(house.db, one_id)
+        assert one is not None
+        house.person(OFFICER)
+        house.db.execute(delete(Outbox.__table__).where(Outbox.__table__.c.name.like("no-appr%")))
+        told = round_opening.tell_of_missing_approvers(house.db, house.tools.forms, one, house.now)
+        assert [said in str(row.body) for row in told] == [True]
+
+
+def test_the_end_of_an_approval_is_no_acceptance_that_could_be_undone(house: House) -> None:
+    accepted(house)
+    chair = house.person(CHAIR)
+    chair.says("duyệt")
+    chair.taps("Duyệt")
+    house.now += timedelta(hours=1)
+    fields = {"ho_tong": TypedField("138")}
+    report = house.report("Xóm 3")
+    unit_entry.save_entry(at_desk(house), report.id, fields, (Source.PAPER, house.now), send=False)
+    assert [one for one, _ in outcomes(house)] == ["approved", "lapsed"]
+    assert undoing.find_acceptance_offer(at_desk(house), report.round_id) is None
+
+
+def test_titles_that_do_not_fit_into_a_column_are_said_when_the_plan_is_loaded() -> None:
+    def find(titles: list[str]) -> list[str]:
+        pack = read_pack(PACK_FILE)
+        rule = PackApproval.model_validate({"kind": "commune", "titles": titles})
+        form = pack.forms[0].model_copy(update={"approval": rule})
+        changed = pack.model_copy(update={"forms": (form, *pack.forms[1:])})
+        return [said for _, said in levels.check_approvals(changed, {})]
+
+    assert not [one for one in find(["Chủ tịch UBND"]) if "chữ" in one]
+    long = find(["Chủ tịch " + "x" * 180] * 3)
+    assert [one for one in long if "dài quá 400 chữ" in one]
