@@ -12,13 +12,13 @@ from tests.people import House
 E, P, S = ReportStatus.EMPTY, ReportStatus.IN_PROGRESS, ReportStatus.SUBMITTED
 R, A = ReportStatus.RETURNED, ReportStatus.ACCEPTED
 
-# begin, submit, return, accept, reopen, withdraw, move away; a dash: it cannot be done.
+# begin, submit, return, accept, reopen, send back, withdraw, move away; a dash: it cannot be done.
 TABLE: dict[ReportStatus, tuple[ReportStatus | None, ...]] = {
-    E: (P, S, None, None, None, None, None),
-    P: (None, S, None, None, None, None, E),
-    S: (None, None, R, A, None, P, E),
-    R: (None, S, None, None, None, None, None),
-    A: (None, None, None, None, S, None, None),
+    E: (P, S, None, None, None, None, None, None),
+    P: (None, S, None, None, None, None, None, E),
+    S: (None, None, R, A, None, None, P, E),
+    R: (None, S, None, None, None, None, None, None),
+    A: (None, None, None, None, S, S, None, None),
 }
 CASES = [
     (status, action, after)
