@@ -161,10 +161,8 @@ def _store_volunteered(draft: ChatDraft, question: Question, press: PressedAnswe
     answer_storage.save_answer(draft, answer)
     if draft.report.is_handed_in():
         return receipts.handle_correction(draft, question, None)
-    shown = format_answer(question, answer)
-    return prompts.ask_question(
-        draft, asked, text("report.stored", place=question.number, value=shown)
-    )
+    place, shown = stored_answers.format_place(draft, question), format_answer(question, answer)
+    return prompts.ask_question(draft, asked, text("report.stored", place=place, value=shown))
 
 
 def _read_pressed_value(draft: ChatDraft, question: Question, value: str) -> AnswerRow:

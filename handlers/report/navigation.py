@@ -17,6 +17,7 @@ from handlers.report.doubts import (
 )
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import sections
+from handlers.report.stored_answers import describe_kept
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -24,7 +25,6 @@ from models.reports import reports
 from models.rights import has_role
 from reporting import recheck_figures
 from reporting.errors import NoLongerThere, NoOpenReport
-from reporting.questions import format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
@@ -192,8 +192,7 @@ def keep_other_answer(ctx: Turn) -> Reply:
     """The answer that was given elsewhere stays."""
     draft, question = doubtful_answers.load_open_question(ctx)
     conflict_questions.get_waiting_answer(ctx.talk.state)
-    value = format_answer_with_unit(question, draft.answers[question.code])
-    kept = text("elsewhere.kept", number=question.number, value=value)
+    kept = describe_kept(draft, question)
     if draft.report.is_handed_in():
         put = queued_doubts.put_next(draft, kept)
         return put or reading_back.show_submitted(draft, kept)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from handlers import button_data
 from handlers.replies import Choice, Reply
-from handlers.report import prompts, report_review
+from handlers.report import prompts, report_review, stored_answers
 from handlers.report.doubts import queued_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
@@ -70,8 +70,10 @@ def describe_standing(draft: ChatDraft, codes: Iterable[str]) -> Text:
 
 
 def _describe_standing_answer(draft: ChatDraft, question: Question) -> Text:
-    value = format_answer_with_unit(question, draft.answers[question.code])
-    return text("report.still_stands", number=question.number, value=value)
+    place, value = stored_answers.format_place_and_value(
+        draft, question, draft.answers[question.code]
+    )
+    return text("report.still_stands", number=place, value=value, first=question.number)
 
 
 def ask_beside(
@@ -155,8 +157,7 @@ def ask_lowest(draft: ChatDraft, lead: Text) -> Reply:
 
 def keep_standing(draft: ChatDraft, question: Question) -> Reply:
     """The answer that stands is right: what is to be confirmed next, or what is open."""
-    value = format_answer_with_unit(question, draft.answers[question.code])
-    lead = text("elsewhere.kept", number=question.number, value=value)
+    lead = stored_answers.describe_kept(draft, question)
     if draft.report.is_handed_in():
         asked = ask_beside(draft, question, lead) or queued_doubts.put_next(draft, lead)
         return asked or report_review.show_submitted(draft, lead)

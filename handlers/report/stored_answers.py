@@ -8,7 +8,7 @@ from models.reports.tables import AnswerState, Aspect
 from reporting import periods
 from reporting.answers import expectations
 from reporting.drafts import Draft
-from reporting.questions import format_answer, format_answer_with_unit
+from reporting.questions import format_answer, format_answer_in_full, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -60,10 +60,12 @@ def _describe_value(
     draft: ChatDraft, question: Question, answer: AnswerRow, old: AnswerRow | None
 ) -> Text:
     if answer.state is AnswerState.MISSING:
-        return text("report.stored_missing", place=question.number)
-    place, shown = question.number, format_answer_with_unit(question, answer)
+        return text("report.stored_missing", place=format_place(draft, question))
+    place, shown = format_place_and_value(draft, question, answer)
     if draft.form.from_children and old is None:
-        level = total_wording.describe_stored_figure(draft, question, answer)
+        level = total_wording.describe_stored_figure(
+            draft, question, answer, format_place(draft, question), shown
+        )
         if level is not None:
             return level
     if (change := _describe_change(draft, question, answer)) and old is None:
@@ -73,15 +75,40 @@ def _describe_value(
             "report.stored_instead",
             number=format_place(draft, question),
             old=format_with_aspect(question, old),
-            new=shown,
+            new=format_answer_with_unit(question, answer),
         )
     if old is not None and old.is_same_as(answer):
-        return text("elsewhere.kept", number=question.number, value=shown)
+        return describe_kept(draft, question)
     if answer.aspect is Aspect.ESTIMATE:
         return text("report.stored_estimate", place=place, value=shown)
     if answer.text:
         return text("report.stored_text", place=place)
     return text("report.stored", place=place, value=shown)
+
+
+def describe_kept(draft: Draft, question: Question) -> Text:
+    """ "Câu 4 giữ nguyên: 4 đám, đúng 3." of the answer that stands."""
+    answer = draft.answers[question.code]
+    place, value = format_place_and_value(draft, question, answer)
+    return text("elsewhere.kept", number=place, value=value)
+
+
+def format_place_and_value(draft: Draft, question: Question, answer: AnswerRow) -> tuple[str, str]:
+    """ "4" and "4 đám, đúng 3" of a part whose whole stands: the figure alone would be read as the
+    whole. Of another that comes behind the first of its place, "7 (đội văn nghệ)" and "1 đội"."""
+    shown = format_answer_with_unit(question, answer)
+    whole_question = draft.form.by_code.get(question.part_of or "")
+    whole = draft.answers.get(question.part_of or "")
+    if whole_question is None or whole_question.number != question.number:
+        return format_place(draft, question), shown
+    has_both = whole is not None and whole.number is not None and answer.number is not None
+    if whole is None or not has_both or not question.all_label:
+        return format_place(draft, question), shown
+    is_all = answer.counted() == whole.counted()
+    part = words(
+        "report.shown_all" if is_all else "report.shown_part", value=format_answer(question, answer)
+    )
+    return str(question.number), f"{format_answer_in_full(whole_question, whole)}, {part}"
 
 
 def format_place(draft: Draft, question: Question) -> str:

@@ -1,6 +1,6 @@
 """What a message that names another village would put in place of, were it one's own."""
 
-from handlers.report import navigation
+from handlers.report import navigation, stored_answers
 from handlers.report.doubts import doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.turn_context import Turn
@@ -38,7 +38,7 @@ def _describe_other(draft: ChatDraft, question: Question, outcome: CertainAnswer
         return Text()
     return text(
         "whose.replaces",
-        number=question.number,
+        number=stored_answers.format_place(draft, question),
         old=format_answer_with_unit(question, old),
         new=format_answer_with_unit(question, new),
     )

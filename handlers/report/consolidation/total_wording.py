@@ -9,25 +9,29 @@ from reporting.questions import format_answer_with_unit
 from texts import Text, text, vietnamese, words
 
 
-def describe_stored_figure(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
-    """What is said of a figure that was taken or overruled; none: of another."""
+def describe_stored_figure(
+    draft: Draft, question: Question, answer: AnswerRow, place: str, shown: str
+) -> Text | None:
+    """What is said of a figure that was taken or overruled; none: of another. `place`: the number
+    of its question, with its name where it comes behind another; `shown`: the
+    figure, beside its whole."""
     taken = child_totals.load_stored_totals(draft).get(question.code)
     if taken is None or taken.number is None:
         return None
     value = format_answer_with_unit(question, answer)
     if answer.aspect is Aspect.COMPUTED:
         part = child_totals.format_estimated_part(question, answer.estimated)
-        return text("upwards.stored_taken", value=value, estimated=part)
+        return text("upwards.stored_taken", value=shown, estimated=part)
     if answer.aspect is not Aspect.OVERRULED:
         return None
     given = AnswerRow(question.code, number=taken.number, base=taken.base)
     total = format_answer_with_unit(question, given)
     if not answer.reason:
         key = "upwards.stored_overruled_bare"
-        return text(key, place=question.number, value=value, sum=total)
+        return text(key, place=place, value=value, sum=total)
     reason = vietnamese.uncapitalize(answer.reason)
     key = "upwards.stored_overruled"
-    return text(key, place=question.number, value=value, sum=total, reason=reason)
+    return text(key, place=place, value=value, sum=total, reason=reason)
 
 
 def format_beside_total(draft: Draft, question: Question, answer: AnswerRow, value: str) -> str:

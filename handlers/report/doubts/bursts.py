@@ -11,7 +11,7 @@ from typing import Any
 from handlers import button_data
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
-from handlers.report import prompts, report_review
+from handlers.report import prompts, report_review, stored_answers
 from handlers.report.doubts import conflicts, doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import sections
@@ -24,7 +24,7 @@ from models.reports.draft_answers import AnswerRow
 from reading import CertainAnswer, clean_text, fold_text
 from reporting.answers import answer_reading, answer_storage, checks
 from reporting.errors import NoLongerThere
-from reporting.questions import format_answer_with_unit, make_answer
+from reporting.questions import make_answer
 from texts import Text, join_lines, text, words
 
 MOST_HELD = 20
@@ -103,8 +103,8 @@ def _list_accepted(
 ) -> list[str]:
     """What this burst has filled in so far; a message that saw its prompt begins anew."""
     before = list(draft.ctx.talk.state.get("taken", [])) if newest is not None else []
-    shown = format_answer_with_unit(question, answer)
-    return [*before, words("ahead.line", place=question.number, value=shown)]
+    place, shown = stored_answers.format_place_and_value(draft, question, answer)
+    return [*before, words("ahead.line", place=place, value=shown)]
 
 
 def _with_state(reply: Reply, **state: Any) -> Reply:
@@ -165,8 +165,8 @@ def handle_held_button(ctx: Turn, going: PressedAction) -> Reply:
             break
         held.pop(0)
         answer_storage.store_answer(draft, following, row, draft.ctx.incoming.typed)
-        shown = format_answer_with_unit(following, row)
-        taken.append(words("ahead.line", place=following.number, value=shown))
+        place, shown = stored_answers.format_place_and_value(draft, following, row)
+        taken.append(words("ahead.line", place=place, value=shown))
         following = draft.find_next_open(following.code)
     return _ask_after_held(draft, following, taken, held)
 

@@ -53,7 +53,7 @@ def describe_stored_places(
     places = sorted({draft.form.by_code[one.code].number for one in stored})
     said = Text()
     if len(places) == 1:
-        said = _describe_stored_place(draft, stored[0].code, places[0], before)
+        said = _describe_stored_place(draft, [one.code for one in stored], places[0], before)
     elif places and draft.ctx.manner.brief:
         said = brief_texts.write_stored(draft, places)
     elif places:
@@ -69,19 +69,35 @@ def describe_stored_places(
 
 
 def _describe_stored_place(
-    draft: ChatDraft, code: str, place: int, before: dict[str, AnswerRow]
+    draft: ChatDraft, codes: list[str], place: int, before: dict[str, AnswerRow]
 ) -> Text:
-    old, new = before.get(code), draft.answers[code]
-    question = draft.form.by_code[code]
-    if old is not None and old.written() != new.written():
-        shown = format_answer_with_unit(question, old), format_answer_with_unit(question, new)
-        return text("report.stored_instead", number=place, old=shown[0], new=shown[1])
+    """What became of each that stood there; the whole place where one of them did not: a whole and
+    its part are never told by one figure."""
+    changes = [said for one in codes if (said := _describe_change(draft, one, before.get(one)))]
+    if len(changes) == len(codes):
+        return join_lines(*changes)
     if draft.report.is_inquiry:  # its labels are whole questions
-        return text("report.stored", place=place, value=format_answer_with_unit(question, new))
+        return join_lines(*changes, *(_describe_bare(draft, one) for one in codes))
+    now = vietnamese.uncapitalize(report_review.format_place_answers(draft, place))
+    return join_lines(*changes, text("section.stored", value=now))
+
+
+def _describe_change(draft: ChatDraft, code: str, old: AnswerRow | None) -> Text:
+    question, new = draft.form.by_code[code], draft.answers[code]
+    if old is None or old.written() == new.written():
+        return Text()
     return text(
-        "section.stored",
-        value=vietnamese.uncapitalize(report_review.format_place_answers(draft, place)),
+        "report.stored_instead",
+        number=stored_answers.format_place(draft, question),
+        old=format_answer_with_unit(question, old),
+        new=format_answer_with_unit(question, new),
     )
+
+
+def _describe_bare(draft: ChatDraft, code: str) -> Text:
+    question = draft.form.by_code[code]
+    place, value = stored_answers.format_place_and_value(draft, question, draft.answers[code])
+    return text("report.stored", place=place, value=value)
 
 
 def _format_label(draft: ChatDraft, code: str) -> str:

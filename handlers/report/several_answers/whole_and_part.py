@@ -59,10 +59,10 @@ def _take_each(draft: ChatDraft, found: tuple[FoundAnswer, ...]) -> Reply | Comm
         question, old = draft.form.by_code[one.code], draft.answers.get(one.code)
         reply = answers.take_outcome(draft, question, one.outcome)
         changed = _describe_change(draft, question, old)
-    first = found[0]
+    last = found[-1]  # the part says its whole as well
     if isinstance(reply, Reply) and said.plain:
         return replace(reply, text=join_lines(said, reply.text))
-    return reply or answers.take_outcome(draft, draft.form.by_code[first.code], first.outcome)
+    return reply or answers.take_outcome(draft, draft.form.by_code[last.code], last.outcome)
 
 
 def _describe_change(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Text:

@@ -100,7 +100,10 @@ def test_the_list_still_posted_is_one_press_beside_the_figure(house: House) -> N
     while "Câu 1/10" not in head.last.text or "20/11/2024" not in head.last.text:
         head.taps(next(label for label in head.says("viec").labels if "năm" in label))
     head.says("137")
-    assert "Đã ghi câu 2: đang công khai" in head.taps("Đang công khai, số có thể đổi").text
+    assert (
+        "Đã ghi câu 2 (danh sách): đang công khai"
+        in head.taps("Đang công khai, số có thể đổi").text
+    )
     assert "Câu 3/10" in head.says("120").text
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from models.reports.tables import AnswerState
-from tests.handlers.report.filling import begin, complete, draft, figures
+from tests.handlers.report.filling import HEAD, begin, complete, draft, figures
 from tests.people import House
 
 
@@ -119,3 +119,30 @@ def test_a_doubtful_number_is_asked(house: House) -> None:
     head.taps("Gõ lại")
     assert "Câu 1/10" in head.last.text
     assert draft(house) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("4 đúng 3",), "Đã ghi câu 4: 4 đám, đúng 3."),
+        (("4", "3"), "Đã ghi câu 4: 4 đám, đúng 3."),
+        (("4", "4"), "Đã ghi câu 4: 4 đám, đúng cả 4."),
+        (("4", "chưa rõ"), "Đã ghi câu 4 (đúng) là chưa nắm được số"),
+        (("4 đúng 3", "sua cau 4", "5 dung 2"), "thành 5 đám.\nĐã ghi câu 4: 5 đám, đúng 2."),
+        (("4 đúng 3", "sua cau 4 thanh dung 2"), "Câu 4 (đúng) đã sửa từ 3 thành 2 đám."),
+        (("4 đúng 3", "câu 4: đúng 3"), "Câu 4 giữ nguyên: 4 đám, đúng 3."),
+    ],
+)
+def test_a_part_is_never_told_as_if_it_were_the_whole(
+    house: House, typed: tuple[str, ...], said: str
+) -> None:
+    assert said in begin(house, "137", "131", "có", *typed).last.text
+
+
+def test_on_zalo_a_whole_and_its_part_are_both_told_as_changed(house: House) -> None:
+    head = house.person_on("zalo", HEAD)
+    for typed in ("bao cao", "ho 137\ndang ky 131\nxom van hoa co\ncuoi 4 dung 3"):
+        head.says(typed)
+    told = head.says("cuoi 5 dung 2").text
+    assert "Câu 4 đã sửa từ 4 đám thành 5 đám.\n" in told
+    assert "Câu 4 (đúng) đã sửa từ 3 đám thành 2 đám." in told
