@@ -5,6 +5,9 @@ from typing import Any
 
 import orjson
 
+# Of what a platform calls a message or a press, as much as a key holds.
+LONGEST_KEY = 80
+
 
 def read_json(payload: bytes) -> Any:
     """The value. Half a sign ("\\ud83d" without its other half) is left out: what was typed beside

@@ -74,11 +74,8 @@ def list_waiting_drafts(ctx: Context, round_id: int | None = None) -> list[Draft
 
 def may_approve_now(ctx: Context, report: ReportRow) -> bool:
     """Whether it waits, and for this post."""
-    approver = approvers.find_approver(ctx.db, report.id)
-    is_waiting = report.status is ReportStatus.ACCEPTED and report.withdrawn_at is None
-    if approver is None or approver.is_approved() or not is_waiting:
-        return False
-    return rights.may(
+    approver = _find_awaited_approver(ctx, report)
+    return approver is not None and rights.may(
         ctx.speaker, Action.APPROVE_REPORT, rights.of_report(report, approver=approver)
     )
 
@@ -87,7 +84,7 @@ def approve_report(ctx: Context, report_id: int, last_change_id: int | None = No
     """`last_change_id`: the last change that whoever approves had before them; a later one is
     looked at first. Raises ActionRefused where it does not wait."""
     draft = load_unit_draft(ctx, report_id, Action.APPROVE_REPORT)
-    _find_waiting(ctx, draft)
+    _refuse_unless_waiting(ctx, draft)
     newest = report_history.get_newest_change_id(ctx.db, report_id)
     if last_change_id is not None and newest != last_change_id:
         raise ActionRefused(words("approval.changed_since", unit=draft.report.unit_name)).at("seen")
@@ -112,7 +109,7 @@ def approve_round(ctx: Context, round_id: int, seen: int) -> tuple[str, ...]:
 def send_back_report(ctx: Context, report_id: int, reason: str) -> Draft:
     """It waits to be accepted again; the officers who run it hear why, its unit does not."""
     draft = load_unit_draft(ctx, report_id, Action.APPROVE_REPORT)
-    _find_waiting(ctx, draft)
+    _refuse_unless_waiting(ctx, draft)
     report, why = draft.report, " ".join(reason.split()).rstrip(".")
     if not why:
         raise ActionRefused(words("approval.no_reason"))
@@ -132,12 +129,16 @@ def send_back_report(ctx: Context, report_id: int, reason: str) -> Draft:
     return draft
 
 
-def _find_waiting(ctx: Context, draft: Draft) -> ApproverRow:
-    approver = approvers.find_approver(ctx.db, draft.report.id)
-    is_waiting = draft.report.status is ReportStatus.ACCEPTED
-    if approver is None or approver.is_approved() or not is_waiting:
+def _find_awaited_approver(ctx: Context, report: ReportRow) -> ApproverRow | None:
+    """Who has to approve it; None: it does not wait for that."""
+    approver = approvers.find_approver(ctx.db, report.id)
+    is_ready = report.status is ReportStatus.ACCEPTED and report.withdrawn_at is None
+    return approver if approver is not None and is_ready and not approver.is_approved() else None
+
+
+def _refuse_unless_waiting(ctx: Context, draft: Draft) -> None:
+    if _find_awaited_approver(ctx, draft.report) is None:
         raise ActionRefused(approval_lines.describe_why_not(ctx, draft))
-    return approver
 
 
 def _approve(ctx: Context, draft: Draft, newest: int) -> None:

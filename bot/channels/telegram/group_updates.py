@@ -6,7 +6,7 @@ of it is stored; what is not spoken to us goes no further than the handler.
 
 from typing import Any
 
-from bot.channels.platform_json import read_id
+from bot.channels.platform_json import LONGEST_KEY, read_id
 from bot.channels.telegram.message_words import read_words
 from models.chats.group_events import GroupEvent
 from models.delivery.inbox import IncomingUpdate
@@ -14,7 +14,6 @@ from models.delivery.inbox import IncomingUpdate
 # How the bot stands in a group that it was taken out of.
 OUT = frozenset(("left", "kicked"))
 LONGEST_SAID = 500
-LONGEST_ID = 80
 
 
 def parse_group_update(update: dict[str, Any]) -> IncomingUpdate | None:
@@ -26,7 +25,7 @@ def parse_group_update(update: dict[str, Any]) -> IncomingUpdate | None:
         return None
     if event is None:
         return None
-    return IncomingUpdate(str(update.get("update_id"))[:LONGEST_ID], None, "", group=event)
+    return IncomingUpdate(str(update.get("update_id"))[:LONGEST_KEY], None, "", group=event)
 
 
 def _parse_event(update: dict[str, Any]) -> GroupEvent | None:

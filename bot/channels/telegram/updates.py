@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from bot.channels.platform_json import read_id
+from bot.channels.platform_json import LONGEST_KEY, read_id
 from bot.channels.telegram import group_updates
 from bot.channels.telegram.message_words import find_media_block, read_words
 from handlers.incoming_messages import IncomingMessage
@@ -46,7 +46,6 @@ MEDIA = {
 # Something was sent, and nobody here knows what.
 UNKNOWN = "unknown"
 LONGEST_ALBUM_NAME = 60
-LONGEST_ID = 80
 # What the program notes in a chat by itself: nobody has said anything.
 NOTES = frozenset(
     (
@@ -94,7 +93,7 @@ def _is_of_group(update: dict[str, Any]) -> bool:
 def parse_update(update: dict[str, Any]) -> IncomingUpdate:
     """The update for the inbox; with an error where nobody can read it."""
     raw = orjson.dumps(update).decode()
-    key = str(update.get("update_id"))[:LONGEST_ID]
+    key = str(update.get("update_id"))[:LONGEST_KEY]
     try:
         return _parse_known_update(update, key, raw)
     except Exception as error:  # a date beyond all clocks, say, is an OSError
@@ -112,7 +111,7 @@ def _parse_known_update(update: dict[str, Any], key: str, raw: str) -> IncomingU
     pressed = update.get("callback_query")
     if pressed is not None:
         message = pressed["message"]
-        key = f"{key}:c{str(pressed['id'])[:LONGEST_ID]}"
+        key = f"{key}:c{str(pressed['id'])[:LONGEST_KEY]}"
         return _parse_chat(message["chat"], key, raw, None)
     edited = update.get("edited_message")
     if edited is not None:
