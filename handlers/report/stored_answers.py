@@ -116,4 +116,5 @@ def format_place(draft: Draft, question: Question) -> str:
     first = draft.find_first_of_place(question.number)
     if first is None or first.code == question.code or not question.label:
         return str(question.number)
-    return f"{question.number} ({fill_slots(question.label, SlotValues(draft, question))})"
+    label = fill_slots(question.label, SlotValues(draft, question))
+    return f"{question.number} ({vietnamese.uncapitalize(label)})"

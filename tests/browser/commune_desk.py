@@ -57,6 +57,14 @@ class Desk:
         self.root = self.page.url.rstrip("/")
         return self
 
+    async def shows_whose(self, digits: str) -> None:
+        """Whose this device is: an officer had the link in her hand, so that it could be hers."""
+        await self.page.goto(self.root.removesuffix("/desk"))
+        await self.page.get_by_role("link", name="Thoát").click()
+        await self.page.get_by_label("4 số cuối điện thoại").fill(digits)
+        await self.page.get_by_role("button", name="Xác nhận").click()
+        await expect(self.page.get_by_text("Máy này là của ông/bà?")).to_have_count(0)
+
     async def small(self) -> None:
         await self.page.set_viewport_size(SMALL)
 

@@ -105,6 +105,7 @@ class Play:
         self.colleague = Desk(await self.page(viewport=commune_desk.LARGE, has_touch=False))
         link = await self.desk.link_of(commune_desk.SECOND[1])
         await self.colleague.opens(link, agrees=True)
+        await self.colleague.shows_whose(commune_desk.SECOND[2][-4:])
 
     async def brings_sheets(self) -> None:
         desk = self.desk

@@ -47,7 +47,7 @@ def culture(house: House) -> Chat:
 @pytest.mark.parametrize("typed", ["69/80", "69", "69 trên 80"])
 def test_so_many_of_what_the_plan_fixes(city: House, typed: str) -> None:
     chat = at_the_monuments(city)
-    assert "Đã ghi câu 5: 69 trên 80 di tích." in chat.says(typed).text
+    assert "Đã ghi câu 5 (di tích cấp Thành phố): 69 trên 80 di tích." in chat.says(typed).text
 
 
 def test_of_another_whole_is_asked_about(city: House) -> None:
@@ -55,7 +55,7 @@ def test_of_another_whole_is_asked_about(city: House) -> None:
     said = chat.says("70/82")
     assert "Kế hoạch đã ấn định tổng số khác." in said.text
     assert "Có phải là 70 trên 80 di tích không?" in said.text
-    assert "Đã ghi câu 5: 70 trên 80 di tích." in chat.taps("Đúng").text
+    assert "Đã ghi câu 5 (di tích cấp Thành phố): 70 trên 80 di tích." in chat.taps("Đúng").text
 
 
 def test_more_than_the_whole_is_asked_again(city: House) -> None:

@@ -60,7 +60,7 @@ def test_a_day_outside_the_window_is_kept_and_flagged(city: House) -> None:
     city.move_to(at("2023-03-05", "18:00"))
     chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
     said = answers(chat, "đã tổ chức", "05/3").text
-    assert "Đã ghi câu 1: 05/3/2023." in said
+    assert "Đã ghi câu 1 (ngày): 05/3/2023." in said
     assert "ngoài thời gian của kế hoạch (từ 02/01/2023 đến 28/02/2023). Ngày vẫn được ghi" in said
     assert "từ 01/3 đến 10/3 là khung của xã, phường" in said
     chat.says("xem lại")
@@ -281,7 +281,7 @@ def test_a_day_outside_stands_in_the_read_back_and_at_the_desk(city: House) -> N
     chat = opens(city, "Trưởng ban công tác Mặt trận tổ 3", f"{PLAN}.thon")
     answers(chat, "đã tổ chức", "12/2", "nhà văn hóa", "60", "không có", "110")
     said = chat.says("sửa câu 1 thành 05/3/2023")
-    assert "Câu 1 đã sửa từ 12/02/2023 thành 05/3/2023." in said.text
+    assert "Câu 1 (ngày) đã sửa từ 12/02/2023 thành 05/3/2023." in said.text
     assert "Cần xem, câu 1: Ngày 05/3/2023 nằm ngoài thời gian của kế hoạch" in said.text
     chat.taps("Gửi về phường")
     said = chat.says("sửa câu 1 thành 04/3/2023")

@@ -74,7 +74,10 @@ async def test_a_department_and_the_head_over_the_bot_api(tmp_path: Path) -> Non
                 asked = await agency.hears()
             assert "Kế hoạch đã ấn định tổng số khác." in asked.text
             agency.says("69/80")
-            assert "Đã ghi câu 5: 69 trên 80 di tích." in (await agency.hears()).text
+            assert (
+                "Đã ghi câu 5 (di tích cấp Thành phố): 69 trên 80 di tích."
+                in (await agency.hears()).text
+            )
             for said in ("3.100", "12", "không có", "không có", "không có"):
                 agency.says(said)
                 read_back = await agency.hears()

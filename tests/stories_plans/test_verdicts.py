@@ -60,7 +60,7 @@ def test_an_indicator_of_one_agency_waits_for_no_other() -> None:
     with laid_on("2024-04-10") as city:
         ctr06.culture(city)
         told = city.person(ctr06.HEAD).says("/chitieu 06CTR-1.2-02.3").text
-        assert "Hiện có: 69 di tích" in told
+        assert "69/80, 86,3%. Chỉ tiêu từ 80: CHƯA ĐẠT." in told
         assert "chưa có số" not in told
 
 
