@@ -16,7 +16,7 @@ from summaries.round_facts import RoundFacts, load_round_facts
 from summaries.round_labels import find_question_of_measure
 from summaries.summary_values import FigureKind, SummaryFigure, TableCell, TableColumn
 from summaries.targets.target_bounds import Ratio
-from summaries.views import signed_text, summary_lines
+from summaries.views import level_lines, signed_text, summary_lines
 from summaries.views.progress_wording import format_progress
 from summaries.views.wording import HasName, format_names, format_percentage
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
@@ -95,13 +95,25 @@ def describe_head(facts: RoundFacts) -> Text:
     found = facts.completeness
     if facts.is_single_unit:
         state = format_progress(found.units[0])
-        return join_lines(head, text("questions.as_of_one", **values, state=state))
+        as_of = text("questions.as_of_one", **values, state=state)
+        return join_lines(head, as_of, _describe_unapproved(facts))
     counts = {
         "submitted": len(found.submitted),
         "expected": found.expected,
         "noun": facts.counted,
     }
-    return join_lines(head, text("questions.as_of", **values, **counts))
+    return join_lines(
+        head, text("questions.as_of", **values, **counts), _describe_unapproved(facts)
+    )
+
+
+def _describe_unapproved(facts: RoundFacts) -> Text:
+    """A figure that waits for its approval is not quoted as if it had it."""
+    if facts.approval is None or not facts.approval.unapproved:
+        return Text()
+    if facts.is_single_unit:
+        return text("approval.not_yet")
+    return make_plain_text(level_lines.describe_unapproved(facts.approval, facts.counted))
 
 
 def describe_figure(found: FoundFigure) -> Text:

@@ -64,8 +64,13 @@ def _format_lacking_below(one: LackingBelow) -> str:
 
 def describe_approval(found: RoundApproval, noun: str) -> str:
     """How many of the reports that are in are approved; whose are not, and whether they count."""
+    return describe_unapproved(found, noun) or words("approval.summary_all", asked=found.asked)
+
+
+def describe_unapproved(found: RoundApproval, noun: str) -> str:
+    """The same; nothing where all are approved."""
     if not found.unapproved:
-        return words("approval.summary_all", asked=found.asked)
+        return ""
     key = "approval.summary_withheld" if found.withholds else "approval.summary_counted"
     names = format_names(found.unapproved, noun)
     return words(key, approved=found.approved, asked=found.asked, names=names)

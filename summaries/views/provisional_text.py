@@ -11,7 +11,7 @@ from summaries.provisional_figures import (
     ProvisionalSum,
 )
 from summaries.round_facts import RoundFacts
-from summaries.views import summary_lines
+from summaries.views import level_lines, summary_lines
 from summaries.views.wording import format_names
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
@@ -29,6 +29,11 @@ def format_provisional_figures(found: ProvisionalFigures) -> Text:
     told = [make_plain_text(_format_line(found, line)) for line in found.lines if line.pairs]
     if _is_partly_from_elsewhere(found):
         told.append(text("provisional.partly"))
+    if facts.approval is not None and facts.approval.unapproved:
+        said = level_lines.describe_unapproved(
+            replace(facts.approval, withholds=False), facts.counted
+        )
+        told.append(make_plain_text(said))
     names = replace(facts.names, assumed_from=words("provisional.from_drafts"))
     still_open = [
         make_plain_text(sentence)
