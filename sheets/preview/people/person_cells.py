@@ -1,10 +1,13 @@
 """Names of people as cells have them: with a word of address, a post in brackets, two in a cell."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from sheets.grids.grid import CellValue, as_words, fold_cell
-from sheets.preview.units.unit_names import is_shouted, write_as_name
+from sheets.preview.people.cell_parts import CellPart, PartKind, list_parts
+from sheets.preview.people.post_words import holds_a_post, names_family
+from sheets.preview.units.unit_names import is_shouted, names_a_village, write_as_name
 
 _ADDRESS = re.compile(
     r"^\(?(?:(?P<male>ông|anh)|(?P<female>bà|chị|cô)|đồng chí|đ/c|đ\.c\.?|đc|dc|"
@@ -13,23 +16,12 @@ _ADDRESS = re.compile(
 )
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\D)")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
-_POST_BEHIND = re.compile(
-    r"^(?P<name>[^\d,;:/–-]{4,40}?)\s*(?:[-–:,]| là )\s*(?P<post>(?i:q\.|quyền|trưởng|"
-    r"tổ trưởng|bí thư|"
-    r"phó|chi hội|công an|thôn đội)\b.*)$"
-)
-_POST_BEFORE = re.compile(
-    r"^(?P<post>(?i:trưởng|tổ trưởng|bí thư|phó|chi hội trưởng)\b[^:]*):\s*(?P<name>\D{4,40})$"
-)
-# A year or day of birth in brackets is no post, and is not kept.
-_BORN = re.compile(r"(?:sn|sinh|sinh nam|ns|nam sinh)?[ .:]*(?:\d{1,2} \d{1,2} )?(?:19|20)\d\d")
 _NOBODY = re.compile(
     r"(?:khuyet|trong|chua co|chua bau|cho bau|dang khuyet|khong co|chua kien toan|vacant|"
     r"thieu|chua)"
     r"(?P<more> .*)?"
 )
 _STANDS_IN = re.compile(r".*\b(?:ong|ba|tam|phu trach|kiem|dong chi)\b.*")
-_PARTS = re.compile(r"\n|/|;|\+| và | & | - (?=[A-ZĐ])")
 _LEFT = re.compile(
     r".*\b(?:nghi(?: viec| huu)?|da nghi|thoi(?: viec| giu chuc)?|da mat|qua doi|tu tran|"
     r"chuyen (?:di|cong tac)|da chuyen|mien nhiem|bai nhiem|tam dinh chi|xin thoi|het nhiem ky|"
@@ -41,11 +33,13 @@ _MOST_WORDS = 6
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """`sex`: "ông" or "bà" where the cell says so. `title`: the post that stood beside."""
+    """`sex`: "ông" or "bà" where the cell says so. `title` and `phones`: what stood
+    beside."""
 
     name: str
     sex: str | None = None
     title: str | None = None
+    phones: tuple[str, ...] = ()
 
 
 def is_nobody(written: str) -> bool:
@@ -65,6 +59,7 @@ def is_name(name: str) -> bool:
         len(parts) <= _MOST_WORDS
         and all(_NAME_WORDS.fullmatch(one) for one in parts)
         and not _NOBODY.fullmatch(folded)
+        and not holds_a_post(name)
     )
 
 
@@ -73,35 +68,72 @@ def says_left(note: str) -> bool:
     return bool(_LEFT.fullmatch(fold_cell(note)))
 
 
-def read_names(written: CellValue) -> list[PersonName]:
-    """The people of a cell: "Trần Thị Thử / Nông Thị Mẫu" are two."""
+def read_names(
+    written: CellValue, is_village: Callable[[str], bool] = names_a_village
+) -> list[PersonName]:
+    """The people of a cell, each with what is said of him: "Đinh Văn Lâm, phó: Vũ Thị My" are
+    two. Where it cannot be told who is who the cell is one name that `is_name` says no to.
+    `is_village`: see list_parts."""
     text = written if isinstance(written, str) else as_words(written)
-    one = " ".join(text.split())
-    for pattern in (_POST_BEHIND, _POST_BEFORE):
-        if found := pattern.fullmatch(_NUMBER.sub("", one)):
-            named = _read_name(found["name"])
-            return [PersonName(named.name, named.sex, found["post"].strip(" ()"))]
-    parts = [part.strip(" ,.-") for part in _PARTS.split(text) if part.strip(" ,.-")]
-    # A name broken over two lines is one name: a part of one word is none.
-    if any(len(part.split()) < 2 for part in parts):
-        parts = [one]
-    return [_read_name(part) for part in parts]
+    people = _gather(list_parts(text, is_village))
+    whole = " ".join(text.split())
+    lone = [one for one in people or [] if len(one.name.split()) < 2 and not one.title]
+    if people is None or (lone and len(people) > 1):
+        return [PersonName(whole)]
+    return people or [PersonName(whole)]
+
+
+def _gather(parts: Sequence[CellPart]) -> list[PersonName] | None:
+    """None where something is neither a name nor said of one."""
+    people: list[PersonName] = []
+    ahead: list[str] = []
+    sex: str | None = None
+    for part in parts:
+        if part.kind is PartKind.NAME:
+            named = _read_name(part.text)
+            people.append(_add_post(replace(named, sex=named.sex or sex), *ahead))
+            ahead, sex = [], None
+        elif part.kind is PartKind.SEX and (part.after == ":" or not people):
+            sex = read_sex(part.text)
+        elif part.kind is PartKind.POST and (part.ahead or not people):
+            ahead.append(part.text)
+        elif part.kind is PartKind.NOBODY and people:
+            ahead = []
+        elif part.kind is not PartKind.BORN:
+            said = _add_said(people[-1], part) if people else None
+            if said is None:
+                return None
+            people[-1] = said
+    return None if ahead else people
+
+
+def _add_said(person: PersonName, part: CellPart) -> PersonName | None:
+    """The person with a part that stands behind the name."""
+    match part.kind:
+        case PartKind.POST:
+            return _add_post(person, part.text)
+        case PartKind.SEX:
+            return replace(person, sex=person.sex or read_sex(part.text))
+        case PartKind.PHONE:
+            return replace(person, phones=(*person.phones, part.text))
+    in_brackets = part.before in "([" and part.before and not names_family(part.text)
+    return _add_post(person, part.text) if in_brackets and not person.title else None
+
+
+def _add_post(person: PersonName, *posts: str) -> PersonName:
+    titles = [one for one in (person.title, *posts) if one]
+    return replace(person, title=", ".join(titles) or None)
 
 
 def _read_name(part: str) -> PersonName:
-    bracket = _IN_BRACKETS.search(part)
-    inside = bracket[1].strip() if bracket else None
-    sex = read_sex(inside) if inside else None
-    bare = " ".join(_IN_BRACKETS.sub(" ", part).split()) if not _ADDRESS.match(part) else part
-    bare = _NUMBER.sub("", bare)
+    bare = _NUMBER.sub("", part)
     address = _ADDRESS.match(bare)
+    sex = None
     if address is not None:
-        bare = " ".join(_IN_BRACKETS.sub(" ", bare[address.end() :]).split())
-        sex = "ông" if address["male"] else "bà" if address["female"] else sex
+        bare = bare[address.end() :].strip()
+        sex = "ông" if address["male"] else "bà" if address["female"] else None
     name = write_as_name(bare) if is_shouted(bare) or bare.islower() else bare
-    says_post = inside and read_sex(inside) is None and not _BORN.fullmatch(fold_cell(inside))
-    title = inside if says_post else None
-    return PersonName(name.strip(" .,:;-"), sex, title)
+    return PersonName(name.strip(" .,:;-"), sex)
 
 
 def read_sex(written: str) -> str | None:

@@ -1,7 +1,7 @@
 """The people of a row: whose village, which names, posts, telephones and days."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column
@@ -15,9 +15,17 @@ from sheets.preview.people.person_cells import (
     says_left,
 )
 from sheets.preview.people.person_days import read_opens
-from sheets.preview.people.phone_cells import PhoneCell, read_phones
+from sheets.preview.people.phone_cells import PhoneCell
+from sheets.preview.people.post_words import is_post
+from sheets.preview.people.row_phones import (
+    add_phones_of_name,
+    ask_phone,
+    read_row_phones,
+    share_phones,
+)
 from sheets.preview.people.titles import (
     HEAD,
+    complete_post,
     complete_title,
     cut_unit,
     find_role,
@@ -29,7 +37,7 @@ from sheets.preview.people.titles import (
     normalise_title,
 )
 from sheets.preview.units.unit_finder import UnitMatch
-from sheets.preview.units.unit_names import names_a_village
+from sheets.preview.units.unit_names import compute_exact_key, names_a_village
 from sheets.preview.units.unit_preview import describe_unit, match_unit
 from sheets.preview.values import Doubt, Record
 from texts import words
@@ -65,47 +73,60 @@ def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[Foun
     about and give nobody."""
     head_also = _find_head_also(sheet, row)
     for column in sheet.columns:
-        names = _read_row_names(sheet, row, column)
-        phones = _read_row_phones(sheet, row, column)
+        names = _read_row_names(sheet, row, column, match)
+        phones = read_row_phones(sheet, row, column)
         if len(names) > 1:
             yield from _read_several(sheet, row, column, names, phones, match)
         elif names:
             typed = _find_title(sheet, row, column, names[0], match)
             title = f"{head_also}, {typed}" if head_also and column is sheet.columns[0] else typed
+            phones = add_phones_of_name(sheet, row, column, names[0], phones)
             number = phones.numbers[0] if len(phones.numbers) == 1 else None
             yield _make_person(sheet, row, column, names[0], title, number, match)
-            _ask_phone(sheet, row, column, phones, match)
-
-
-def _read_row_phones(sheet: PeopleSheet, row: int, column: NameColumn) -> PhoneCell:
-    """Of the column of telephones; where it says nothing, of a second one ("Zalo")."""
-    if column.phones is None:
-        return PhoneCell()
-    value = sheet.layout.at(row, column.phones)
-    if value is None and len(sheet.columns) == 1:
-        others = sheet.layout.list_columns(Column.PHONE)
-        values = (sheet.layout.at(row, one) for one in others)
-        value = next((one for one in values if one is not None), None)
-    return read_phones(value)
+            ask_phone(sheet, row, column, names[0].name, phones, match)
 
 
 def _find_head_also(sheet: PeopleSheet, row: int) -> str | None:
     """ "Trưởng thôn kiêm" under "Bí thư chi bộ": the head holds that post as well."""
     for column in sheet.columns[1:]:
-        written = fold_cell(sheet.layout.grid.at(row, column.names.place))
-        also = r"(?:.*\bkiem(?: nhiem)?|kiem .*|nhu tren|nt|truong (?:thon|xom|ban))"
-        if re.fullmatch(also, written):
+        written = as_words(sheet.layout.grid.at(row, column.names.place))
+        if _says_also(written) or re.fullmatch(r"truong (?:thon|xom|ban)", fold_cell(written)):
             return column.titles[0] if column.titles else None
     return None
 
 
-def _read_row_names(sheet: PeopleSheet, row: int, column: NameColumn) -> list[PersonName]:
+def _says_also(written: str) -> bool:
+    """ "Trưởng thôn kiêm", "kiêm nhiệm", "như trên"; not "Nguyễn Văn Mẫu kiêm", who is somebody."""
+    folded = fold_cell(written)
+    if not re.fullmatch(r".*\bkiem(?: nhiem)?|kiem .*|nhu tren|nt", folded):
+        return False
+    rest = re.sub(r"(?i)\bkiêm(?: nhiệm)?\b|\bkiem(?: nhiem)?\b", " ", written).strip(" ,.-()")
+    return folded in ("nhu tren", "nt") or not rest or is_post(rest)
+
+
+def _read_row_names(
+    sheet: PeopleSheet, row: int, column: NameColumn, match: UnitMatch
+) -> list[PersonName]:
     value = sheet.get_name_cell(row, column)
     written = as_words(value)
-    folded = fold_cell(written)
-    if is_nobody(written) or re.fullmatch(r".*\bkiem(?: nhiem)?|kiem .*|nhu tren|nt", folded):
+    if is_nobody(written) or _says_also(written) or HEAD.fullmatch(fold_cell(written)):
         return []
-    return [] if HEAD.fullmatch(folded) else read_names(value)
+    return read_names(value, _make_village_test(sheet, match))
+
+
+def _make_village_test(sheet: PeopleSheet, match: UnitMatch) -> Callable[[str], bool]:
+    """Whether words behind a post name its village: the row's own, or one that is known; where
+    none is known, any."""
+    own = compute_exact_key(match.name.whole)
+
+    def is_village(written: str) -> bool:
+        return (
+            compute_exact_key(written) == own
+            or not sheet.context.units
+            or sheet.finder.find_match(written).known
+        )
+
+    return is_village
 
 
 def _find_title(
@@ -113,12 +134,10 @@ def _find_title(
 ) -> str | None:
     """The post: in its own column, beside the name, in the heading, in the sheet's title."""
     typed = sheet.own_words_at(row, Column.TITLE)
-    if not typed and sheet.layout.find_column(Column.TITLE) is None and name.title:
-        typed = name.title if not says_left(name.title) else ""
     if typed:
         return complete_title(normalise_title(cut_unit(typed, match.name.whole)))
     if name.title and not says_left(name.title):
-        return complete_title(normalise_title(name.title))
+        return complete_post(cut_unit(name.title, match.name.whole), match.name.kind)
     if column.titles:
         return fit_title(column.titles[0], match.name.kind)
     whole = fold_cell(" ".join(sheet.layout.title))
@@ -182,18 +201,6 @@ def _find_sex(sheet: PeopleSheet, row: int) -> str | None:
     return None
 
 
-def _ask_phone(
-    sheet: PeopleSheet, row: int, column: NameColumn, phones: PhoneCell, match: UnitMatch
-) -> None:
-    if column.phones is None or not (phones.doubt or len(phones.numbers) > 1):
-        return
-    cell, unit = sheet.layout.place(row, column.phones), match.name.whole
-    given = phones.doubt or as_words(sheet.layout.at(row, column.phones))
-    ask = words("preview.ask_phone" if phones.doubt else "preview.ask_two_phones", given=given)
-    readings = phones.readings or phones.numbers
-    sheet.preview.doubts.append(Doubt(cell, "phone", given, ask, unit, readings))
-
-
 def _read_several(
     sheet: PeopleSheet,
     row: int,
@@ -203,6 +210,10 @@ def _read_several(
     match: UnitMatch,
 ) -> Iterator[FoundPerson]:
     """Nothing of such a cell is taken before it is answered who is who."""
+    doubt = _make_doubt_of_several(sheet, row, column, names, match)
+    answer = sheet.context.answers.get(doubt.key)
+    is_answered = answer == "all" or answer in doubt.readings
+    numbers = share_phones(sheet, row, column, names, phones, is_answered=is_answered)
     people = [
         _make_person(
             sheet,
@@ -210,14 +221,12 @@ def _read_several(
             column,
             name,
             _find_title_among(sheet, row, column, name, place, match),
-            phones.numbers[place] if len(phones.numbers) == len(names) else None,
+            numbers[place],
             match,
         )
         for place, name in enumerate(names)
     ]
-    doubt = _make_doubt_of_several(sheet, row, column, names, match)
-    answer = sheet.context.answers.get(doubt.key)
-    if answer == "all" or answer in doubt.readings:
+    if is_answered:
         yield from (one for one in people if answer in ("all", one.record["name"]))
         return
     sheet.preview.proposed += [one.record for one in people]
@@ -233,7 +242,7 @@ def _find_title_among(
     match: UnitMatch,
 ) -> str | None:
     if name.title:
-        return complete_title(normalise_title(name.title))
+        return complete_post(cut_unit(name.title, match.name.whole), match.name.kind)
     if place < len(column.titles):
         return column.titles[place]
     return _find_title(sheet, row, column, name, match)

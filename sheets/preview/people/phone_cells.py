@@ -24,19 +24,22 @@ _NEW_LEADS = {
 @dataclass(frozen=True, slots=True)
 class PhoneCell:
     """`numbers` as they stand in a record ("0900000001"); `doubt`: words that are none, and
-    `readings` what they may mean."""
+    `readings` what they may mean; `says_none`: words that say there is none ("không biết")."""
 
     numbers: tuple[str, ...] = ()
     doubt: str = ""
     readings: tuple[str, ...] = ()
+    says_none: str = ""
 
 
 def read_phones(value: CellValue) -> PhoneCell:
     """A number that a cell of numbers has cut the zero from gets it back."""
     text = _write_out(value)
     folded = fold_cell(text)
-    if not folded or (not re.search(r"\d", folded) and _says_none(folded)):
-        return PhoneCell()
+    if len(folded) < 2:
+        return PhoneCell(doubt=folded if folded.isdigit() else "")
+    if not re.search(r"\d", folded) and _NO_PHONE.fullmatch(folded):
+        return PhoneCell(says_none=as_words(value))
     whole = _read_phone(text)
     if whole:
         return PhoneCell((whole,))
@@ -54,10 +57,6 @@ def _write_out(value: CellValue) -> str:
     if re.fullmatch(r"\s*\d[.,]\d+[eE]\+?\d{1,2}\s*", text):
         return f"{float(text.replace(',', '.')):.0f}"
     return text
-
-
-def _says_none(folded: str) -> bool:
-    return bool(_NO_PHONE.fullmatch(folded)) or len(folded) < 2
 
 
 def _read_phone(written: str) -> str | None:

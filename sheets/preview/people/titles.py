@@ -157,6 +157,27 @@ def fit_title(title: str, kind: str | None) -> str:
     return title if title.lower().endswith(f" {kind}") else _HEADS.get(kind, f"Trưởng {kind}")
 
 
+_SHORT_POSTS = {"truong": "trưởng", "tt": "trưởng", "pho": "phó", "pt": "phó", "ptt": "phó"}
+
+
+def complete_post(written: str, kind: str | None) -> str:
+    """A post beside a name, of a village of that kind: "Phó" → "Phó thôn", "TT" → "Trưởng thôn",
+    "Tổ trưởng" of a "tổ dân phố"."""
+    posts = [_complete_short_post(one, kind) for one in normalise_title(written).split(", ")]
+    return complete_title(", ".join(posts))
+
+
+def _complete_short_post(post: str, kind: str | None) -> str:
+    if fold_cell(post) in ("bt", "btcb"):
+        return "Bí thư chi bộ"
+    short = _SHORT_POSTS.get(fold_cell(post))
+    if short is None or kind is None:
+        return post
+    if short == "trưởng":
+        return fit_title("Trưởng thôn", kind)
+    return "Tổ phó" if kind in _HEADS else f"Phó {kind}"
+
+
 def cut_unit(title: str, unit: str) -> str:
     """ "Trưởng thôn Nà Mạ" in the column of posts: the village is known by itself."""
     kind, core = split_kind(unit)

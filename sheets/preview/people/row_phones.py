@@ -1,0 +1,96 @@
+"""Whose telephone a number in a row is: of the name it stands beside, of the row, or nobody's."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sheets.grids.grid import as_words
+from sheets.preview.layouts.headings import Column
+from sheets.preview.people.name_columns import NameColumn
+from sheets.preview.people.people_block import PeopleSheet
+from sheets.preview.people.person_cells import PersonName
+from sheets.preview.people.phone_cells import PhoneCell, read_phones
+from sheets.preview.units.unit_finder import UnitMatch
+from sheets.preview.values import Doubt
+from texts import words
+
+
+def read_row_phones(sheet: PeopleSheet, row: int, column: NameColumn) -> PhoneCell:
+    """Of the column of telephones; where it says nothing, of a second one ("Zalo")."""
+    if column.phones is None:
+        return PhoneCell()
+    value = sheet.layout.at(row, column.phones)
+    if value is None and len(sheet.columns) == 1:
+        others = sheet.layout.list_columns(Column.PHONE)
+        values = (sheet.layout.at(row, one) for one in others)
+        value = next((one for one in values if one is not None), None)
+    return read_phones(value)
+
+
+def add_phones_of_name(
+    sheet: PeopleSheet, row: int, column: NameColumn, name: PersonName, phones: PhoneCell
+) -> PhoneCell:
+    """With what stands beside the name; what was answered in the column counts alone."""
+    place = column.phones.place if column.phones is not None else -1
+    if phones.doubt or (row, place) in sheet.layout.grid.answered:
+        return phones
+    beside = [number for one in name.phones for number in read_phones(one).numbers]
+    return replace(phones, numbers=tuple(dict.fromkeys([*phones.numbers, *beside])))
+
+
+def ask_phone(
+    sheet: PeopleSheet,
+    row: int,
+    column: NameColumn,
+    name: str,
+    phones: PhoneCell,
+    match: UnitMatch,
+) -> None:
+    """What is no number, or more than one; of words that say there is none they are quoted."""
+    place = column.phones or column.names
+    cell, unit = sheet.layout.place(row, place), match.name.whole
+    if phones.says_none and not phones.numbers:
+        said = words("preview.left_no_phone", cell=cell, name=name, given=phones.says_none)
+        sheet.preview.left_out.append(said)
+    if not (phones.doubt or len(phones.numbers) > 1):
+        return
+    if column.phones is None:
+        numbers = ", ".join(phones.numbers)
+        said = words("preview.left_phone", cell=cell, given=numbers, names=name)
+        sheet.preview.left_out.append(said)
+        return
+    given = phones.doubt or as_words(sheet.layout.at(row, column.phones))
+    given = given if phones.doubt or given != phones.numbers[0] else ", ".join(phones.numbers)
+    ask = words("preview.ask_phone" if phones.doubt else "preview.ask_two_phones", given=given)
+    readings = phones.readings or phones.numbers
+    sheet.preview.doubts.append(Doubt(cell, "phone", given, ask, unit, readings))
+
+
+def share_phones(
+    sheet: PeopleSheet,
+    row: int,
+    column: NameColumn,
+    names: Sequence[PersonName],
+    phones: PhoneCell,
+    *,
+    is_answered: bool,
+) -> list[str | None]:
+    """The number of each of several people of a cell. One number for all of them is asked about
+    as any that two share, once it is answered who they are; what is left is named."""
+    beside = [next(iter(read_phones("".join(one.phones[:1])).numbers), None) for one in names]
+    lacking = [place for place, one in enumerate(beside) if one is None]
+    if lacking and len(phones.numbers) == len(lacking):
+        for place, number in zip(lacking, phones.numbers, strict=True):
+            beside[place] = number
+    elif lacking and len(phones.numbers) == 1 and is_answered:
+        beside = [one or phones.numbers[0] for one in beside]
+    elif written := _find_left(phones, beside):
+        cell = sheet.layout.place(row, column.phones or column.names)
+        named = ", ".join(one.name for one in names)
+        said = words("preview.left_phone", cell=cell, given=written, names=named)
+        sheet.preview.left_out.append(said)
+    return beside
+
+
+def _find_left(phones: PhoneCell, given: Sequence[str | None]) -> str:
+    left = [one for one in phones.numbers if one not in given]
+    return phones.doubt or phones.says_none or ", ".join(left)
