@@ -40,7 +40,9 @@ def fill(db: Connection, forms: FormCache, seed: int, share: float) -> None:
             text("SELECT 1 FROM report WHERE round_id = :round"), {"round": round_id}
         ).first():
             rosters.open_round(db, one, NOW.date(), one.opens or NOW)
-    for (report_id,) in db.execute(text("SELECT id FROM report ORDER BY round_id, unit_path")).all():
+    for (report_id,) in db.execute(
+        text("SELECT id FROM report ORDER BY round_id, unit_path")
+    ).all():
         if rng.random() < share:
             file_report(db, forms, report_id, rng)
 

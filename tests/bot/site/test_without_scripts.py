@@ -1,14 +1,21 @@
 """The whole report on a phone whose browser runs no script: forms that post, and the page again."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import urljoin
 
 import httpx
+import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, func, select
 
+from bot.site.chat import plain_forms
+from bot.turns.turn_queue import TurnQueue
 from models.delivery.tables import Inbox
 from models.figures.tables import Figure
 from models.reports.tables import Report
+from tests.bot.site.browsers import PATIENCE
 from tests.bot.site.plain_page import PlainPage
 from tests.running import Bot
 
@@ -87,6 +94,26 @@ async def test_what_is_refused_stays_in_its_field_with_the_reason(page: PlainPag
         == "Hệ thống nhận ảnh, ghi âm, tệp PDF, Word, Excel. Tệp này thuộc loại khác."
     )
     assert answer == page.told
+
+
+async def test_an_answer_that_is_late_says_where_it_will_be(
+    page: PlainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, begun, answer = "câu trả lời chưa kịp hiện", asyncio.Event(), TurnQueue._answer
+
+    async def answer_late(queue: TurnQueue, item: Any) -> None:
+        await begun.wait()
+        await answer(queue, item)
+
+    monkeypatch.setattr(TurnQueue, "_answer", answer_late)
+    monkeypatch.setattr(plain_forms, "ANSWER_SECONDS", 0.0)
+    form = next(one for one in page.page.forms if "Gửi" in one.buttons)
+    said = {**form.fields, "text": "trợ giúp"}
+    assert late in (await page.client.post(urljoin(page.address, form.action), data=said)).text
+    begun.set()
+    async with asyncio.timeout(PATIENCE):
+        while late in (await page.client.get(page.address)).text:
+            await asyncio.sleep(0.05)
 
 
 async def test_a_photo(page: PlainPage) -> None:
