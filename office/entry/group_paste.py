@@ -9,8 +9,9 @@ from models.reports.reports import ReportRow
 from models.reports.tables import Source
 from models.rights import has_role
 from models.rounds.rounds import RoundRow
-from office.entry import field_checks, field_labels, unit_entry
+from office.entry import field_checks, field_labels, left_of_paste, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
+from office.entry.left_of_paste import PasteCell
 from office.entry.pasted_villages import PastedVillage, make_pasted_village
 from office.reports import open_places, unit_drafts
 from office.units import name_order
@@ -58,27 +59,6 @@ class PasteTable:
     loose: tuple[LooseLine, ...]
     more_loose: int
     chatter: int
-
-
-@dataclass(frozen=True, slots=True)
-class PasteCell:
-    """One field of the table as it came back.
-
-    `first_text`: what was read there; `phrase`: the words it was read from; `is_right`: the tick
-    beside a doubtful one; `losing`: the seal of the other answers that this tick lets go;
-    `has_answer`: another answer stands there, and `replaces_answer`: this one is to be taken in its
-    place.
-    """
-
-    text: str
-    first_text: str = ""
-    phrase: str = ""
-    is_doubtful: bool = False
-    is_right: bool = False
-    has_answer: bool = False
-    replaces_answer: bool = False
-    seal: str | None = None
-    losing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +169,7 @@ def take_village(
     draft = unit_drafts.load_unit_draft(
         unit_entry.make_entry_context(ctx, Source.PASTED, given), report_id
     )
-    typed = {code: _make_typed_field(cell) for code, cell in cells.items() if _is_taken(cell)}
+    typed = {code: _make_typed_field(cell) for code, cell in cells.items() if cell.is_taken}
     typed = unit_entry.select_open_fields(draft, typed)
     weighed = field_checks.check_fields(draft, typed)
     phrased = {code: _keep_original_words(one, cells.get(code)) for code, one in weighed.items()}
@@ -199,10 +179,15 @@ def take_village(
     if send and not has_problems and not draft.report.is_handed_in():
         lacking = unit_entry.send_entered_report(draft, ())
     is_read_back = stored > 0 or (send and draft.report.is_handed_in())
-    said = _describe_result(draft, weighed, stored)
+    said = _describe_result(draft, weighed, stored, cells)
     if lacking:
         said = f"{said} {open_places.describe_lacking(draft)}"
     return TakenVillage(draft, said, is_read_back, lacking)
+
+
+def describe_left_row(ctx: Context, report_id: int, cells: Mapping[str, PasteCell]) -> str:
+    """A village of the table that was not ticked."""
+    return left_of_paste.describe_left_row(unit_drafts.load_unit_draft(ctx, report_id), cells)
 
 
 def send_taken_village(
@@ -227,12 +212,6 @@ def _choose_moment(ctx: Context, report_id: int, at: datetime | None) -> datetim
     return at
 
 
-def _is_taken(cell: PasteCell) -> bool:
-    if not cell.text.strip() or (cell.has_answer and not cell.replaces_answer):
-        return False
-    return not cell.is_doubtful or cell.is_right or cell.text != cell.first_text
-
-
 def _make_typed_field(cell: PasteCell) -> TypedField:
     """A tick says that the reading is the right one, and that an odd figure is meant: the one
     that was shown beside it."""
@@ -251,13 +230,19 @@ def _keep_original_words(one: CheckedField, cell: PasteCell | None) -> CheckedFi
     return replace(one, row=replace(one.row, typed=cell.phrase))
 
 
-def _describe_result(draft: Draft, weighed: Mapping[str, CheckedField], stored: int) -> str:
+def _describe_result(
+    draft: Draft,
+    weighed: Mapping[str, CheckedField],
+    stored: int,
+    cells: Mapping[str, PasteCell],
+) -> str:
     unit = draft.report.unit_name
     left = [
         f"{field_labels.format_field_label(draft, one.question)}: {one.problem.plain}"
         for one in weighed.values()
         if one.problem is not None
     ]
+    left += left_of_paste.describe_left_cells(draft, cells, weighed)
     key = "desk_paste.took_sent" if draft.report.is_handed_in() else "desk_paste.took"
     done = words(key, unit=unit, count=stored)
     return " ".join([done, *left, *field_checks.describe_stored_remarks(draft, weighed)])

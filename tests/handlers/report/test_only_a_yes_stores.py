@@ -16,7 +16,7 @@ from models.amendments.tables import AmendmentRequest
 from models.reports.tables import AnswerChange
 from office.entry import group_paste
 from office.entry.field_checks import TypedField
-from office.entry.group_paste import PasteCell
+from office.entry.left_of_paste import PasteCell
 from reading.phrases import assents
 from tests.bot.site.desk.at_the_desk import officer
 from tests.bot.site.desk.test_enter import save

@@ -13,7 +13,8 @@ from handlers.office_chat import entry_read_back
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
 from office.entry import group_paste, unit_entry
-from office.entry.group_paste import PasteCell, PasteTable, TakenVillage
+from office.entry.group_paste import PasteTable, TakenVillage
+from office.entry.left_of_paste import PasteCell
 from reporting.context import Context
 from texts import words
 
@@ -51,22 +52,36 @@ async def _render_refused(desk: Desk, sent: SentForm, problem: str) -> Response:
 
 
 async def post_take_rows(desk: Desk, request: Request) -> Response:
-    """Takes the ticked rows, all in one transaction."""
+    """Takes the ticked rows, all in one transaction; what is left of the stretch is named."""
     sent = await desk.sent()
 
-    def act(ctx: Context) -> list[TakenVillage]:
-        return [_take_row(ctx, sent, report) for report in sent.numbers("take")]
+    def act(ctx: Context) -> tuple[list[TakenVillage], list[str]]:
+        taken = [_take_row(ctx, sent, report) for report in sent.numbers("take")]
+        return taken, _list_left(ctx, sent)
 
-    return _show_taken(desk, await desk.act(act))
+    return _show_taken(desk, *await desk.act(act))
 
 
-def _show_taken(desk: Desk, taken: list[TakenVillage]) -> Response:
+def _list_left(ctx: Context, sent: SentForm) -> list[str]:
+    """Rows that were not ticked, words that were not understood, lines of no village."""
+    rows = [one for one in sent.numbers("shown") if one not in sent.numbers("take")]
+    left = [group_paste.describe_left_row(ctx, one, read_row_cells(sent, one)) for one in rows]
+    return [*filter(None, left), *sent.get_all_of("rest"), *sent.get_all_of("loose")]
+
+
+def _show_taken(desk: Desk, taken: list[TakenVillage], left: list[str]) -> Response:
     """What was taken; what lacks answers and is not sent, each with its own yes."""
     said = [one.said for one in taken] or [words("desk_paste.took_none")]
     unsent = [one for one in taken if one.lacking]
     heading = words("desk_paste.taken")
     return desk.show(
-        "done.html", heading=heading, said_lines=said, unsent=unsent, dry=False, back="paste"
+        "done.html",
+        heading=heading,
+        said_lines=said,
+        left_lines=left,
+        unsent=unsent,
+        dry=False,
+        back="paste",
     )
 
 
@@ -82,7 +97,7 @@ async def post_send_row(desk: Desk, request: Request) -> Response:
             entry_read_back.tell_entered_report(taken.draft, Source.PASTED)
         return [taken]
 
-    return _show_taken(desk, await desk.act(act))
+    return _show_taken(desk, await desk.act(act), [])
 
 
 def _take_row(ctx: Context, sent: SentForm, report: int) -> TakenVillage:

@@ -263,6 +263,29 @@ async def test_a_paste_is_read_shown_and_taken(officer: Officer, tmp_path: Path)
     ]
 
 
+async def test_what_is_left_of_a_paste_is_named_after_storing(officer: Officer) -> None:
+    """Rows that were not ticked, words that were not understood, lines of no village."""
+    text = (
+        "Xóm 3: ho 137, dk 131, tí nữa em xem lại sổ rồi báo\nXóm 4: ho 118\nHùng: ho 170, dk 155"
+    )
+    page = await officer.sends("paste", text=text)
+    ids = re.findall(r'name="take" value="(\d+)"', page)
+    fields = {
+        name.replace("-", "__"): value
+        for name, value in re.findall(r'name="([vots]-[^"]+)" value="([^"]*)"', page)
+    }
+    fields |= {
+        name: re.findall(rf'name="{name}" value="([^"]*)"', page)
+        for name in ("shown", "rest", "loose")
+    }
+    page = await officer.sends("paste/take", take=ids[0], **fields)
+    left = page.partition("Chưa ghi</h2>")[2]
+    assert "Xóm 4: hàng chưa đánh dấu, chưa ghi: 118" in left
+    assert "Xóm 3: Chưa hiểu:" in left
+    assert "xem lại sổ" in left
+    assert "Dòng 3: Hùng: ho 170, dk 155 (không rõ đơn vị)" in left
+
+
 async def test_too_long_a_paste_has_its_sentence(officer: Officer) -> None:
     page = await officer.sends("paste", text="Xóm 3: ho 137\n" * 2_001)
     assert officer.status == 422

@@ -8,7 +8,8 @@ from handlers.office_chat import entry_read_back
 from models.reports import draft_answers, draft_provenance
 from models.reports.tables import Source
 from office.entry import group_paste, unit_entry
-from office.entry.group_paste import PasteCell, PasteTable
+from office.entry.group_paste import PasteTable
+from office.entry.left_of_paste import PasteCell
 from office.entry.pasted_villages import PastedVillage
 from tests.bot.site.desk.at_the_desk import officer
 from tests.people import House, at
@@ -314,3 +315,15 @@ def test_whom_it_is_said_to_is_no_village(house: House, typed: str) -> None:
     assert [(one.code, one.text) for one in row(found, "Xóm 8").cells] == [
         ("ho_tong", "khoảng 150")
     ]
+
+
+def test_what_is_left_of_a_row_is_named_with_its_reason(house: House) -> None:
+    head = house.person("Trưởng xóm 3")
+    head.says("bao cao")
+    head.says("136")
+    village = row(look(house, "Xóm 3: ho 137, dk 131, cuoi 40, buoi 5"), "Xóm 3")
+    said = take(house, village, buoi={"text": ""}, buoi_hoat_dong={"text": ""})
+    assert "Chưa ghi Số hộ “137”: đang ghi 136 hộ, chưa đánh dấu Thay số đang ghi." in said
+    assert "“40”: chưa chắc, chưa đánh dấu Đúng." in said
+    assert "“buoi 5”: ô đã xóa trong bảng." in said
+    assert "131" not in said
