@@ -1,19 +1,19 @@
 """The measures of a plan as a sheet of figures may name them."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from plans.checking.pack_reader import read_measures
 from plans.schema import Pack
+from sheets.figures.sheet_measures import list_limits
 from sheets.preview.values import KnownMeasure
-
-# In codes of the measures of a title.
-_AWARDED, _REGISTERED = "_dat_", "_dang_ky_"
 
 
 def list_known_measures(pack: Pack) -> tuple[KnownMeasure, ...]:
     """Every measure that the plan's forms ask for or its indicators are made of, once."""
     names = {one.code: one.name for one in read_measures()}
     questions = [one for form in pack.forms for one in form.questions]
+    bodies = [{"measure": one.measure, "asks_above": one.asks_above} for one in questions]
+    stocks = {one.code for one in read_measures() if one.stock}
     codes = dict.fromkeys([*_list_asked(pack), *_list_in_indicators(pack)])
     return tuple(
         KnownMeasure(
@@ -21,8 +21,9 @@ def list_known_measures(pack: Pack) -> tuple[KnownMeasure, ...]:
             names[code],
             _list_choices(code, questions),
             _list_wholes(code, questions, pack),
-            _list_limits(code, questions, codes),
+            list_limits(code, bodies, codes),
             tuple(one.label for one in questions if one.measure == code and "{" not in one.label),
+            code in stocks,
         )
         for code in codes
         if code in names
@@ -50,14 +51,6 @@ def _list_choices(code: str, questions: list) -> dict[str, str]:  # type: ignore
                 if said:
                     found.setdefault(said, option.code)
     return found
-
-
-def _list_limits(code: str, questions: list, codes: Container[str]) -> tuple[str, ...]:  # type: ignore[type-arg]
-    """What a plan asks about where it is exceeded; of what is awarded, what was registered."""
-    asked = (one.asks_above for one in questions if one.measure == code and one.asks_above)
-    registered = code.replace(_AWARDED, _REGISTERED)
-    named = [registered] if registered != code and registered in codes else []
-    return tuple(dict.fromkeys((*asked, *named)))
 
 
 def _list_wholes(code: str, questions: list, pack: Pack) -> tuple[str, ...]:  # type: ignore[type-arg]

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 
 from models.figures.earlier_figures import EarlierFigure
+from models.figures.figure_jumps import WHOLE_YEAR_DAYS
 from texts import vietnamese, words
-
-WHOLE_YEAR_DAYS = 300  # days: from here on a period is called by its year
 
 
 def format_period_name(past: EarlierFigure) -> str:

@@ -1,16 +1,20 @@
 """What is known before a list is read: the commune, its villages, the measures asked for."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from models.figures.earlier_figures import EarlierFigure
+from models.figures.figures_of_periods import list_figures_of_periods
 from models.units import unit_lives, unit_settings
 from models.units.unit_lives import UnitLife
 from reporting.context import Context
-from sheets.figures.sheet_measures import MeasureFinder
-from sheets.preview.values import KnownMeasure, SheetContext
+from reporting.periods import format_period_name
+from sheets.figures.sheet_measures import MeasureFinder, SheetMeasure
+from sheets.preview.values import KnownFigure, KnownMeasure, SheetContext
 
 
 @dataclass(frozen=True)
@@ -37,18 +41,42 @@ def load_sheet_context(
     place: ListPlace,
     plans: Collection[int] | None = None,
     period: tuple[date, date] | None = None,
+    *,
+    with_figures: bool = False,
 ) -> SheetContext:
     """`plans`: the ids of those whose measures count, none named: of all; `period`: its first and
-    last day."""
+    last day; `with_figures`: what the villages have given is held beside those of the sheet."""
     lives = place.list_units_below()
+    measures = tuple(map(_make_known_measure, MeasureFinder(place.db, plans).list_all()))
     return SheetContext(
         place.unit.name,
         unit_settings.get_setting(place.db, place.unit.path, "noun"),
         tuple(one.name for one in lives),
-        tuple(
-            KnownMeasure(one.code, one.name, one.choices, tuple(sorted(one.wholes)), one.labels)
-            for one in MeasureFinder(place.db, plans).list_all()
-        ),
+        measures,
         period,
         codes={one.code: one.name for one in (place.unit, *lives)},
+        earlier=_load_known_figures(place, lives, measures) if with_figures else {},
     )
+
+
+def _make_known_measure(one: SheetMeasure) -> KnownMeasure:
+    wholes = tuple(sorted(one.wholes))
+    return KnownMeasure(
+        one.code, one.name, one.choices, wholes, one.limits, one.labels, one.is_stock
+    )
+
+
+def _load_known_figures(
+    place: ListPlace, lives: Collection[UnitLife], measures: Collection[KnownMeasure]
+) -> dict[tuple[str, str], tuple[KnownFigure, ...]]:
+    """By village and measure; what was filed here stands for what was entered before."""
+    names = {one.id: one.name for one in lives}
+    codes = [one.code for one in measures]
+    found: dict[tuple[str, str], dict[tuple[date, date], KnownFigure]] = defaultdict(dict)
+    for one in list_figures_of_periods(place.db, place.unit.path, codes, date.max):
+        if one.number is not None and one.unit_id in names:
+            last = one.period_to - timedelta(days=1)
+            past = EarlierFigure(one.number, None, one.period_from, one.period_to)
+            known = KnownFigure(one.number, one.period_from, last, format_period_name(past))
+            found[names[one.unit_id], one.code][one.period_from, last] = known
+    return {key: tuple(one.values()) for key, one in found.items()}

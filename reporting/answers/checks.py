@@ -4,6 +4,7 @@ once, and taken if it was meant."""
 from collections.abc import Callable, Iterator
 
 from models.figures.earlier_figures import EarlierFigure
+from models.figures.figure_jumps import WHOLE_YEAR_DAYS, is_flow_jump, is_stock_jump
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
@@ -11,16 +12,12 @@ from models.reports.tables import AnswerState
 from reporting.answers import expectations, guards
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
-from reporting.periods import WHOLE_YEAR_DAYS, format_period_name
+from reporting.periods import format_period_name
 from reporting.questions import format_answer, format_answer_with_unit
 from texts import Text, make_plain_text, text, vietnamese
 
 Check = Callable[[Draft, Question, AnswerRow], Text | None]
 
-# A stock (households) seldom moves by more than a tenth; small ones by a few at any time.
-STOCK_TENTH, STOCK_FEW = 10, 5
-# A flow (weddings) varies: odd is three times as much or a third, and ten more or less.
-FLOW_TIMES, FLOW_FEW = 3, 10
 # Reports in which this many flows equal last year's, and all do, are looked at once more.
 SAME_FLOWS = 3
 
@@ -101,8 +98,7 @@ def _check_stock_jump(draft: Draft, question: Question, answer: AnswerRow) -> Te
     last = draft.find_last_stock(question)
     if last is None or last.number is None or answer.number is None:
         return None
-    moved = abs(answer.number - last.number)
-    if moved < STOCK_FEW or moved * STOCK_TENTH <= last.number:
+    if not is_stock_jump(answer.number, last.number):
         return None
     return _describe_jump(draft, question, answer, last)
 
@@ -112,8 +108,7 @@ def _check_base_jump(draft: Draft, question: Question, answer: AnswerRow) -> Tex
     last = find_figure_to_compare(draft, question)
     if last is None or last.base is None or answer.base is None:
         return None
-    moved = abs(answer.base - last.base)
-    if moved < STOCK_FEW or moved * STOCK_TENTH <= last.base:
+    if not is_stock_jump(answer.base, last.base):
         return None
     return text(
         "checks.base_jump",
@@ -128,8 +123,7 @@ def _check_flow_jump(draft: Draft, question: Question, answer: AnswerRow) -> Tex
     last = _find_period_of_same_length(draft, question)
     if last is None or last.number is None or answer.number is None:
         return None
-    low, high = sorted((answer.number, last.number))
-    if high - low < FLOW_FEW or high < FLOW_TIMES * low:
+    if not is_flow_jump(answer.number, last.number):
         return None
     return _describe_jump(draft, question, answer, last)
 

@@ -1,6 +1,6 @@
 """What a sheet of figures may hold: measures by code or name, the words of a choice, wholes."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,8 @@ def is_imported_kind(kind: str) -> bool:
 
 @dataclass(frozen=True)
 class SheetMeasure:
-    """`choices`: folded word → option's code. `wholes`: codes of measures this is a part of."""
+    """`choices`: folded word → option's code. `wholes`: codes of measures this is a part of;
+    `limits`: of those that it cannot well be more than."""
 
     id: int
     code: str
@@ -28,25 +29,30 @@ class SheetMeasure:
     choices: Mapping[str, str]
     wholes: frozenset[str]
     labels: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    is_stock: bool = False
 
 
 class MeasureFinder:
     """The measures of these plans, by the ids of the plans; without any named, of all."""
 
     def __init__(self, db: Connection, plans: Collection[int] | None = None) -> None:
-        measures = select(Measure.id, Measure.code, Measure.name, Measure.kind)
+        measures = select(Measure.id, Measure.code, Measure.name, Measure.kind, Measure.is_stock)
         if plans is not None:
             measures = measures.where(Measure.id.in_(_used(sorted(plans))))
         rows = db.execute(measures).all()
         questions = list(_list_questions(db, plans))
         wholes = _find_wholes(db, questions, plans)
+        codes = {row.code for row in rows}
         self._by_word: dict[str, SheetMeasure] = {}
         for row in rows:
             known = SheetMeasure(
-                *row,
+                *row[:4],
                 _list_choices(row.code, questions),
                 frozenset(wholes.get(row.code, ())),
                 _list_labels(row.code, questions),
+                list_limits(row.code, questions, codes),
+                row.is_stock,
             )
             self._by_word[fold_text(row.name)] = known
             self._by_word[row.code] = known
@@ -107,6 +113,24 @@ def _list_labels(code: str, questions: list[dict[str, Any]]) -> tuple[str, ...]:
     """What the forms call it; a label that is filled in on asking is none."""
     labels = [str(one.get("label", "")) for one in questions if one.get("measure") == code]
     return tuple(dict.fromkeys(one for one in labels if one and "{" not in one))
+
+
+# In codes of the measures of a title.
+_AWARDED, _REGISTERED = "_dat_", "_dang_ky_"
+
+
+def list_limits(
+    code: str, questions: list[dict[str, Any]], codes: Container[str]
+) -> tuple[str, ...]:
+    """What a plan asks about where it is exceeded; of what is awarded, what was registered."""
+    asked = (one["asks_above"] for one in questions if _asks_above(one, code))
+    registered = code.replace(_AWARDED, _REGISTERED)
+    named = [registered] if registered != code and registered in codes else []
+    return tuple(dict.fromkeys((*asked, *named)))
+
+
+def _asks_above(question: dict[str, Any], code: str) -> bool:
+    return question.get("measure") == code and bool(question.get("asks_above"))
 
 
 def _find_wholes(

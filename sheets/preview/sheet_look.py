@@ -9,6 +9,7 @@ from sheets.grids.grid import Grid
 from sheets.grids.refusals import FileRefused
 from sheets.grids.workbook_grids import read_grids
 from sheets.preview.doubt_answers import apply_answers
+from sheets.preview.odd_figures import leave_cells_out, list_odd_figures
 from sheets.preview.own_sheets import make_own_content
 from sheets.preview.preview_file import preview_grids
 from sheets.preview.sheet_state import hide_private_cells, pack_state, unpack_state
@@ -20,7 +21,8 @@ from sheets.tables.table_reader import SheetContent
 @dataclass(frozen=True)
 class SheetLook:
     """`own`: a sheet that the system itself has handed out, filled in; nothing in it is guessed
-    at. `state` is empty where nothing could be read. `tables`: what she may put right in place."""
+    at, and a figure that is odd waits for its answer. `state` is empty where nothing could be
+    read. `tables`: what she may put right in place."""
 
     preview: Preview
     state: str = ""
@@ -59,8 +61,12 @@ def look_again(
 def _look_at_grids(
     grids: list[Grid], decided: dict[str, str], page: str, context: SheetContext
 ) -> SheetLook:
-    own = make_own_content(grids, page, context)
     answered = replace(context, answers=decided)
-    found = Preview() if own is not None else preview_grids(grids, page, answered)
+    found = Preview()
+    if make_own_content(grids, page, context) is not None:
+        found.doubts = list_odd_figures(grids, page, answered)
+    own = make_own_content(leave_cells_out(grids, found.doubts), page, context)
+    if own is None:
+        found = preview_grids(grids, page, answered)
     tables = () if own is not None else tuple(list_tables(grids, page, context))
     return SheetLook(found, pack_state(grids, decided), own, tables)

@@ -87,13 +87,26 @@ class KnownMeasure:
     wholes: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    is_stock: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFigure:
+    """What a village has given for another period, from its first to its last day; `called`:
+    what that period is called."""
+
+    number: int
+    first: date
+    last: date
+    called: str
 
 
 @dataclass(frozen=True)
 class SheetContext:
     """What is known before: the commune, what its villages are called, which there are, and the
     period chosen on the page (first and last day). `answers`: what the officer decided, by the key
-    of the doubt. `codes`: unit by its code, as the system's own sheets name it."""
+    of the doubt. `codes`: unit by its code, as the system's own sheets name it. `earlier`: the
+    figures that are known, by village and measure."""
 
     commune: str
     noun: str
@@ -102,3 +115,4 @@ class SheetContext:
     period: tuple[date, date] | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[tuple[str, str], tuple[KnownFigure, ...]] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from sheets.grids.refusals import FileRefused
 from sheets.preview.figures.figure_columns import FigureColumn, choose_columns
 from sheets.preview.figures.figure_headings import find_months, find_year
 from sheets.preview.figures.figure_rows import FigureReading, Period, UnitFigures
+from sheets.preview.figures.known_jumps import ask_about_jumps
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout
 from sheets.preview.layouts.other_communes import ask_about_commune
@@ -101,6 +102,7 @@ def _settle(
             elif code not in figures.doubtful:
                 values[code] = different[0]
         _ask_about_parts(name, figures, values, context, preview)
+        ask_about_jumps(name, figures, values, context, preview)
         preview.name_sheet(figures.sheet, begun)
         if not values:
             continue

@@ -82,7 +82,7 @@ def _read_period(sent: SentForm) -> FigurePeriod | None:
 def _load_context(ctx: Context, sent: SentForm) -> SheetContext:
     period = _read_period(sent)
     days = (period[0], period[1] - timedelta(days=1)) if period is not None else None
-    return load_sheet_context(get_own_place(ctx), _plans(ctx), days)
+    return load_sheet_context(get_own_place(ctx), _plans(ctx), days, with_figures=True)
 
 
 def _store_figures(ctx: Context, look: SheetLook, file_name: str) -> StoredList:

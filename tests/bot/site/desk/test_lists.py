@@ -103,7 +103,9 @@ async def test_figures_are_asked_about_cell_by_cell(officer: Officer) -> None:
     assert "“khoảng 97” là bao nhiêu" in page
     assert "Không có đơn vị nào tên “Xóm 99”" in page
     assert "cột Tỷ lệ (%)" in page
-    page = await officer.stores("past", {"khoảng 97": "97", "Xóm 99": "leave"})
+    assert "Xóm 1: Tổng số hộ 84, 6 tháng đầu năm 2023 là 151" in page
+    given = {"khoảng 97": "97", "Xóm 99": "leave", "Tổng số hộ 84": "84"}
+    page = await officer.stores("past", given)
     assert "Cần hỏi" not in page, page
     assert "Xóm 2" in page
     assert "Xóm 99" not in page
