@@ -44,8 +44,8 @@ class IncomingMessage:
     wording: str = ""
     # It was typed on a page that stood open while an older copy of the data was put back.
     is_of_lost_page: bool = False
-    # It came from a device of which nobody has shown that it is the person's own.
-    is_unproven: bool = False
+    # Whose own the device of a page was shown to be that it came from; none: it is no page.
+    known_people: frozenset[int] | None = None
     # Which device of a page it came from.
     device_id: int | None = None
 
@@ -75,7 +75,7 @@ class IncomingMessage:
         return self.said_at or self.received_at
 
 
-def make_no_message(*, is_known: bool = True) -> IncomingMessage:
-    """Where a page of ours stands for a chat, and nothing was said. `is_known`: whether the device
-    that looks was shown to be the person's own."""
-    return IncomingMessage(None, is_unproven=not is_known)
+def make_no_message(known_people: frozenset[int] | None = None) -> IncomingMessage:
+    """Where a page of ours stands for a chat, and nothing was said. `known_people`: whose own the
+    device that looks was shown to be."""
+    return IncomingMessage(None, known_people=known_people)

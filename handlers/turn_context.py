@@ -70,11 +70,16 @@ class Turn(Context):
 
 
 def make_page_turn(
-    db: Connection, tools: Tools, chat_id: int, now: datetime, *, is_known: bool
+    db: Connection,
+    tools: Tools,
+    chat_id: int,
+    now: datetime,
+    *,
+    known_people: frozenset[int] | None,
 ) -> Turn:
-    """The turn of a page that belongs to a chat. `is_known`: whether the device that looks, or
-    that knocks, was shown to be the person's own."""
-    return make_turn(db, tools, chat_id, now, make_no_message(is_known=is_known))
+    """The turn of a page that belongs to a chat. `known_people`: whose own the device that
+    looks, or that knocks, was shown to be."""
+    return make_turn(db, tools, chat_id, now, make_no_message(known_people))
 
 
 def make_turn(
@@ -96,7 +101,7 @@ def make_turn(
         acting=found.speaker,
         chat_id=chat_id,
         inbox_id=incoming.inbox_id,
-        is_known=not incoming.is_unproven,
+        known_people=incoming.known_people,
         public_url=tools.public_url,
         secrets_at_hand=tools.secrets,
         chat=found.chat,

@@ -50,9 +50,8 @@ class Context:
     acting: Speaker | None = field(default=None, kw_only=True)
     chat_id: int | None = field(default=None, kw_only=True)
     inbox_id: int | None = field(default=None, kw_only=True)
-    # Whether it is shown that whoever acts is the holder of the post, and not only somebody on a
-    # device of which nobody has shown whose it is.
-    is_known: bool = field(default=True, kw_only=True)
+    # Whose own the device of a page was shown to be from which it is done; none: it is no page.
+    known_people: frozenset[int] | None = field(default=None, kw_only=True)
     # Where an officer enters for a unit: how it came, and when the unit gave it.
     source: Source | None = field(default=None, kw_only=True)
     given_at: datetime | None = field(default=None, kw_only=True)
@@ -67,6 +66,14 @@ class Context:
         if self.acting is None:
             raise NotYours
         return self.acting
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is shown that whoever acts is the holder of the post, and not only somebody on
+        a device of which nobody has shown that it is theirs."""
+        if self.known_people is None:
+            return True
+        return self.acting is not None and self.acting.person_id in self.known_people
 
     @property
     def secrets(self) -> Secrets:

@@ -23,7 +23,7 @@ class WebChannel:
             received_at=stored.received_at,
             seen=said.get("seen"),
             is_of_lost_page=said.get("lost_page", False),
-            is_unproven=said.get("unproven", False),
+            known_people=_read_known_people(said),
             device_id=said.get("device"),
         )
 
@@ -42,3 +42,11 @@ class WebChannel:
         wait_for_next: WaitForNext,
     ) -> SentMessage:
         return SentMessage()
+
+
+def _read_known_people(said: dict[str, Any]) -> frozenset[int] | None:
+    """Whose own the device was shown to be that it came from; lines of before say only where it
+    was nobody's."""
+    if "known" in said:
+        return frozenset(said["known"])
+    return frozenset() if said.get("unproven") else None

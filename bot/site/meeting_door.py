@@ -142,7 +142,7 @@ def _try_joining(
         return _JoinAttempt("meeting.wrong_digits")
     chat_id = channel_accounts.get_or_add_web_chat(db, f"b{random.token_urlsafe(12)}", now)
     device = entrances.sign_in_new_device(db, house, chat_id, kind, name)
-    ctx = make_page_turn(db, house.tools, chat_id, now, is_known=True)
+    ctx = make_page_turn(db, house.tools, chat_id, now, known_people=None)
     if tried.result is JoinResult.IN:
         meeting_requests.ask_consent(ctx, chat_id, tried.post.post_id)
     else:

@@ -113,7 +113,7 @@ def name_device(house: SiteContext, request: Request) -> str:
 def _check_device(db: Connection, house: SiteContext, knock: Knock) -> _DeviceCheck:
     now = house.clock.now()
     knock = replace(knock, link=personal_pages.find_link_to_open(db, knock.link, now))
-    ctx = make_page_turn(db, house.tools, knock.link.chat_id, now, is_known=False)
+    ctx = make_page_turn(db, house.tools, knock.link.chat_id, now, known_people=frozenset())
     door = device_check.check_device(ctx, knock)
     if door is DeviceDecision.IN:
         here = devices.get_or_add_device(db, knock.link.id, knock.device, ctx.now)

@@ -85,7 +85,7 @@ class SiteContext:
         """What this browser does in its chat. In the log nobody has done it as long as nobody has
         shown whose the browser is."""
         chat_id, now = visit.chat_id, self.clock.now()
-        return make_page_turn(db, self.tools, chat_id, now, is_known=visit.is_proven)
+        return make_page_turn(db, self.tools, chat_id, now, known_people=visit.known_people)
 
     async def write(self, job: WriterJob[T], door: str = "") -> T:
         """Does something in one transaction; in the log it comes from this page."""

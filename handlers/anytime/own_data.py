@@ -60,7 +60,7 @@ def _show_phone(ctx: Turn, phone: str) -> str:
     """ "0912 34• •••" on a device of which nobody has shown whose it is: the last digits would
     show it, and the bot does not tell them there."""
     shown, hidden = format_phone(phone), PHONE_DIGITS
-    if not ctx.incoming.is_unproven:
+    if ctx.is_known:
         return shown
     signs = []
     for sign in reversed(shown):
@@ -86,7 +86,7 @@ def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
         return _hand_out_file(ctx)
     if wish == ("fix",):
         return _ask_what_is_wrong(ctx)
-    if wish in (("stop",), ("stopped",)) and ctx.incoming.is_unproven:
+    if wish in (("stop",), ("stopped",)) and not ctx.is_known:
         return _refuse_unproven()
     if wish == ("stop",):
         sure = button_data.make_button(words("join.button_stop_sure"), "mydata", "stopped")
@@ -100,7 +100,7 @@ def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def _hand_out_file(ctx: Turn) -> Reply:
     """A page that gives all of it as one file; on a channel of ours one's own page does."""
-    if ctx.incoming.is_unproven:
+    if not ctx.is_known:
         return Reply(text("personal.not_from_here"), _list_buttons())
     if ctx.channel in CHANNELS_THAT_PULL:
         link = (words("personal.page_link"), OWN_PAGE_PART, 0, "my-data")
@@ -180,7 +180,7 @@ def _stop_messages(ctx: Turn) -> Reply:
 
 def run_forget(ctx: Turn, _: str | None = None) -> Reply:
     """ "xóa dữ liệu của tôi": asked once more; or only no messages any more."""
-    if ctx.incoming.is_unproven:
+    if not ctx.is_known:
         return _refuse_unproven()
     sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
     stop = button_data.make_button(words("join.button_stop"), "mydata", "stop")
@@ -190,7 +190,7 @@ def run_forget(ctx: Turn, _: str | None = None) -> Reply:
 def handle_forget_button(ctx: Turn, going: PressedAction) -> Reply:
     """Removes the person's data; the reports stay with the post and the unit. Not from a device
     of which nobody has shown whose it is: what is gone is gone for good."""
-    if ctx.incoming.is_unproven:
+    if not ctx.is_known:
         return _refuse_unproven()
     if going.arguments[:1] != ("sure",):
         sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")

@@ -9,17 +9,16 @@ from handlers.button_data import PressedAction
 from handlers.joining import post_naming, told_early, way_back
 from handlers.replies import Reply
 from handlers.turn_context import Turn
-from models.chats import bot_assignment, chat_people, conversations
+from models.chats import bot_assignment, conversations
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.joining import devices, invitation_codes
 from models.joining.invitation_codes import InvitationRow
 from models.people import persons, post_holders
 from models.people.post_holders import PostRow
-from models.units import units
-from office.people import personal_pages
+from office.people import device_check, personal_pages
 from reporting import receivers
-from texts import join_lines, text, vietnamese, words
+from texts import join_lines, text, words
 
 # Goes up with every change of the words of `consent`; `consent_changed` says what is new.
 CONSENT_VERSION = 2
@@ -107,7 +106,7 @@ def _refuse_code(ctx: Turn, invitation: InvitationRow | None) -> Reply:
 def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow, *, by_link: bool = False) -> Reply:
     asked = text(
         "join.is_it_you_by_link" if by_link else "join.is_it_you",
-        commune=get_commune_name(ctx, post.unit_path),
+        commune=post_naming.name_commune(ctx.db, post.unit_path),
         title=post_naming.name_post(post),
     )
     theirs = _find_own_bot(ctx, post)
@@ -120,15 +119,18 @@ def _ask_is_it_you(ctx: Turn, invitation_id: int, post: PostRow, *, by_link: boo
         OutboxKind.PROMPT,
         Talk(
             "join",
-            state={**_make_state(invitation_id, by_link), **told_early.get_kept(ctx)},
+            state=_make_state(ctx, invitation_id, by_link=by_link),
             post_id=ctx.talk.post_id,
         ),
     )
 
 
-def _make_state(invitation_id: int, by_link: bool) -> dict[str, Any]:
-    state = {"invitation": invitation_id}
-    return {**state, BY_LINK: True} if by_link else state
+def _make_state(ctx: Turn, invitation_id: int, *, by_link: bool) -> dict[str, Any]:
+    return {"invitation": invitation_id, BY_LINK: by_link, **told_early.get_kept(ctx)}
+
+
+def _is_by_link(ctx: Turn) -> bool:
+    return bool(ctx.talk.state.get(BY_LINK))
 
 
 def ask_by_link(ctx: Turn, post: PostRow) -> Reply:
@@ -142,12 +144,6 @@ def _find_own_bot(ctx: Turn, post: PostRow | None) -> str | None:
     if post is None:
         return None
     return bot_assignment.find_other_bot_name(ctx.db, post.person_id, ctx.chat.account_id)
-
-
-def get_commune_name(ctx: Turn, unit_path: str) -> str:
-    """The name under which the bot speaks: the commune's, or the unit's own."""
-    name = units.get_commune_name(ctx.db, unit_path)
-    return vietnamese.uncapitalize(name)
 
 
 def handle_newcomer_button(ctx: Turn, data: str) -> Reply:
@@ -194,7 +190,7 @@ def show_current_step(ctx: Turn) -> Reply | None:
         return None
     invitation, post = standing
     if ctx.talk.dialog == "join":
-        return _ask_is_it_you(ctx, invitation.id, post, by_link=BY_LINK in ctx.talk.state)
+        return _ask_is_it_you(ctx, invitation.id, post, by_link=_is_by_link(ctx))
     return _ask_consent(ctx, invitation.id, post)
 
 
@@ -218,7 +214,7 @@ def _tell_used(ctx: Turn) -> Reply:
 
 def _refuse_to_be(ctx: Turn) -> Reply:
     """A code is not used up by that; a link waits for the device of whose it is."""
-    if BY_LINK not in ctx.talk.state:
+    if not _is_by_link(ctx):
         return Reply(text("join.not_you"), then=_make_talk_before(ctx))
     devices.unbind_devices(ctx.db, ctx.chat_id)
     return Reply(text("join.not_you_by_link"), then=_make_talk_before(ctx))
@@ -232,7 +228,7 @@ def _make_talk_before(ctx: Turn) -> Talk:
 def _ask_consent(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
     receiver = receivers.find_receiver_of_unit(ctx.db, post.unit_path).noun
     return Reply(
-        text("join.consent", commune=get_commune_name(ctx, post.unit_path)),
+        text("join.consent", commune=post_naming.name_commune(ctx.db, post.unit_path)),
         (
             button_data.make_button(words("join.button_agree"), "agree", "yes"),
             button_data.make_button(words("join.button_refuse"), "agree", "no"),
@@ -241,7 +237,7 @@ def _ask_consent(ctx: Turn, invitation_id: int, post: PostRow) -> Reply:
         OutboxKind.PROMPT,
         Talk(
             "consent",
-            state={"invitation": invitation_id, **told_early.get_kept(ctx)},
+            state=_make_state(ctx, invitation_id, by_link=_is_by_link(ctx)),
             post_id=ctx.talk.post_id,
         ),
     )
@@ -285,7 +281,9 @@ def _join_person(ctx: Turn, post: PostRow) -> Reply:
     _note_consent(ctx, post, agreed=True)
     early, kept = told_early.describe_kept(ctx), told_early.get_kept(ctx)
     offered = told_early.list_choices(ctx)
-    chat_people.link_chat(ctx.db, ctx.chat_id, post.person_id, ctx.now, ctx.incoming.device_id)
+    device_check.join_on_device(
+        ctx, post.person_id, ctx.incoming.device_id, by_card=not _is_by_link(ctx)
+    )
     talk = Talk("idle", state=kept, post_id=post.post_id)
     conversations.save_talk(ctx.db, ctx.chat_id, talk, ctx.now)
     ctx.load_chat()

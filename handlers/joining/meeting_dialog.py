@@ -3,7 +3,7 @@
 Where no telephone is stored, or the digits were wrong too often, the officer looks and presses.
 """
 
-from handlers.joining import join_dialog
+from handlers.joining import join_dialog, post_naming
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
@@ -70,7 +70,7 @@ def _handle_room_code(ctx: Turn, code: str) -> Reply:
 
 
 def _ask_village(ctx: Turn, meeting: Meeting) -> Reply:
-    commune = join_dialog.get_commune_name(ctx, meeting.path)
+    commune = post_naming.name_commune(ctx.db, meeting.path)
     open_units = meeting_rooms.list_units_not_joined(ctx.db, meeting, ctx.now)
     example = open_units[0][1] if open_units else ""
     return Reply(

@@ -1,7 +1,8 @@
 """The messages of a web chat, both sides, as the page shows them."""
 
-from collections.abc import Container
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import orjson
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select
 from models.delivery.emptied import EMPTY_BODY
 from models.delivery.tables import Attachment, Inbox, Outbox
 from models.dialects.locks import is_alone
+from models.unproven_devices import is_line_unproven
 
 MOST_LINES = 200
 _FILE_NAMES = {"voice": "Ghi âm", "audio": "Tệp âm thanh"}
@@ -62,14 +64,14 @@ def list_bot_messages(
 
 
 def load_chat_history(
-    db: Connection, chat_id: int, unproven: Container[int] = ()
+    db: Connection, chat_id: int, known: Mapping[int, frozenset[int]] = MappingProxyType({})
 ) -> tuple[list[dict[str, Any]], int]:
-    """Both sides, oldest first, and the last outbox id in them. `unproven`: devices of which
-    nobody has shown whose they are; their lines are marked."""
+    """Both sides, oldest first, and the last outbox id in them. `known`: by device whose own it
+    was shown to be; lines of others that came from it are marked."""
     said = [
         (row.received_at, 0, row.id, mine)
         for row in db.execute(_PERSON_LINES, {"chat": chat_id})
-        if (mine := _describe_own_message(row, unproven)) is not None
+        if (mine := _describe_own_message(row, known)) is not None
     ]
     rows = db.execute(_BOT_LINES, {"chat": chat_id, "after": 0}).all()
     answered = [(row.created_at, 1, row.id, _describe_bot_message(row)) for row in rows]
@@ -126,7 +128,7 @@ def find_chart_of_message(
     return charts[place] if place < len(charts) else None
 
 
-def _describe_own_message(row: Any, unproven: Container[int]) -> dict[str, Any] | None:
+def _describe_own_message(row: Any, known: Mapping[int, frozenset[int]]) -> dict[str, Any] | None:
     said = orjson.loads(row.raw)
     if not said.get("text") and row.attachment is None:
         return None  # said by opening the page, not by the person
@@ -136,7 +138,7 @@ def _describe_own_message(row: Any, unproven: Container[int]) -> dict[str, Any] 
         "at": format_moment(row.received_at),
         "text": said.get("text", ""),
     }
-    if said.get("device") in unproven:
+    if is_line_unproven(said, known):
         item["unproven"] = True
     if row.attachment is not None and said.get("media") == "photo":
         item["photo"] = f"file/{row.attachment}"

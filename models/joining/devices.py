@@ -4,6 +4,7 @@ A device that was let in is signed in for as long as its row says so: not ended,
 time that is a setting.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,7 +32,7 @@ _LINK: Any = PersonalLink.__table__
 _SPEAKS: Any = ChatPerson.__table__
 _PERSON: Any = Person.__table__
 
-_COLUMNS = (
+_COLUMNS: tuple[Any, ...] = (
     _DEVICE.c.id,
     _DEVICE.c.link_id,
     _DEVICE.c.device,
@@ -43,6 +44,7 @@ _COLUMNS = (
     _DEVICE.c.proven_at,
     _DEVICE.c.kind,
     _DEVICE.c.salt,
+    _DEVICE.c.proven_for,
 )
 _OF_LINK = (
     select(*_COLUMNS)
@@ -76,6 +78,7 @@ _LET_IN = (
         seen_at=bindparam("now"),
         ended_at=None,
         proven_at=bindparam("proven"),
+        proven_for=bindparam("people"),
         salt=bindparam("value"),
     )
 )
@@ -86,8 +89,11 @@ _END = (
 )
 _PROVE = (
     update(_DEVICE)
-    .where(_DEVICE.c.id == bindparam("one"), _DEVICE.c.proven_at.is_(None))
-    .values(proven_at=bindparam("now"))
+    .where(_DEVICE.c.id == bindparam("one"))
+    .values(
+        proven_at=func.coalesce(_DEVICE.c.proven_at, bindparam("now")),
+        proven_for=bindparam("people"),
+    )
 )
 _SEE = update(_DEVICE).where(_DEVICE.c.id == bindparam("one")).values(seen_at=bindparam("now"))
 _UNBIND = (
@@ -100,8 +106,14 @@ _UNBIND = (
 _SPEAK_HERE = select(_SPEAKS.c.person_id).where(
     _SPEAKS.c.chat_id == bindparam("chat"), _SPEAKS.c.closes.is_(None)
 )
+_SPEAK_ON_PAGE = (
+    select(_SPEAKS.c.person_id)
+    .join_from(_SPEAKS, _LINK, _LINK.c.chat_id == _SPEAKS.c.chat_id)
+    .where(_LINK.c.id == bindparam("link"), _SPEAKS.c.closes.is_(None))
+)
+_SHOWN = select(_DEVICE.c.proven_for).where(_DEVICE.c.id == bindparam("one"))
 _PHONES = (
-    select(_PERSON.c.phone)
+    select(_PERSON.c.id, _PERSON.c.phone)
     .where(
         or_(
             _PERSON.c.id.in_(_SPEAK_HERE),
@@ -131,6 +143,12 @@ class Device:
     proven_at: datetime | None
     kind: str
     salt: str = field(repr=False)
+    proven_for: list[int] = field(hash=False)
+
+    @property
+    def known_people(self) -> frozenset[int]:
+        """Whose own it was shown to be."""
+        return frozenset(self.proven_for)
 
     @property
     def number(self) -> int:
@@ -184,10 +202,12 @@ def get_or_add_device(
 def sign_in_device(
     db: Connection, link_id: int, device: str, now: datetime, kind: str, *, is_proven: bool
 ) -> Device:
-    """Lets this device in, if it is not in already, and returns it as it then stands."""
+    """Lets this device in, if it is not in already, and returns it as it then stands.
+    `is_proven`: it is of whoever speaks on this page; where nobody does yet, of who will join."""
     found = get_or_add_device(db, link_id, device, now, kind)
     if found.let_in_at is None or found.ended_at is not None:
-        let_in_device(db, found.id, now, is_proven=is_proven)
+        here = set(db.execute(_SPEAK_ON_PAGE, {"link": link_id}).scalars()) if is_proven else ()
+        _let_in(db, found.id, now, now if is_proven else None, here)
     return Device(*db.execute(_ONE, {"link": link_id, "device": device}).one())
 
 
@@ -196,20 +216,35 @@ def ask_for_device(db: Connection, device_id: int, now: datetime) -> None:
     db.execute(_ASK, {"one": device_id, "now": now})
 
 
-def let_in_device(db: Connection, device_id: int, now: datetime, *, is_proven: bool) -> None:
-    """From now on it is signed in, by a cookie of its own; one of before stays void."""
-    proven = now if is_proven else None
-    values = {"one": device_id, "now": now, "proven": proven, "value": make_salt()}
-    db.execute(_LET_IN, values)
+def let_in_device(
+    db: Connection, device_id: int, now: datetime, *, proven_for: Collection[int]
+) -> None:
+    """From now on it is signed in, by a cookie of its own; one of before stays void.
+    `proven_for`: whose own it was shown to be."""
+    _let_in(db, device_id, now, now if proven_for else None, proven_for)
+
+
+def _let_in(
+    db: Connection, device_id: int, now: datetime, proven: datetime | None, people: Collection[int]
+) -> None:
+    values = {"one": device_id, "now": now, "proven": proven, "people": sorted(people)}
+    db.execute(_LET_IN, {**values, "value": make_salt()})
 
 
 def end_device(db: Connection, device_id: int, now: datetime) -> None:
     db.execute(_END, {"one": device_id, "now": now})
 
 
-def prove_device(db: Connection, device_id: int, now: datetime) -> None:
-    """It was shown to be its person's own."""
-    db.execute(_PROVE, {"one": device_id, "now": now})
+def prove_device(
+    db: Connection, device_id: int, people: Collection[int], now: datetime
+) -> frozenset[int]:
+    """It was shown to be the own one of these people too; returns of whom it is by now."""
+    row = db.execute(_SHOWN, {"one": device_id}).first()
+    if row is None or not people:
+        return frozenset()
+    known = frozenset(row.proven_for) | frozenset(people)
+    db.execute(_PROVE, {"one": device_id, "now": now, "people": sorted(known)})
+    return known
 
 
 def note_device_seen(db: Connection, device_id: int, now: datetime) -> None:
@@ -221,10 +256,11 @@ def unbind_devices(db: Connection, chat_id: int) -> None:
     db.execute(_UNBIND, {"chat": chat_id})
 
 
-def list_chat_phones(db: Connection, chat_id: int, person_id: int | None) -> list[str]:
-    """The telephone numbers of whoever speaks in this chat; where nobody does yet, of whom it was
-    made for."""
-    return list(db.execute(_PHONES, {"chat": chat_id, "person": person_id}).scalars())
+def list_chat_phones(db: Connection, chat_id: int, person_id: int | None) -> list[tuple[int, str]]:
+    """The telephone number of each person who speaks in this chat; where nobody does yet, of whom
+    it was made for."""
+    rows = db.execute(_PHONES, {"chat": chat_id, "person": person_id})
+    return [(row.id, row.phone) for row in rows]
 
 
 def count_wrong_digits(db: Connection, link_id: int, now: datetime) -> int:

@@ -1,6 +1,6 @@
 """Codes on paper that let a person in again: made, found, used, ended."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -23,8 +23,7 @@ _STANDS = (
         _LINK.c.chat_id,
         _CODE.c.created_at,
         _CODE.c.used_at,
-        # What is removed for its age was known.
-        or_(_DEVICE.c.id.is_(None), _DEVICE.c.proven_at.is_not(None)),
+        _DEVICE.c.proven_for,
     )
     .join_from(_CODE, _LINK, _LINK.c.id == _CODE.c.link_id)
     .outerjoin(_DEVICE, _DEVICE.c.id == _CODE.c.device_id)
@@ -66,15 +65,15 @@ _USE = (
 
 @dataclass(frozen=True, slots=True)
 class RecoveryCodeRow:
-    """A code in force. `is_proven`: the device on which it was shown is known to be its person's
-    own."""
+    """A code in force. `known_people`: whose own the device on which it was shown is known to be;
+    none: that device was removed for its age, so it was known."""
 
     id: int
     link_id: int
     chat_id: int
     created_at: datetime
     used_at: datetime | None
-    is_proven: bool
+    known_people: list[int] | None = field(hash=False)
 
 
 def put_recovery_code(

@@ -24,7 +24,7 @@ _SIGNED_IN = (
         _DEVICE.c.id.label("device_id"),
         _DEVICE.c.salt,
         _DEVICE.c.seen_at,
-        _DEVICE.c.proven_at,
+        _DEVICE.c.proven_for,
     )
     .join_from(_DEVICE, _LINK, _LINK.c.id == _DEVICE.c.link_id)
     .join(_CHAT, _CHAT.c.id == _LINK.c.chat_id)
@@ -63,14 +63,14 @@ class ClosedWhy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A browser in a chat that it may open. `is_proven`: it was shown to be its person's own.
+    """A browser in a chat that it may open. `known_people`: whose own it was shown to be.
     `is_looked_at`: what it shows counts as seen by the person: it is their own, or as far as
     anybody knows the only one that could be."""
 
     chat_id: int
     device_id: int
     seen_at: datetime
-    is_proven: bool
+    known_people: frozenset[int]
     is_looked_at: bool = True
 
 
@@ -95,11 +95,11 @@ def find_visit(
     )
     if not genuine:
         return None
-    is_proven = row.proven_at is not None
+    known_people = frozenset(row.proven_for)
     is_looked_at = (
-        is_proven or db.execute(_KNOWN, {"chat": chat_id, "since": since}).first() is None
+        bool(known_people) or db.execute(_KNOWN, {"chat": chat_id, "since": since}).first() is None
     )
-    return Visit(row.chat_id, row.device_id, row.seen_at, is_proven, is_looked_at)
+    return Visit(row.chat_id, row.device_id, row.seen_at, known_people, is_looked_at)
 
 
 def find_why_closed(db: Connection, secrets: Secrets, path: str, cookie: str) -> ClosedWhy:

@@ -1,11 +1,9 @@
 """Messages that are over, both ways. One that waits is never over, nor is the newest of a chat:
 what is typed next may answer it."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-import orjson
 from sqlalchemy import (
     Connection,
     and_,
@@ -23,12 +21,10 @@ from models.delivery.emptied import EMPTY_BODY, EMPTY_RAW
 from models.delivery.tables import Attachment, Inbox, InboxState, Outbox, OutboxState
 from models.errands.tables import Errand
 from models.reports.tables import AnswerChange, StatusChange
-from models.unproven_devices import list_unproven_among, read_device
+from models.unproven_devices import MARK, find_unproven_lines
 
 # A name keeps a notice from being written twice; no job writes one of longer ago than this.
 NAMES_KEPT = timedelta(days=400)
-# What is left of the raw of a line that is marked on the page of a report.
-_MARK = '{"device":'
 _LONGEST_MARK = 40
 
 _INBOX: Any = Inbox.__table__
@@ -78,7 +74,7 @@ _OLD_MESSAGES = (
         ~exists().where(_ERRAND.c.inbox_id == _INBOX.c.id, _ERRAND.c.done_at.is_(None)),
         # Those that stand emptied already.
         not_(and_(_INBOX.c.raw == EMPTY_RAW, _WITH_FILE)),
-        not_(and_(_INBOX.c.raw.startswith(_MARK), func.length(_INBOX.c.raw) < _LONGEST_MARK)),
+        not_(and_(_INBOX.c.raw.startswith(MARK), func.length(_INBOX.c.raw) < _LONGEST_MARK)),
     )
     .order_by(_INBOX.c.received_at)
     .limit(bindparam("most"))
@@ -108,11 +104,13 @@ def _take_sent(db: Connection, before: datetime, most: int) -> int:
 
 def _take_received(db: Connection, before: datetime, most: int) -> int:
     found = db.execute(_OLD_MESSAGES, {"before": before, "most": most}).all()
-    marked = _find_marked(db, [row for row in found if row.is_in_history])
+    # Lines of reports that came from a device which was not shown to be theirs who acted: the mark
+    # stays with the history.
+    marked = find_unproven_lines(db, [row.id for row in found if row.is_in_history])
     removed = []
     for row in found:
         if row.id in marked:
-            left = f"{_MARK}{marked[row.id]}}}"
+            left = f"{MARK}{marked[row.id]}}}"
             db.execute(_EMPTY_RAW, {"row": row.id, "left": left})
         elif row.has_file:
             db.execute(_EMPTY_RAW, {"row": row.id, "left": EMPTY_RAW})
@@ -122,18 +120,3 @@ def _take_received(db: Connection, before: datetime, most: int) -> int:
         db.execute(update(table).where(table.c.inbox_id.in_(removed)).values(inbox_id=None))
     db.execute(delete(_INBOX).where(_INBOX.c.id.in_(removed)))
     return len(found)
-
-
-def _find_marked(db: Connection, rows: Sequence[Any]) -> dict[int, int]:
-    """Lines of reports that are marked as from a device of which nobody has shown whose it is, by
-    the message: the mark stays with the history."""
-    named = {row.id: device for row in rows if (device := _read_device(row.raw)) is not None}
-    unproven = list_unproven_among(db, set(named.values()))
-    return {row_id: device for row_id, device in named.items() if device in unproven}
-
-
-def _read_device(raw: str) -> int | None:
-    try:
-        return read_device(raw)
-    except orjson.JSONDecodeError:
-        return None

@@ -1,5 +1,6 @@
 """Whether a personal link may be opened on a device, and what its person is told of that."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -51,7 +52,7 @@ def check_device(ctx: Context, knock: Knock) -> DeviceDecision:
         # Who else has seen the link may be the one who opens it: then it has yet to be shown.
         is_proven = not personal_links.is_handed_out(ctx.db, link.id)
         is_first = not any(one.device != knock.device for one in known)
-        found = _let_in(ctx, knock, is_proven=is_proven)
+        found = _let_in(ctx, knock, list_link_people(ctx, link) if is_proven else ())
         if not (is_first and is_proven):
             tell_of_device(ctx, link, found)
         return DeviceDecision.IN
@@ -65,10 +66,19 @@ def check_device(ctx: Context, knock: Knock) -> DeviceDecision:
     _tell_officer(ctx, link)
     decided = check_digits(ctx, link, knock.digits)
     if decided is DeviceDecision.IN:
-        found = _let_in(ctx, knock, is_proven=True)
+        found = _let_in(ctx, knock, list_people_of_digits(ctx, link, knock.digits))
         # Who was asked for digits may be the first one, and yet another has held the link.
         tell_of_device(ctx, link, found)
     return decided
+
+
+def join_on_device(ctx: Context, person_id: int, device_id: int | None, *, by_card: bool) -> None:
+    """From now on this person speaks in this chat. A card, or a meeting, shows whose the device is
+    on which it was typed; a link shows no more than what it was opened with."""
+    assert ctx.chat_id is not None
+    chat_people.link_chat(ctx.db, ctx.chat_id, person_id, ctx.now, device_id)
+    if by_card and device_id is not None:
+        ctx.known_people = devices.prove_device(ctx.db, device_id, {person_id}, ctx.now)
 
 
 def _is_held_of_joined(ctx: Context, link: OpenLink) -> bool:
@@ -90,9 +100,9 @@ def _add_device(ctx: Context, knock: Knock) -> Device:
     return devices.get_or_add_device(ctx.db, knock.link.id, knock.device, ctx.now, knock.kind)
 
 
-def _let_in(ctx: Context, knock: Knock, *, is_proven: bool) -> Device:
+def _let_in(ctx: Context, knock: Knock, proven_for: Collection[int]) -> Device:
     found = _add_device(ctx, knock)
-    devices.let_in_device(ctx.db, found.id, ctx.now, is_proven=is_proven)
+    devices.let_in_device(ctx.db, found.id, ctx.now, proven_for=proven_for)
     return found
 
 
@@ -114,7 +124,7 @@ def tell_of_device(ctx: Context, link: OpenLink, device: Device) -> None:
 
 def check_digits(ctx: Context, link: OpenLink, digits: str) -> DeviceDecision:
     """What these digits are worth. Wrong ones are counted, and come to an end."""
-    usable = list_secret_digits(ctx, link)
+    usable = _load_secret_digits(ctx, link)
     if not usable:
         return DeviceDecision.CALL
     if devices.count_wrong_digits_in_all(ctx.db, link.id) >= devices.WRONG_DIGITS_IN_ALL:
@@ -123,7 +133,7 @@ def check_digits(ctx: Context, link: OpenLink, digits: str) -> DeviceDecision:
         return DeviceDecision.BLOCKED
     if not digits:
         return DeviceDecision.ASK
-    if digits in usable:
+    if digits in usable.values():
         return DeviceDecision.IN
     devices.add_wrong_digits(ctx.db, link.id, ctx.now)
     if devices.count_wrong_digits_in_all(ctx.db, link.id) >= devices.WRONG_DIGITS_IN_ALL:
@@ -132,11 +142,19 @@ def check_digits(ctx: Context, link: OpenLink, digits: str) -> DeviceDecision:
     return DeviceDecision.BLOCKED if is_last else DeviceDecision.WRONG
 
 
-def list_secret_digits(ctx: Context, link: OpenLink) -> set[str]:
-    """The last digits by which a device of this link may show whose it is: of telephones that
-    the bot tells nobody."""
+def list_people_of_digits(ctx: Context, link: OpenLink, digits: str) -> set[int]:
+    """Whose these digits are: of several people on one page they show for no other one that the
+    device is theirs."""
+    return {person for person, one in _load_secret_digits(ctx, link).items() if one == digits}
+
+
+def _load_secret_digits(ctx: Context, link: OpenLink) -> dict[int, str]:
+    """By person the last digits by which a device of this link may show whose it is: of
+    telephones that the bot tells nobody."""
+    told = list_told_digits(ctx.db)
     phones = devices.list_chat_phones(ctx.db, link.chat_id, link.person_id)
-    return {get_last_digits(phone) for phone in phones} - list_told_digits(ctx.db)
+    found = {person: get_last_digits(phone) for person, phone in phones}
+    return {person: digits for person, digits in found.items() if digits not in told}
 
 
 def _tell_officer(ctx: Context, link: OpenLink) -> None:

@@ -34,13 +34,20 @@ def list_hand_outs(db: Connection, chat_id: int, now: datetime) -> list[HandOut]
 
 def may_keep_devices(here: Device, found: list[Device], since: datetime) -> bool:
     """A device of which nobody has shown whose it is sees to others only where none is known."""
-    if here.proven_at is not None:
+    if here.known_people:
         return True
-    return not any(one.proven_at and one.is_signed_in(since) for one in found)
+    return not any(one.known_people and one.is_signed_in(since) for one in found)
 
 
-def end_device(ctx: Context, _: Device, device: Device) -> str:
+def may_keep_device(here: Device, other: Device) -> bool:
+    """What is known to be others' own alone is theirs to see to."""
+    return not other.known_people or bool(here.known_people & other.known_people)
+
+
+def end_device(ctx: Context, here: Device, device: Device) -> str:
     """From another one: whoever held it may have written its code down."""
+    if here.known_people and not may_keep_device(here, device):
+        raise ActionRefused(words("devices.is_others"))
     devices.end_device(ctx.db, device.id, ctx.now)
     recovery_codes.end_codes_of_device(ctx.db, device.id, ctx.now)
     return words("devices.is_ended", number=device.number)
@@ -48,9 +55,9 @@ def end_device(ctx: Context, _: Device, device: Device) -> str:
 
 def call_mine(ctx: Context, here: Device, device: Device) -> str:
     """Its person says so from a device that is known; one that is not says it of none."""
-    if here.proven_at is None:
+    if not here.known_people:
         raise ActionRefused(words("devices.not_from_here"))
-    devices.prove_device(ctx.db, device.id, ctx.now)
+    devices.prove_device(ctx.db, device.id, here.known_people, ctx.now)
     return words("devices.is_mine", number=device.number)
 
 
@@ -59,7 +66,7 @@ def let_in_own_device(ctx: Context, here: Device, device: Device) -> str:
     better than the one that lets it in."""
     if device.asked_at is None:
         raise ActionRefused(words("devices.is_gone"))
-    devices.let_in_device(ctx.db, device.id, ctx.now, is_proven=here.proven_at is not None)
+    devices.let_in_device(ctx.db, device.id, ctx.now, proven_for=here.known_people)
     link = personal_links.find_open_link(ctx.db, device.link_id)
     if link is not None:
         device_check.tell_of_device(ctx, link, device)
@@ -77,10 +84,10 @@ def prove_by_digits(ctx: Context, here: Device, digits: str) -> str:
     """The last digits of the person's telephone, typed on this device itself."""
     link = personal_links.find_open_link(ctx.db, here.link_id)
     decided = device_check.check_digits(ctx, link, digits) if link else DeviceDecision.CALL
-    if decided is DeviceDecision.IN:
+    if link is not None and decided is DeviceDecision.IN:
         # The digits show who it is, and this very press is theirs.
-        ctx.is_known = True
-        devices.prove_device(ctx.db, here.id, ctx.now)
+        shown = device_check.list_people_of_digits(ctx, link, digits)
+        ctx.known_people = devices.prove_device(ctx.db, here.id, shown, ctx.now)
         return words("devices.is_mine", number=here.number)
     if decided in (DeviceDecision.WRONG, DeviceDecision.ASK):
         return words("devices.prove_wrong")

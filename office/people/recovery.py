@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from models.joining import devices, personal_links, recovery_codes
 from models.joining.devices import Device
+from models.joining.personal_links import OpenLink
 from models.joining.recovery_codes import RecoveryCodeRow
 from models.secrets import make_recovery_code
 from office.people import device_check
@@ -48,7 +49,7 @@ class Recovered:
 def find_way_back(db: Connection, chat_id: int) -> WayBack:
     """Digits of a number that the bot tells everybody are none."""
     phones = devices.list_chat_phones(db, chat_id, None)
-    by_digits = bool({get_last_digits(phone) for phone in phones} - list_told_digits(db))
+    by_digits = bool({get_last_digits(phone) for _, phone in phones} - list_told_digits(db))
     return WayBack(by_digits, recovery_codes.find_code_of_chat(db, chat_id))
 
 
@@ -80,9 +81,19 @@ def let_in_by_code(ctx: Context, found: RecoveryCodeRow, device: str, kind: str)
     """Lets this device in. The code is used up by it, and the next one is shown at once."""
     recovery_codes.use_recovery_code(ctx.db, found.id, ctx.now)
     known = devices.get_or_add_device(ctx.db, found.link_id, device, ctx.now, kind)
-    devices.let_in_device(ctx.db, known.id, ctx.now, is_proven=found.is_proven)
-    here = devices.get_or_add_device(ctx.db, found.link_id, device, ctx.now, kind)
     link = personal_links.find_open_link(ctx.db, found.link_id)
+    shown = _list_people_of_code(ctx, found, link)
+    devices.let_in_device(ctx.db, known.id, ctx.now, proven_for=shown)
+    here = devices.get_or_add_device(ctx.db, found.link_id, device, ctx.now, kind)
     if link is not None:
         device_check.tell_of_device(ctx, link, here)
     return Recovered(found.chat_id, here, _put_code(ctx, here, kept=found.id))
+
+
+def _list_people_of_code(ctx: Context, found: RecoveryCodeRow, link: OpenLink | None) -> set[int]:
+    """Whom a code lets in: whose own the device was on which it was shown. Where nothing is kept
+    of that device by now, whoever has the page alone."""
+    if found.known_people is not None:
+        return set(found.known_people)
+    people = device_check.list_link_people(ctx, link) if link is not None else set()
+    return people if len(people) == 1 else set()

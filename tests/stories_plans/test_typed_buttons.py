@@ -67,14 +67,14 @@ def open_undated_rounds(house: House, plan: str) -> None:
 
 def stand_at(house: House, chat: Chat, report_id: int, question: Question) -> ChatDraft:
     """The chat at this question, with what it is asked after."""
-    turned = make_page_turn(house.db, house.tools, chat.id, house.now, is_known=True)
+    turned = make_page_turn(house.db, house.tools, chat.id, house.now, known_people=None)
     draft = load_draft(turned, report_id)
     answer_what_opens(draft, question)
     post = turned.talk.post_id
     talk = Talk("report", report_id, question.code, {}, post)
     conversations.save_talk(house.db, chat.id, talk, house.now)
     return load_draft(
-        make_page_turn(house.db, house.tools, chat.id, house.now, is_known=True), report_id
+        make_page_turn(house.db, house.tools, chat.id, house.now, known_people=None), report_id
     )
 
 
@@ -131,7 +131,7 @@ def test_what_stands_on_a_button_may_be_typed(plan: str, day: str, forms: int) -
         assert len(reports) >= forms
         wrong = []
         for report_id, chat in reports:
-            first = make_page_turn(house.db, house.tools, chat.id, house.now, is_known=True)
+            first = make_page_turn(house.db, house.tools, chat.id, house.now, known_people=None)
             for question in load_draft(first, report_id).form.questions:
                 if question.volunteered or question.keeps:
                     continue

@@ -113,11 +113,12 @@ async def store_sent_file(
 async def _store_message(
     house: SiteContext, visit: Visit, said: dict[str, Any], file: ChannelFile | None
 ) -> Response:
-    """With the device that it came from."""
-    chat_id, said = visit.chat_id, {**said, "device": visit.device_id}
-    if not visit.is_proven:
-        said["unproven"] = True
-    address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
+    """With the device that it came from, whose own that was shown to be, and who speaks here."""
+    chat_id = visit.chat_id
+    said = {**said, "device": visit.device_id, "known": sorted(visit.known_people)}
+    address, speaker = await house.read(partial(_load_sender, chat_id=chat_id, house=house))
+    if speaker is not None:
+        said["speaker"] = speaker
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
     at = house.clock.now()
     try:
@@ -132,8 +133,9 @@ async def _store_message(
     return JSONResponse({"ok": True, "at": web_history.format_moment(at)})
 
 
-def _get_address(db: Connection, chat_id: int, house: SiteContext) -> str:
-    return conversations.load_current_chat(db, chat_id, house.clock.now()).chat.address
+def _load_sender(db: Connection, chat_id: int, house: SiteContext) -> tuple[str, int | None]:
+    found = conversations.load_current_chat(db, chat_id, house.clock.now())
+    return found.chat.address, found.speaker.person_id if found.speaker else None
 
 
 def refuse_stranger() -> Response:

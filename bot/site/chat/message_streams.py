@@ -35,8 +35,8 @@ async def send_history(request: Request) -> Response:
 
 
 def load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str, Any]:
-    unproven = unproven_devices.list_unproven_devices(db, chat_id)
-    items, last = web_history.load_chat_history(db, chat_id, unproven)
+    known = unproven_devices.list_people_by_device(db, chat_id)
+    items, last = web_history.load_chat_history(db, chat_id, known)
     now = house.clock.now()
     speaker = conversations.load_current_chat(db, chat_id, now).speaker
     here = conversations.list_speakers(db, chat_id, now)

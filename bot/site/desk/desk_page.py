@@ -148,7 +148,7 @@ class Desk:
             tools.forms,
             acting=self.speaker,
             chat_id=self.chat_id,
-            is_known=self.visit.is_proven,
+            known_people=self.visit.known_people,
             public_url=tools.public_url,
             secrets_at_hand=tools.secrets,
         )

@@ -14,6 +14,7 @@ from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.sent_forms import SentForm
 from bot.site.site_context import SiteContext, get_site_context
 from handlers.turn_context import Turn
+from models.chats import conversations
 from models.delivery.outbox import OutgoingMessage
 from models.joining import devices
 from models.joining.devices import Device
@@ -38,6 +39,29 @@ class OwnDevices:
     hand_outs: list[HandOut]
     may_keep: bool
     way_back: WayBack
+    # Whoever speaks on this page: their post, by person.
+    speakers: dict[int, str]
+
+    def lacks(self, device: Device) -> bool:
+        """Whether it is not shown for somebody here that this device is theirs."""
+        return not device.known_people or bool(self.speakers.keys() - device.known_people)
+
+    def doubt(self, device: Device) -> str:
+        """What is not known of it; where several speak here, of whom."""
+        known = device.known_people & self.speakers.keys()
+        if not known:
+            return words("devices.unproven")
+        titles = [title for one, title in self.speakers.items() if one not in known]
+        return words("devices.unproven_for", titles=", ".join(titles))
+
+    def may_call_mine(self, device: Device) -> bool:
+        return bool(self.here.known_people - device.known_people) and device.id != self.here.id
+
+    def may_end(self, device: Device) -> bool:
+        if device.id == self.here.id:
+            return True
+        is_ours = not self.here.known_people or own_devices.may_keep_device(self.here, device)
+        return self.may_keep and is_ours
 
 
 async def show_devices_page(request: Request) -> Response:
@@ -143,7 +167,13 @@ def load_devices(db: Connection, house: SiteContext, visit: Visit) -> OwnDevices
         own_devices.list_hand_outs(db, visit.chat_id, house.clock.now()),
         own_devices.may_keep_devices(here, found, since),
         recovery.find_way_back(db, visit.chat_id),
+        _list_titles(db, house, visit),
     )
+
+
+def _list_titles(db: Connection, house: SiteContext, visit: Visit) -> dict[int, str]:
+    here = conversations.list_speakers(db, visit.chat_id, house.clock.now())
+    return {one.person_id: one.title for one in reversed(here)}
 
 
 async def show_own_devices(

@@ -42,10 +42,8 @@ def _show_page(record: PersonalRecord | None, status: int = 200) -> Response:
 
 def _find_person(db: Connection, house: SiteContext, visit: Visit) -> int | None:
     """Whoever speaks here, where this device is known to be theirs."""
-    if not visit.is_proven:
-        return None
-    acting = house.make_turn(db, visit).acting
-    return acting.person_id if acting is not None else None
+    ctx = house.make_turn(db, visit)
+    return ctx.speaker.person_id if ctx.is_known and ctx.acting is not None else None
 
 
 def _load_record(db: Connection, house: SiteContext, visit: Visit) -> PersonalRecord | None:

@@ -18,6 +18,7 @@ from tests.bot.site.desk.pages import Officer
 from tests.bot.site.desk.test_people import post_of
 from tests.bot.site.test_link_opening import HEAD, handed_out, holder
 from tests.bot.site.test_link_opening import officer as officer
+from tests.bot.site.test_sign_out import devices_page
 from tests.running import Bot
 
 
@@ -167,3 +168,50 @@ async def test_a_neighbour_who_joins_on_somebodys_page_makes_it_no_door_for_both
         await joins_here(phone, bot, NEXT)
         assert (await other.opens(link, digits="0003")).status_code == 401
         assert find_link(await officer.sees(f"{await post_of(officer, HEAD)}/link")) != link
+
+
+async def test_what_a_device_has_shown_counts_for_whom_it_was_shown(bot: Bot) -> None:
+    """Two speak on one page: the digits of the one let nobody act as the other, whose data stay
+    shut and whose lines are marked, until that one's digits are typed there too."""
+    link = await bot.link(HEAD)
+    async with browser() as phone, browser("Windows") as desktop:
+        await phone.opens(link)
+        await joins_here(phone, bot, NEXT)
+        assert (await desktop.opens(link, digits="0003")).status_code == 200
+        await desktop.says("dữ liệu của tôi", "of-the-next-1")
+        await desktop.hears("Số điện thoại: 0900 00• •••")
+        await desktop.says("xóa dữ liệu của tôi", "of-the-next-2")
+        await desktop.hears("Máy đang dùng chưa rõ của ai")
+        assert "họ tên" not in (await desktop.client.get(f"{desktop.chat}/my-data")).text
+        assert await marked_lines(phone) == {"of-the-next-1", "of-the-next-2"}
+
+        page = await devices_page(desktop)
+        assert "Chưa rõ máy này có phải cũng của Trưởng xóm 5 không" in page
+        await desktop.client.post(f"{desktop.chat}/devices", data={"do": "prove", "digits": "0005"})
+        assert "cũng của" not in await devices_page(desktop)
+        assert await marked_lines(phone) == set()
+        assert "họ tên" in (await desktop.client.get(f"{desktop.chat}/my-data")).text
+        await desktop.says("dữ liệu của tôi", "of-the-next-3")
+        await desktop.hears("Số điện thoại: 0900 000 005")
+
+
+async def test_whose_page_it_is_too_ends_no_device_of_the_other(bot: Bot) -> None:
+    link = await bot.link(HEAD)
+    async with browser() as phone, browser("Windows") as desktop, browser() as theirs:
+        await phone.opens(link)
+        await joins_here(phone, bot, NEXT)
+        await desktop.opens(link, digits="0003")
+        await theirs.opens(link, digits="0005")
+        page = await devices_page(theirs)
+        numbers = re.findall(r'name="device" value="(\d+)"', page)
+        for one in numbers:
+            await theirs.client.post(f"{theirs.chat}/devices", data={"do": "end", "device": one})
+            if 403 in await theirs.statuses():
+                await theirs.opens(link, digits="0005")
+        # The telephone is of both, and was ended by one of them.
+        assert await phone.statuses() == {403}
+        assert 403 not in await desktop.statuses()
+
+
+async def marked_lines(one: Browser) -> set[str]:
+    return {item["id"] for item in (await one.history())["items"] if item.get("unproven")}

@@ -159,7 +159,7 @@ async def post_let_device_in(desk: Desk, request: Request) -> Response:
         if found is None:
             raise ActionRefused(words("second_device.is_gone"))
         # By the officer's word alone: what comes from it is marked, and its person hears of it.
-        devices.let_in_device(ctx.db, found.id, ctx.now, is_proven=False)
+        devices.let_in_device(ctx.db, found.id, ctx.now, proven_for=())
         link = personal_links.find_open_link(ctx.db, found.link_id)
         assert link is not None
         device_check.tell_of_device(ctx, link, found)

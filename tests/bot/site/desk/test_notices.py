@@ -35,7 +35,7 @@ async def test_a_notice_is_worded_and_sent_with_the_step(house: House) -> None:
     assert report is not None
     assert ctx.chat_id is not None
     page = SimpleNamespace(url=SimpleNamespace(path="/desk/urge"), state=SimpleNamespace())
-    visit = Visit(ctx.chat_id, 1, house.now, is_proven=True)
+    visit = Visit(ctx.chat_id, 1, house.now, known_people=frozenset({ctx.speaker.person_id}))
     desk = Desk(cast(Any, site), cast(Any, page), visit, ctx.speaker, "/desk", WaitingWork())
 
     def step(ctx: Context) -> None:
