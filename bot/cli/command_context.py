@@ -2,19 +2,22 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from typer.main import get_current_context  # type: ignore[attr-defined]
 
 from bot import secret_key
 from bot.clock import Clock
 from bot.database import looking
-from bot.database.engines import make_writer_engine
+from bot.database.engines import find_sqlite_file, make_writer_engine
 from bot.database.looking import DatabaseNotRead, look_at_database
 from bot.database.migrate import migrate_database
 from bot.settings import Settings, SettingsError, read_settings
+from bot.trouble import describe_error
 from models.audit import actors
 from models.audit.actors import AuditActor
 from models.secrets import Secrets
@@ -59,21 +62,43 @@ def open_database(*, keep: bool = True, why: str = "") -> Iterator[Connection]:
     command = running.command_path if running is not None else ""
     source = why.strip() or words("audit.by_command", command=command)
     migrate_database(url, CLOCK.now())
-    engine = make_writer_engine(url, is_patient=True)
+    with _stop_where_replaced(url):
+        engine = make_writer_engine(url, is_patient=True)
+        try:
+            with engine.connect() as db:
+                transaction = db.begin()
+                try:
+                    with actors.act_as(
+                        db, lambda: AuditActor(CLOCK.now(), "command", command, why=source)
+                    ):
+                        yield db
+                except BaseException:
+                    transaction.rollback()
+                    raise
+                transaction.commit() if keep else transaction.rollback()
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def _stop_where_replaced(url: str) -> Iterator[None]:
+    """A backup that was put in the place of the database meanwhile knows nothing of what was
+    written; a database that somebody else holds takes nothing."""
+    file = find_sqlite_file(url)
+    before = _get_identity(file)
     try:
-        with engine.connect() as db:
-            transaction = db.begin()
-            try:
-                with actors.act_as(
-                    db, lambda: AuditActor(CLOCK.now(), "command", command, why=source)
-                ):
-                    yield db
-            except BaseException:
-                transaction.rollback()
-                raise
-            transaction.commit() if keep else transaction.rollback()
-    finally:
-        engine.dispose()
+        yield
+    except DBAPIError as error:
+        if before is not None and _get_identity(file) != before:
+            raise stop_command(words("import.restored_meanwhile"), 1) from None
+        raise stop_command(words("import.not_written", why=describe_error(error)), 1) from None
+    if before is not None and _get_identity(file) != before:
+        raise stop_command(words("import.restored_meanwhile"), 1)
+
+
+def _get_identity(file: Path | None) -> int | None:
+    """By which one file is told from another that takes its place; none: there is none."""
+    return file.stat().st_ino if file is not None and file.is_file() else None
 
 
 @contextmanager

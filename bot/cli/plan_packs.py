@@ -47,14 +47,23 @@ def refuse_file(faults: object) -> NoReturn:
 
 
 def run_import(
-    work: Callable[[Connection], list[str]], file: Path, *, dry_run: bool, reason: str = ""
+    work: Callable[[Connection], list[str]],
+    file: Path,
+    *,
+    dry_run: bool,
+    reason: str = "",
+    may_refuse: bool = False,
 ) -> None:
-    """Do the work in one transaction and say what it changed; with `dry_run` nothing is kept."""
+    """Do the work in one transaction and say what it changed; with `dry_run` nothing is kept. The
+    file was read before: meanwhile nobody else could write. With `may_refuse` a sheet that is
+    refused is the caller's to look at in another way."""
     why = words("audit.by_file", file=file.name[:LONGEST_NAME])
     try:
         with open_database(keep=not dry_run, why=f"{reason} ({why})" if reason else why) as db:
             said = work(db)
     except REFUSALS as refused:
+        if may_refuse and isinstance(refused, SheetRefused):
+            raise
         refuse_file(refused)
     if dry_run:
         typer.echo(words("import.dry_run"))
@@ -93,9 +102,13 @@ def run_load(
 ) -> None:
     """Nạp một kế hoạch: chỉ tiêu, mẫu báo cáo, và các kỳ nếu có --unit. Nạp lại không đổi gì."""
 
+    try:
+        pack = read_in_worker(read_pack, file)
+    except REFUSALS as refused:
+        refuse_file(refused)
+
     def work(db: Connection) -> list[str]:
         change = VersionChange(CLOCK.now(), reason=reason or words("audit.place_command"))
-        pack = read_in_worker(read_pack, file)
         said = load_pack(db, pack, change, unit, move_rounds=move_rounds)
         return said + owners.describe_plan_of_nobody(db, pack)
 

@@ -27,7 +27,8 @@ def _database(db: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
                 kept.rollback()
 
     monkeypatch.setattr(plan_packs, "open_database", open_database)
-    monkeypatch.setattr(plan_packs, "read_database", open_database)
+    for module in (plan_packs, sheet_imports):
+        monkeypatch.setattr(module, "read_database", open_database)
 
 
 def run(app: object, *words: object) -> Result:

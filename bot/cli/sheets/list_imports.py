@@ -3,6 +3,7 @@ not clear is stored by nobody, and what is sure only where it was said so."""
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -48,10 +49,9 @@ def look_at_list(
     return place, read_in_worker(partial(look_at_file, page=page, context=context), file)
 
 
-def store_list(
-    place: ListPlace, look: SheetLook, store: Store, *, sure_only: bool, dry_run: bool
-) -> list[str]:
-    """What was stored. With doubts left open nothing is, but where what is sure may be."""
+def agree_on_list(place: ListPlace, look: SheetLook, *, sure_only: bool, dry_run: bool) -> None:
+    """Says what would be stored, and asks, before anything is: the bot writes on meanwhile. With
+    doubts left open nothing is stored, but where what is sure may be."""
     found = look.preview
     if found.reason:
         refuse_file(found.reason)
@@ -59,7 +59,11 @@ def store_list(
         typer.echo(format_preview(found, load_sheet_context(place, None, None).measures))
     if found.doubts and not (sure_only or dry_run or _ask_for_sure()):
         refuse_file(words("desk_lists.sure_only", count=len(found.doubts)))
-    stored = store(place, found)
+
+
+def store_list(db: Connection, place: ListPlace, look: SheetLook, store: Store) -> list[str]:
+    """What was stored."""
+    stored = store(replace(place, db=db), look.preview)
     return [*stored.said, *stored.refused]
 
 

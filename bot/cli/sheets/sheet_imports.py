@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 from sqlalchemy import Connection
 
-from bot.cli.command_context import CLOCK
+from bot.cli.command_context import CLOCK, read_database
 from bot.cli.plan_packs import DryRun, refuse_file, run_import
-from bot.cli.sheets.list_imports import Store, look_at_list, store_list
+from bot.cli.sheets.list_imports import Store, agree_on_list, look_at_list, store_list
 from bot.file_worker import read_in_worker
 from models.units.units import UnitRow, find_unit_by_code
 from office.lists.known_before import ListPlace
@@ -142,19 +142,32 @@ def _import(
     period: figure_sheet.FigurePeriod | None = None,
 ) -> None:
     """A sheet of the system's own headings whole or not at all; a list of the officer's own by
-    its look."""
-
-    def work(db: Connection) -> list[str]:
-        try:
-            return import_own(db, read_in_worker(read, file))
-        except SheetRefused:
-            found = look_at_list(db, file, page, under, period)
-            if found is None or found[1].own is not None or found[1].preview.reason:
-                raise
+    its look. The file is read before anything is written: the bot writes on meanwhile."""
+    refused = _import_own_sheet(file, import_own, read, dry_run)
+    if refused is None:
+        return
+    with read_database() as db:
+        found = look_at_list(db, file, page, under, period)
+        if found is None or found[1].own is not None or found[1].preview.reason:
+            refuse_file(refused)
         place, look = found
-        return store_list(place, look, store, sure_only=sure_only, dry_run=dry_run)
+        agree_on_list(place, look, sure_only=sure_only, dry_run=dry_run)
+    run_import(lambda db: store_list(db, place, look, store), file, dry_run=dry_run)
 
-    run_import(work, file, dry_run=dry_run)
+
+def _import_own_sheet(
+    file: Path,
+    import_own: Callable[[Connection, SheetContent], list[str]],
+    read: Callable[[Path], SheetContent],
+    dry_run: bool,
+) -> SheetRefused | None:
+    """Why it is no sheet of the system's own, or one with faults; none: it was imported."""
+    try:
+        sheet = read_in_worker(read, file)
+        run_import(lambda db: import_own(db, sheet), file, dry_run=dry_run, may_refuse=True)
+    except SheetRefused as refused:
+        return refused
+    return None
 
 
 def _path(db: Connection, under: str | None) -> str:
