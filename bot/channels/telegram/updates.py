@@ -166,7 +166,10 @@ def _find_media(message: dict[str, Any], text: str) -> str | None:
 def _find_replied_id(message: dict[str, Any]) -> str | None:
     replied = message.get("reply_to_message")
     found = replied.get("message_id") if isinstance(replied, dict) else None
-    return str(found) if type(found) is int and abs(found) < 2**63 else None
+    try:
+        return str(read_id(found))
+    except ValueError:
+        return None
 
 
 def _read_album(message: dict[str, Any]) -> str | None:
