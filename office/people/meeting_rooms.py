@@ -15,7 +15,7 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.rights import Action, has_role
-from office.people.phone_digits import get_last_digits, list_told_digits
+from office.people.phone_digits import check_device_is_shown, get_last_digits, list_told_digits
 from reporting.context import Context
 from reporting.errors import UserError
 
@@ -77,6 +77,7 @@ def find_meeting_room(ctx: Context) -> MeetingRoom | None:
 
 
 def begin_meeting(ctx: Context) -> None:
+    check_device_is_shown(ctx)
     meetings.add_meeting(ctx.db, ctx.speaker.unit_id, ctx.speaker.post_id, ctx.secrets, ctx.now)
 
 
@@ -89,6 +90,7 @@ def decide_request(ctx: Context, ask_id: int, *, may: bool) -> JoinDecision:
     ask = meetings.find_join_request(ctx.db, ask_id)
     if ask is None or not rights.may(ctx.speaker, Action.LET_IN, ask):
         raise NoMeeting
+    check_device_is_shown(ctx)
     if not meetings.decide_join_request(ctx.db, ask_id, ctx.speaker.post_id, may, ctx.now):
         return JoinDecision(ask.unit_name, ask.chat_id or 0, ask.post_id, False)
     if ask.chat_id is None or post_holders.find_post(ctx.db, ask.post_id, ctx.now) is None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from models.chats import conversations
+from models.joining import devices
 from models.people import post_records
 from models.people.tables import Role
 from models.rights import has_role
@@ -23,17 +24,71 @@ def get_last_digits(phone: str) -> str:
     return "".join(sign for sign in phone if sign.isdigit())[-PHONE_DIGITS:]
 
 
+def hide_last_digits(written: str) -> str:
+    """ "0912 34• •••": a number as it is told on a device of which nobody has shown whose it is."""
+    hidden, signs = PHONE_DIGITS, []
+    for sign in reversed(written):
+        is_hidden = sign.isdigit() and hidden > 0
+        hidden -= is_hidden
+        signs.append("•" if is_hidden else sign)
+    return "".join(reversed(signs))
+
+
 def list_told_digits(db: Connection) -> set[str]:
     """Those that let nobody in: they are of numbers that the bot tells everybody."""
     told = unit_settings.list_values_of(db, TOLD_SETTING)
     return {get_last_digits(number) for number in told}
 
 
+class DeviceNotShown(ActionRefused):
+    """Refused for nothing but that nobody has shown whose the device is: the digits would do."""
+
+
+def has_own_digits(ctx: Context) -> bool:
+    """Whether whoever acts can show by the last digits of their telephone whose the device is."""
+    return bool(_find_secret_phone(ctx))
+
+
+def find_hidden_phone(ctx: Context) -> str:
+    """The number of whoever acts, where its digits would show whose this device is and have not
+    yet: then it is told nowhere. "" where there is none to hide."""
+    return "" if ctx.is_known or ctx.acting is None else _find_secret_phone(ctx)
+
+
+def _find_secret_phone(ctx: Context) -> str:
+    told, own = list_told_digits(ctx.db), ctx.speaker.person_id
+    phones = dict(devices.list_chat_phones(ctx.db, ctx.chat_id or 0, own))
+    phone = phones.get(own, "")
+    return "" if get_last_digits(phone) in told else phone
+
+
+def is_device_shown(ctx: Context) -> bool:
+    """Whether the device is known to be theirs who act, or nothing could show it: then it is taken
+    for theirs, since an officer alone would be shut out of her work."""
+    return ctx.is_known or ctx.acting is None or not _may_be_shown(ctx)
+
+
+def check_device_is_shown(ctx: Context) -> None:
+    """Raises DeviceNotShown on a device of which nobody has shown that it is theirs who act."""
+    if not is_device_shown(ctx):
+        raise DeviceNotShown(words("devices.desk_not_from_here"))
+
+
+def _may_be_shown(ctx: Context) -> bool:
+    if has_own_digits(ctx):
+        return True
+    found = devices.list_devices_of_chat(ctx.db, ctx.chat_id or 0)
+    return any(
+        ctx.speaker.person_id in one.known_people and one.let_in_at and not one.ended_at
+        for one in found
+    )
+
+
 @contextmanager
 def keep_known_phones(ctx: Context) -> Iterator[None]:
     """A device of which nobody has shown whose it is stores no digits by which it could show that
-    itself: whose page it is keeps their telephone, and so does every officer, on whose page it
-    would otherwise be let in and go on from there."""
+    itself, or be let in as somebody else: whose page it is keeps their telephone, and so does every
+    officer; and everybody, unless nothing could show whose it is."""
     if ctx.is_known or ctx.acting is None:
         yield
         return
@@ -41,16 +96,16 @@ def keep_known_phones(ctx: Context) -> Iterator[None]:
     yield
     after = _load_known_phones(ctx)
     if any(after[one] != before[one] for one in before.keys() & after.keys()):
-        raise ActionRefused(words("devices.phone_not_from_here"))
+        raise DeviceNotShown(words("devices.phone_not_from_here"))
 
 
 def _load_known_phones(ctx: Context) -> dict[int, tuple[str | None, bool]]:
     """By person the telephone, and whether its digits are told to everybody."""
     here = {one.person_id for one in conversations.list_speakers(ctx.db, ctx.chat_id or 0, ctx.now)}
     here.add(ctx.speaker.person_id)
-    told = list_told_digits(ctx.db)
+    told, is_all = list_told_digits(ctx.db), _may_be_shown(ctx)
     return {
         one.person_id: (one.phone, get_last_digits(one.phone or "") in told)
         for one in post_records.list_held_posts(ctx.db, "/", ctx.now)
-        if one.person_id in here or has_role(one, Role.OFFICER)
+        if is_all or one.person_id in here or has_role(one, Role.OFFICER)
     }

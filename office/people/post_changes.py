@@ -10,6 +10,7 @@ from models.people.post_records import HeldPost
 from models.people.tables import Role
 from models.rights import has_role
 from office import edit_conflict
+from office.people.phone_digits import DeviceNotShown, check_device_is_shown
 from office.refusals import ActionRefused
 from reading.values.telephones import format_phone
 from reporting.context import Context
@@ -55,12 +56,13 @@ def get_post_below(ctx: Context, post_id: int) -> HeldPost:
 
 def get_post_held_only_here(ctx: Context, post_id: int) -> HeldPost:
     """The same, of a person who holds no post elsewhere: only then may she have what lets in to
-    all of that person's posts (link, card, device), or close it. Her own is her own, but not from
-    a device of which nobody has shown whose it is: by a card of hers it would come in as hers."""
+    all of that person's posts (link, card, device), or close it. Not from a device of which nobody
+    has shown whose it is: by a card it would come in as somebody who is known."""
     post = get_post_below(ctx, post_id)
     own = post.person_id == ctx.speaker.person_id
     if own and not ctx.is_known:
-        raise ActionRefused(words("devices.own_not_from_here"))
+        raise DeviceNotShown(words("devices.own_not_from_here"))
+    check_device_is_shown(ctx)
     if not own and is_elsewhere_too(ctx, post.person_id):
         raise ActionRefused(words("desk_people.elsewhere_too", name=post.name))
     return post

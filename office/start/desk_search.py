@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from models import plan_rights
 from models.people import post_records
+from models.people.post_records import HeldPost
 from models.plans import form_lists, indicators
 from models.rights import Action
 from models.units import unit_lives
+from office.people import phone_digits
 from office.reports.report_board import list_officer_rounds
 from reading.spelling.folding import fold_text
 from reading.values.telephones import format_phone
@@ -70,14 +72,20 @@ def _list_units(ctx: Context) -> list[SearchHit]:
 
 def _list_people(ctx: Context) -> list[SearchHit]:
     held = post_records.list_held_posts(ctx.db, ctx.speaker.unit_path, ctx.now)
+    # Nobody finds out digit by digit what would show whose the device is.
+    may_tell = phone_digits.is_device_shown(ctx)
     return [
         SearchHit(
             post.name or post.title,
-            ", ".join(filter(None, (post.title, post.unit_name, format_phone(post.phone or "")))),
+            ", ".join(filter(None, (post.title, post.unit_name, _tell_phone(post, may_tell)))),
             f"people/{post.post_id}",
         )
         for post in held
     ]
+
+
+def _tell_phone(post: HeldPost, may_tell: bool) -> str:
+    return format_phone(post.phone or "") if may_tell else ""
 
 
 def _list_rounds(ctx: Context) -> list[SearchHit]:

@@ -5,7 +5,7 @@ so the same link and the same cookie open both, and both end with it.
 """
 
 from collections.abc import Awaitable, Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial, wraps
 from typing import Any, TypeVar
@@ -17,6 +17,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.site import sent_forms
+from bot.site.desk import shown_devices
+from bot.site.desk.change_reasons import describe_reason
 from bot.site.desk.refilled_forms import Refusal
 from bot.site.desk.refused_forms import show_form_again
 from bot.site.desk.rooms import ROOMS, find_place, find_room
@@ -35,7 +37,9 @@ from models.joining.visits import Visit
 from models.rights import Action, may_somewhere
 from models.waiting_work import WaitingWork, count_waiting_work
 from office.edit_conflict import EditConflict
-from office.people.phone_digits import keep_known_phones
+from office.people import phone_digits
+from office.people.phone_digits import DeviceNotShown, keep_known_phones
+from office.people.security_notices import tell_changed_phones
 from office.refusals import ActionRefused
 from reporting.context import Context
 from reporting.errors import UserError
@@ -44,7 +48,6 @@ from texts import Text, vietnamese, words
 T = TypeVar("T")
 SAID_COOKIE = "said"
 OK = 200
-LONGEST_NAME = 120
 DESK_PATH = "/c/{chat}/desk"
 
 
@@ -59,10 +62,17 @@ class Desk:
     # The address under which her pages stand.
     root: str
     waiting: WaitingWork
+    # Her telephone number, where its digits would show whose the device is and have not yet.
+    hidden: str = ""
 
     @property
     def chat_id(self) -> int:
         return self.visit.chat_id
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this device was shown to be the own one of whoever works here."""
+        return self.speaker.person_id in self.visit.known_people
 
     @property
     def now(self) -> datetime:
@@ -83,14 +93,9 @@ class Desk:
         """The page of its room's list that this one belongs to."""
         return find_place(find_room(self.door), self.door)
 
-    def _get_reason(self) -> str:
-        """The reason that was given on the page, where it asks for one; else the file or the
-        pasted table from which the change came."""
-        sent: SentForm | None = getattr(self.request.state, "sent", None)
-        if sent is None:
-            return ""
-        given = next((sent[name] for name in REASON_FIELDS if sent[name]), "")
-        return given or _describe_source(sent)
+    @property
+    def _sent_already(self) -> SentForm | None:
+        return getattr(self.request.state, "sent", None)
 
     async def tell_look(self, look: "Look") -> None:
         """Whoever is here has looked at this: it stands in the log before it is shown."""
@@ -105,8 +110,10 @@ class Desk:
 
     async def sent(self) -> SentForm:
         """The fields of the form that was sent, and its file where it has one."""
-        found = await sent_forms.read_sent_form(self.request)
-        self.request.state.sent = found
+        found = self._sent_already
+        if found is None:
+            found = await sent_forms.read_sent_form(self.request)
+            self.request.state.sent = found
         return found
 
     async def read(self, question: Callable[[Context], T]) -> T:
@@ -130,7 +137,8 @@ class Desk:
 
         def job(db: Connection) -> tuple[T, list[OutgoingMessage]]:
             ctx = self._context(db)
-            with ctx.act_from("desk", self.door, self._get_reason()), keep_known_phones(ctx):
+            acting = ctx.act_from("desk", self.door, describe_reason(self._sent_already))
+            with acting, keep_known_phones(ctx), tell_changed_phones(ctx):
                 result = action(ctx)
                 notice_writing.write_notices(ctx)
             return result, ctx.released
@@ -159,6 +167,8 @@ class Desk:
         content = TEMPLATES.get_template(template).render(
             desk=self, rooms=ROOMS, room_here=find_room(self.door), said=said, **values
         )
+        if self.hidden:
+            content = shown_devices.hide_phone(content, self.hidden)
         response = HTMLResponse(content, status, headers={"Cache-Control": "no-store"})
         if said:
             response.delete_cookie(SAID_COOKIE, path=self.root)
@@ -190,16 +200,6 @@ class Look:
     number: str = ""
 
 
-def _describe_source(sent: SentForm) -> str:
-    # Between two pages the name goes on in the form, beside the list itself.
-    file = sent.file_name or sent["file_name"]
-    if sent["pasted"] or file == words("desk_lists.pasted_name"):
-        return words("audit.by_pasted")
-    return words("audit.by_file", file=file[:LONGEST_NAME]) if file else ""
-
-
-# Names under which forms send why something is done.
-REASON_FIELDS = ("reason", "why")
 PageFunction = Callable[[Desk, Request], Awaitable[Response]]
 
 
@@ -228,16 +228,40 @@ def require_officer(
         speaker, waiting = found
         desk = Desk(house, request, visit, speaker, root, waiting)
         try:
+            if not desk.is_known:
+                desk = await _look_whose_device(desk)
             answer = await show(desk, request)
             if look is not None and request.method == "GET" and answer.status_code == OK:
                 await desk.tell_look(look)
             return answer
         except EditConflict as error:
             return _show_changed_page(desk, error)
+        except DeviceNotShown as error:
+            return await _ask_for_digits(desk, error.sentence)
         except UserError as error:
             return await _show_refusal(desk, error)
 
     return endpoint
+
+
+async def _look_whose_device(desk: Desk) -> Desk:
+    """Her digits may come with the form itself; a page that needs them asks for them first."""
+    sent = await desk.sent() if desk.request.method == "POST" else None
+    if sent is not None and shown_devices.FIELD in sent.fields:
+        visit, said = await shown_devices.take_digits(desk.house, desk.visit, sent)
+        desk = replace(desk, visit=visit)
+        if not desk.is_known:
+            raise DeviceNotShown(said)
+    if shown_devices.is_guarded(desk.door):
+        await desk.read(phone_digits.check_device_is_shown)
+    return replace(desk, hidden=await desk.read(phone_digits.find_hidden_phone))
+
+
+async def _ask_for_digits(desk: Desk, sentence: str) -> Response:
+    """On the page that needs them; with them goes what was typed there."""
+    by_digits = await desk.read(phone_digits.has_own_digits)
+    asked = shown_devices.make_question(desk.request, desk.root)
+    return desk.show("device_shown.html", 401, sentence=sentence, by_digits=by_digits, **asked)
 
 
 async def _show_refusal(desk: Desk, error: UserError) -> Response:

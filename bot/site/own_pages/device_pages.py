@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import quote
 
 from sqlalchemy import Connection
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.site import chat_cookies, sent_forms
+from bot.site.desk.desk_page import SAID_COOKIE
 from bot.site.desk.templates import TEMPLATES
 from bot.site.own_pages.closed_pages import show_closed_page
 from bot.site.sent_forms import SentForm
@@ -85,11 +87,29 @@ async def post_device_step(request: Request) -> Response:
         step = partial(_step_from_page, house=house, visit=visit, sent=sent)
         said, released = await house.write(step)
         house.delivery.release(released)
+        if sent["back"].startswith(f"/c/{request.path_params['chat']}/desk/"):
+            return _go_back_to_desk(house, sent["back"], said)
     except ActionRefused as error:
         return await show_own_devices(house, visit, error.sentence, 409)
     except UserError as error:
         return await show_own_devices(house, visit, words(error.key, **error.values), 409)
     return await show_own_devices(house, visit, said)
+
+
+def _go_back_to_desk(house: SiteContext, page: str, said: str) -> Response:
+    """Whose device it is was asked for there; she goes on with what she wanted."""
+    answer = RedirectResponse(page, 303)
+    desk = f"{page.partition('/desk/')[0]}/desk"
+    answer.set_cookie(
+        SAID_COOKIE,
+        quote(said),
+        max_age=60,
+        path=desk,
+        secure=house.is_https,
+        httponly=True,
+        samesite="lax",
+    )
+    return answer
 
 
 async def post_sign_out(request: Request) -> Response:

@@ -1,0 +1,133 @@
+"""An officer on a device of which nobody has shown that it is hers: asked for her digits where she
+needs them, and given nobody's key before."""
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import Connection, update
+
+from models.people.tables import Person
+from tests.bot.site.browsers import browser, said_in
+from tests.bot.site.desk.pages import OFFICER, Officer, at_desk
+from tests.bot.site.desk.test_second_device import HEAD, print_link, read_fields
+from tests.bot.site.test_link_opening import holder
+from tests.running import Bot
+
+
+@asynccontextmanager
+async def unproven_officer(bot: Bot) -> AsyncIterator[Officer]:
+    """By a printed link, on a device of which nobody has shown whose it is. She had joined before;
+    her number is told nobody."""
+
+    def print_hers(db: Connection) -> str:
+        person = holder(db, bot, OFFICER).person_id
+        db.execute(update(Person).where(Person.id == person).values(phone="+84900000777"))
+        return print_link(db, bot, OFFICER)
+
+    await bot.link(OFFICER)
+    link = await bot.app.writer.run(print_hers)
+    async with browser("Windows") as somebody:
+        await somebody.opens(link)
+        yield Officer(somebody.client, f"{somebody.chat}/desk")
+
+
+async def test_an_officer_is_asked_for_her_digits_once_where_she_needs_them(bot: Bot) -> None:
+    """Until then the page tells no number, nor does any other page tell hers; with them she is on
+    the page that she wanted, and asked no more."""
+    async with unproven_officer(bot) as desk:
+        for path in ("people", "people/cards", "people/sheet.xlsx", "audit", "meeting"):
+            page = await desk.sees(path)
+            assert desk.status == 401
+            assert "4 số cuối điện thoại của ông/bà" in page
+            assert "0900 000" not in page
+        assert "Người Mẫu" in await desk.sees("search?find=Người")
+        assert "0900 000" not in await desk.sees("search?find=Người")
+        assert "Người Mẫu" not in await desk.sees("search?find=0777")
+        page = await desk.sees("people?unit=1")
+        form = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+        assert form["do"] == "prove"
+        devices = f"{desk.root.removesuffix('/desk')}/devices"
+        answer = await desk.client.post(devices, data={**form, "digits": "1234"})
+        assert answer.status_code == 401
+        assert "Bốn số này chưa đúng" in answer.text
+        answer = await desk.client.post(devices, data={**form, "digits": "0777"})
+        assert answer.status_code == 200
+        assert str(answer.url).endswith("/desk/people?unit=1")
+        for path in ("people", "people/cards", "audit", "meeting"):
+            await desk.sees(path)
+            assert desk.status == 200
+
+
+async def test_an_unproven_officer_gets_nobody_elses_key(bot: Bot) -> None:
+    """Neither card, link nor code of a meeting; nor does she store somebody's telephone, let a
+    device in, or remove anybody. What she typed is done with her digits."""
+    head = await bot.app.writer.run(lambda db: holder(db, bot, HEAD))
+    card = read_fields(await officer_page(bot, f"people/{head.post_id}"))
+    async with unproven_officer(bot) as desk:
+        at = f"people/{head.post_id}"
+        for path, form in (
+            (f"{at}/card", {}),
+            (f"{at}/link", {}),
+            (f"{at}/new-phone", {"phone": "0900 000 555"}),
+            (f"{at}/device", {"device": "1"}),
+            (f"{at}/forget", {"why": "thử"}),
+            (f"{at}/hand-over", {"known": "", "name": "A", "greeting": "B", "title": "C"}),
+            ("meeting", {"do": "begin"}),
+            ("group", {"do": "card", "post": str(head.post_id)}),
+            (at, {**card, "phone": "0900 000 555", "hours": ""}),
+        ):
+            page = await desk.sends(path, **form)
+            assert desk.status == 401, path
+            assert 'name="own_digits"' in page
+        for path in (f"{at}/card", f"{at}/link"):
+            await desk.sees(path)
+            assert desk.status == 401
+        kept = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
+        assert kept["phone"] == "0900 000 555"
+        await desk.sends(at, **kept, own_digits="1234")
+        assert desk.status == 401
+        assert await bot.app.writer.run(lambda db: holder(db, bot, HEAD).phone) == head.phone
+        await desk.sends(at, **kept, own_digits="0777")
+        assert desk.status == 200
+        phone = await bot.app.writer.run(lambda db: holder(db, bot, HEAD).phone)
+        assert phone == "+84900000555"
+        await desk.sees(f"{at}/card")
+        assert desk.status == 200
+
+
+async def officer_page(bot: Bot, path: str) -> str:
+    """As the other officer sees it, who came by a card."""
+    async with browser() as other:
+        return await (await at_desk(other.client, bot, OFFICER)).sees(path)
+
+
+async def test_whoever_gets_another_number_reads_so_in_every_chat(bot: Bot) -> None:
+    """When, by whom, and whom to call; its last digits let in, so they are not told."""
+    head = await bot.app.writer.run(lambda db: holder(db, bot, HEAD))
+    link = await bot.link(HEAD)
+    async with browser() as phone, browser() as other:
+        await phone.opens(link)
+        desk = await at_desk(other.client, bot, OFFICER)
+        at = f"people/{head.post_id}"
+        card = read_fields(await desk.sees(at))
+        await desk.sends(at, **card, phone="0900 000 555", hours="")
+        assert desk.status == 200
+        told = await phone.hears("đã đổi số điện thoại của ông/bà")
+        said = said_in(told)
+        assert "lúc 8 giờ ngày 27/5/2024" in said
+        assert f"({OFFICER})" in said
+        assert "0900 00• •••" in said
+        assert "0900 000 101" in said
+        card = read_fields(await desk.sees(at))
+        await desk.sends(at, **{**card, "title": "Trưởng xóm Ba"}, phone="0900 000 555", hours="")
+        items = (await phone.history())["items"]
+        assert len([one for one in items if "đã đổi số" in str(one.get("spans"))]) == 1
+        sheet = (
+            "mã,họ tên,lời chào,chức danh,đơn vị,điện thoại\n"
+            "mau-xom-3,Người Mẫu 3,ông Ba,Trưởng xóm Ba,kim-phuong-xom-3,0900 000 556\n"
+        )
+        await desk.brings("people/upload", "people.csv", sheet.encode())
+        assert desk.status == 200, desk.last
+        items = (await phone.history())["items"]
+        assert len([one for one in items if "đã đổi số" in str(one.get("spans"))]) == 2
