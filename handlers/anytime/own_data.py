@@ -17,7 +17,7 @@ from models.personal_data.personal_record import load_personal_record
 from office.errands import data_requests
 from office.errands.data_requests import FIX, WITHDRAW
 from office.people.person_removal import check_not_last_officer, remove_person
-from office.people.phone_digits import PHONE_DIGITS
+from office.people.phone_digits import hide_last_digits
 from reading import Command
 from reading.values.telephones import format_phone
 from reporting.errors import NoLongerThere
@@ -59,15 +59,8 @@ def _describe_record(ctx: Turn, person_id: int) -> list[Text]:
 def _show_phone(ctx: Turn, phone: str) -> str:
     """ "0912 34• •••" on a device of which nobody has shown whose it is: the last digits would
     show it, and the bot does not tell them there."""
-    shown, hidden = format_phone(phone), PHONE_DIGITS
-    if ctx.is_known:
-        return shown
-    signs = []
-    for sign in reversed(shown):
-        is_hidden = sign.isdigit() and hidden > 0
-        hidden -= is_hidden
-        signs.append("•" if is_hidden else sign)
-    return "".join(reversed(signs))
+    shown = format_phone(phone)
+    return shown if ctx.is_known else hide_last_digits(shown)
 
 
 def _list_buttons() -> tuple[Choice, ...]:
@@ -150,12 +143,19 @@ def handle_message(ctx: Turn) -> Reply | Command:
         return _ask_what_is_wrong(ctx)
     speaker = ctx.speaker
     name = f"mydata:{speaker.person_id}:{ctx.incoming.inbox_id}"
-    data_requests.leave_data_request(ctx, name, FIX, words("personal.note_fix", what=typed))
-    said = text("officer.asked_fix", title=speaker.title)
+    data_requests.leave_data_request(ctx, name, FIX, _describe_fix(ctx, typed))
+    said = text(
+        "officer.asked_fix" if ctx.is_known else "officer.asked_fix_unproven", title=speaker.title
+    )
     ctx.send_text_to_officers(speaker.unit_path, said, name)
     talk = Talk(post_id=speaker.post_id)
     said = join_lines(text("join.fix_kept"), ctx.describe_urgent_call())
     return Reply(said, then=talk)
+
+
+def _describe_fix(ctx: Turn, what: str) -> str:
+    """The officer who decides knows where nobody has shown that it is they who ask."""
+    return words("personal.note_fix" if ctx.is_known else "personal.note_fix_unproven", what=what)
 
 
 def _stop_messages(ctx: Turn) -> Reply:

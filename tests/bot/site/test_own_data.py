@@ -8,6 +8,9 @@ from pathlib import Path
 import orjson
 
 from tests.bot.site.browsers import Browser, browser, joins_by_card, said_in
+from tests.bot.site.desk.pages import Officer
+from tests.bot.site.test_link_opening import agrees, handed_out
+from tests.bot.site.test_link_opening import officer as officer
 from tests.bot.site.test_sign_out import HEAD, WINDOWS, ids_of
 from tests.running import Bot, running, settings_for
 
@@ -73,3 +76,26 @@ async def test_a_device_that_is_nobodys_gets_nothing(bot: Bot) -> None:
         assert (answer.status_code == 200) is not is_unproven
         stranger = await officer.client.get(f"{somebody.chat}/my-data")
         assert stranger.status_code == 403
+
+
+async def test_the_officer_knows_which_request_may_be_anybodys(bot: Bot, officer: Officer) -> None:
+    """To correct what is kept, from a device of which nobody has shown whose it is: she decides,
+    and calls before."""
+    link = await handed_out(officer, HEAD)
+    async with browser() as head, browser(WINDOWS) as somebody:
+        await somebody.opens(link)
+        await agrees(somebody)
+        await asks_to_fix(somebody, "số mới 0900 000 555")
+        errands = await officer.sees("errands")
+        assert "từ máy chưa rõ của ai (nên gọi hỏi lại trước khi sửa): số mới" in errands
+        await head.opens(link, digits="0003")
+        await asks_to_fix(head, "tên viết sai")
+        assert "Nhờ sửa dữ liệu: tên viết sai" in await officer.sees("errands")
+
+
+async def asks_to_fix(one: Browser, what: str) -> None:
+    await one.says("du lieu cua toi", f"fix-{len(what)}-0001")
+    await one.taps("Nhờ sửa chỗ chưa đúng", f"fix-{len(what)}-0002")
+    await one.hears("Chỗ nào chưa đúng?")
+    await one.says(what, f"fix-{len(what)}-0003")
+    await one.hears("Đã chuyển cán bộ phụ trách sửa giúp")
