@@ -1,5 +1,6 @@
 """What a commune has set for itself: its word for its villages, whom to call, its own name."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from texts import load_templates, words
 
 LONGEST_VALUE = 400
 MOST_REMINDERS_A_DAY = 20
+LONGEST_NOUN = 30
+# One word at least of two letters; no figures, no signs.
+_NOUN = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +55,21 @@ def save_settings(ctx: Context, typed: Mapping[str, str], given: str) -> None:
     edit_conflict.check_unchanged(
         given, shown, {one.label: wanted[one.name] for one in here if one.name in wanted}
     )
-    if not wanted.get("noun", "x"):
-        raise ActionRefused(words("desk_setup.noun_empty"))
     for one in here:
         value = wanted.get(one.name, one.value)
         if value != one.value:
             value = read_value(one.name, value)
             unit_settings.set_setting(ctx.db, ctx.speaker.unit_id, one.name, value)
+
+
+def read_noun(typed: str) -> str:
+    """The word that messages call the villages by: letters alone. Raises ActionRefused."""
+    noun = " ".join(typed.split())
+    if not noun:
+        raise ActionRefused(words("desk_setup.noun_empty")).at("noun")
+    if len(noun) > LONGEST_NOUN or not _NOUN.fullmatch(noun):
+        raise ActionRefused(words("desk_setup.noun_odd", given=noun[:LONGEST_NOUN])).at("noun")
+    return noun[:1].lower() + noun[1:]
 
 
 def _read_cap(typed: str) -> str:
@@ -74,6 +86,8 @@ def read_value(name: str, typed: str) -> str:
     """As it is kept; a telephone number in the one form in which they are shown. Raises Refused."""
     if len(typed) > LONGEST_VALUE:
         raise ActionRefused(words("desk_setup.setting_too_long", name=format_label(name)))
+    if name == "noun":
+        return read_noun(typed)
     if name == "reminder_cap":
         return _read_cap(typed)
     if name == sent_summaries.NAME:

@@ -11,6 +11,7 @@ from models.people import persons, post_holders, post_records
 from models.people.tables import Role
 from models.units import unit_lives, unit_settings
 from office.refusals import ActionRefused
+from office.setup.commune_settings import read_noun
 from reading.spelling.folding import fold_text
 from reading.values.telephones import format_phone
 from sheets.codes import make_slug
@@ -48,6 +49,7 @@ def set_up_commune(
         raise ActionRefused(words("desk_setup.begun"))
     if not (commune and noun and first.name and first.title):
         raise ActionRefused(words("desk_setup.begin_lacks"))
+    noun = read_noun(noun)
     root = unit_lives.add_unit(
         db, make_unit_code(commune), commune, "commune", None, UNKNOWN_BEGINNING
     )

@@ -22,6 +22,7 @@ from reading.spelling.folding import fold_text
 from reporting.context import Context
 from reporting.errors import NotYours
 from sheets.codes import make_slug
+from sheets.preview.units.unit_names import compute_exact_key
 from summaries.round_labels import format_report_name
 from texts import vietnamese, words
 
@@ -86,6 +87,27 @@ def check_name_free(ctx: Context, name: str, near: UnitLife, besides: Sequence[i
     for one in unit_lives.list_unit_lives(ctx.db, parent.path if parent else near.path):
         if one.closes is None and one.id not in besides and fold_text(one.name) == fold_text(name):
             raise ActionRefused(words("desk_units.name_taken", name=name))
+
+
+def find_unit_or_code(
+    ctx: Context, name: str, parent_code: str
+) -> tuple[UnitLife | None, str | None]:
+    """The unit that is called so there already, letter by letter; else a code for a new one. Names
+    that differ by a mark are two units."""
+    here = [
+        one
+        for one in unit_lives.list_unit_lives(ctx.db, ctx.speaker.unit_path)
+        if one.closes is None
+    ]
+    above = next((one for one in here if one.code == parent_code), None)
+    above = above or unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
+    if above is None or not name.strip():
+        return None, None
+    key = compute_exact_key(name)
+    for one in here:
+        if one.parent_id == above.id and compute_exact_key(one.name) == key:
+            return one, None
+    return None, find_free_code(ctx.db, above, name)
 
 
 def find_free_code(db: Connection, parent: UnitLife | None, name: str) -> str:

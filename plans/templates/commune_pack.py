@@ -44,11 +44,12 @@ _PLACE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TemplateForm:
-    """A form that may be taken over. `months`: how long the period of its round is."""
+    """A form that may be taken over. `places`: how many numbered questions whoever fills it in
+    sees; one of them may ask for a whole and its part."""
 
     code: str
     name: str
-    questions: tuple[str, ...]
+    places: int
     first: date
     last: date
     round_name: str
@@ -154,7 +155,7 @@ def _make_template_form(form: PackForm, round_: Values) -> TemplateForm:
     return TemplateForm(
         form.code,
         form.name,
-        tuple(question.label for question in form.questions if not question.keeps),
+        max(question.number for question in form.questions),
         date.fromisoformat(period["from"]),
         date.fromisoformat(period["to"]),
         round_["name"],

@@ -17,7 +17,11 @@ class SheetFault:
     def __str__(self) -> str:
         if not self.cell:
             return self.reason
-        key = "import.sheet_fault" if self.heading else "import.sheet_fault_cell"
+        key = (
+            "import.sheet_fault"
+            if self.heading not in ("", self.cell)
+            else "import.sheet_fault_cell"
+        )
         return words(key, cell=self.cell, heading=self.heading, reason=self.reason)
 
 

@@ -1,6 +1,6 @@
 """Importing a file from a page: by the same functions as the command line, whole or not at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from bot.site.sent_forms import SentForm
 from plans.checking.pack_faults import PackRefused
 from plans.loading.errors import PackNotLoadable
 from reporting.context import Context
+from sheets.tables.named_columns import ColumnNames
 from sheets.tables.sheet_faults import SheetRefused
 from texts import words
 
@@ -66,14 +67,24 @@ def _run_import(work: ImportWork[T], found: T, ctx: Context, *, dry: bool) -> li
     return said
 
 
-async def show_faults(desk: Desk, refused: ImportRefusal, back: str) -> Response:
-    """A few on the page that was filled in, with what was typed; many on one of their own."""
+async def show_faults(
+    desk: Desk, refused: ImportRefusal, back: str, fields: Mapping[str, str] | None = None
+) -> Response:
+    """A few on the page that was filled in, with what was typed; many on one of their own.
+    `fields`: the name of the field that each heading stands for."""
     faults = list_fault_lines(refused)
     if len(faults) <= MOST_BESIDE_FORM:
-        refusal = Refusal((words("desk.faults_lead", count=len(faults)), *faults))
+        at = _place_faults(refused, fields or {})
+        refusal = Refusal((words("desk.faults_lead", count=len(faults)), *faults), at=at)
         if (again := await show_form_again(desk.request, refusal, 422)) is not None:
             return again
     return desk.show("faults.html", 422, faults=faults, back=back)
+
+
+def _place_faults(refused: ImportRefusal, fields: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    if not isinstance(refused, SheetRefused):
+        return ()
+    return tuple((fields[one.heading], str(one)) for one in refused.faults if one.heading in fields)
 
 
 def list_fault_lines(refused: ImportRefusal) -> Sequence[str]:
@@ -88,13 +99,21 @@ def list_fault_lines(refused: ImportRefusal) -> Sequence[str]:
     return [str(refused)]
 
 
-async def import_typed(desk: Desk, act: Callable[[Context], list[str]], back: str) -> Response:
-    """Does what was typed into a form, by the functions that read sheets."""
+async def import_typed(
+    desk: Desk,
+    act: Callable[[Context], list[str]],
+    back: str,
+    columns: ColumnNames,
+    nothing: str = "",
+) -> Response:
+    """Does what was typed into a form, by the functions that read sheets; its fields are named as
+    the columns are. `nothing` is said where all of it stands there already."""
     try:
         said = await desk.act(act)
     except REFUSALS as refused:
-        return await show_faults(desk, refused, back)
-    return desk.go(back, "\n".join(said) or words("import.nothing_changes"))
+        fields = {headings[0]: name for name, headings in columns.items()}
+        return await show_faults(desk, refused, back, fields)
+    return desk.go(back, "\n".join(said) or nothing or words("import.nothing_changes"))
 
 
 def send_xlsx(content: bytes, name: str) -> Response:

@@ -4,7 +4,7 @@ top and at the field that it is about.
 It is written into the finished page, in one place for every form there is.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -27,10 +27,12 @@ MARK = "wrong"
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a form was refused, by one sentence or several; `field`: the name of the one that it is
-    about, where that is known. Of a seal it is that what the page shows has changed."""
+    about, where that is known. Of a seal it is that what the page shows has changed. `at`: where
+    each sentence is about a field of its own, (name, sentence)."""
 
     sentences: tuple[str, ...]
     field: str = ""
+    at: tuple[tuple[str, str], ...] = ()
 
     @property
     def whole(self) -> str:
@@ -57,17 +59,18 @@ def refill_page(page: str, here: str, action: str, sent: SentForm, refusal: Refu
         if filled or (one.kind == "textarea" and any(given)):
             opened += one.around
         tags |= {tag.span: tag for tag in filled}
-    wrong = _find_wrong_field(form, sent, refusal)
-    if wrong is not None:
+    wrongs = _find_wrong_fields(form, sent, refusal)
+    for number, (wrong, sentence) in enumerate(wrongs):
+        mark = f"{MARK}-{number}" if number else MARK
         tag = tags.get(wrong.tag.span, wrong.tag)
-        told = f"{tag.get('aria-describedby')} {MARK}".strip()
+        told = f"{tag.get('aria-describedby')} {mark}".strip()
         tags[tag.span] = tag.put("aria-invalid", "true").put("aria-describedby", told)
-        said = f'<span class="{MARK}" id="{MARK}">{escape(refusal.whole)}</span>'
+        said = f'<span class="{MARK}" id="{mark}">{escape(sentence)}</span>'
         edits[tag.span[0], tag.span[0]] = said
         opened += wrong.around
     tags |= {tag.span: tag.put("open") for tag in opened}
     edits |= {span: tag.write() for span, tag in tags.items()}
-    edits[found.heading, found.heading] = _write_alert(form, wrong, refusal)
+    edits[found.heading, found.heading] = _write_alert(form, wrongs, refusal)
     return _apply_edits(page, edits)
 
 
@@ -153,6 +156,21 @@ def _choose_option(one: FormField, given: list[str]) -> list[PageTag]:
     ]
 
 
+def _find_wrong_fields(
+    form: PageForm, sent: SentForm, refusal: Refusal
+) -> list[tuple[FormField, str]]:
+    """Each with what is wrong with it; two sentences about one field stand there together."""
+    by_name = {one.name: one for one in form.fields if one.is_shown}
+    said: dict[str, list[str]] = {}
+    for name, sentence in refusal.at:
+        if name in by_name:
+            said.setdefault(name, []).append(sentence)
+    if said:
+        return [(by_name[name], " ".join(told)) for name, told in said.items()]
+    one = _find_wrong_field(form, sent, refusal)
+    return [(one, refusal.whole)] if one is not None else []
+
+
 def _find_wrong_field(form: PageForm, sent: SentForm, refusal: Refusal) -> FormField | None:
     """The one that is named; else that whose words the sentence repeats; else the first that must
     not be empty and is."""
@@ -177,12 +195,15 @@ def _is_told(typed: str, sentence: str) -> bool:
     return vietnamese.format_short_day(day) in sentence
 
 
-def _write_alert(form: PageForm, wrong: FormField | None, refusal: Refusal) -> str:
-    """Why, with a way to the field; and that nothing typed is lost."""
-    said = "".join(f"<p>{escape(one)}</p>" for one in refusal.sentences)
-    place = wrong.tag.get("id") if wrong is not None else ""
-    if place:
-        said = f'<p><a href="#{escape(place)}">{escape(refusal.whole)}</a></p>'
+def _write_alert(form: PageForm, wrongs: Sequence[tuple[FormField, str]], refusal: Refusal) -> str:
+    """Why, with a way to each field; and that nothing typed is lost."""
+    told = {sentence for name, sentence in refusal.at}
+    shown = [one for one in refusal.sentences if not wrongs or (refusal.at and one not in told)]
+    said = "".join(f"<p>{escape(one)}</p>" for one in shown)
+    for wrong, sentence in wrongs:
+        place = wrong.tag.get("id")
+        way = f'<a href="#{escape(place)}">{escape(sentence)}</a>' if place else escape(sentence)
+        said += f"<p>{way}</p>"
     has_file = any(one.kind == "file" for one in form.fields)
     kept = escape(words("desk.refused_file") if has_file else words("desk.refused_kept"))
     return f'\n<div class="warn" role="alert">{said}\n<p>{kept}</p></div>'

@@ -30,6 +30,7 @@ from office.rounds.round_schedule import NewRound, ScheduleDates
 from office.setup import setup_steps
 from plans.kinds import STAGES
 from plans.schema import Pack
+from plans.schema.targets import PERCENT
 from plans.templates import commune_pack, measure_form
 from plans.templates.commune_pack import CommuneWish, PlanTemplate, TemplateForm, TemplateUnfit
 from plans.templates.measure_form import OwnForm
@@ -44,7 +45,7 @@ USUAL_TIME, USUAL_GRACE = timedelta(days=10), timedelta(days=5)
 BEFORE_THE_END = timedelta(days=5)
 MOST_ROUNDS = 6
 YEARS = range(2000, 2201)
-MOST_TARGET = Decimal(10**12)
+MOST_TARGET, MOST_SHARE = Decimal(10**9), Decimal(100)
 
 
 async def show_setup_page(desk: Desk, request: Request) -> Response:
@@ -136,7 +137,7 @@ async def _make_plan_after_template(desk: Desk, pack: Pack) -> Response:
             title=sent["title"][:400],
             issued_on=sent.day_or_none("issued_on"),
             forms=frozenset(sent.get_all_of("forms")),
-            targets=_read_targets(sent),
+            targets=_read_targets(sent, template),
         )
         made = _make_pack(partial(commune_pack.make_commune_pack, pack, wish))
         return _load_with_round(ctx, own, made, about, sent["first"])
@@ -171,20 +172,25 @@ def _make_pack(make: "partial[Pack]") -> Pack:
         raise ActionRefused(words("begin.no_plan")) from None
 
 
-def _read_targets(sent: SentForm) -> dict[str, Decimal]:
+def _read_targets(sent: SentForm, template: PlanTemplate) -> dict[str, Decimal]:
     found = {}
-    for name, value in sent.fields.items():
-        if name.startswith("target-") and value:
+    for one in template.targets:
+        name = f"target-{one.code}"
+        if value := sent[name]:
             try:
-                found[name.removeprefix("target-")] = _read_target(value)
+                found[one.code] = _read_target(value)
             except (InvalidOperation, ValueError):
-                raise ActionRefused(words("begin.bad_target", given=value[:40])) from None
+                raise ActionRefused(words("begin.bad_target", given=value[:40])).at(name) from None
+            most = MOST_SHARE if one.unit == PERCENT else MOST_TARGET
+            if not 0 < found[one.code] <= most:
+                key = "begin.bad_share" if one.unit == PERCENT else "begin.bad_amount"
+                raise ActionRefused(words(key, given=value[:40])).at(name)
     return found
 
 
 def _read_target(value: str) -> Decimal:
-    found = Decimal(value.replace(",", "."))
-    if not found.is_finite() or abs(found) >= MOST_TARGET:
+    found = Decimal(value.replace(",", ".").removesuffix("%").strip())
+    if not found.is_finite():
         raise ValueError("no figure")
     return found
 

@@ -113,7 +113,8 @@ async def show_new_person_page(desk: Desk, request: Request) -> Response:
             ctx.db, make_typed_row(sheet.COLUMNS, row), ctx.now, ctx.speaker.unit_path
         )
 
-    return await import_typed(desk, act, "people")
+    there = words("desk_people.is_there", name=sent["name"])
+    return await import_typed(desk, act, "people", sheet.COLUMNS, there)
 
 
 def _list_living_units(ctx: Context) -> list[unit_lives.UnitLife]:

@@ -75,11 +75,19 @@ async def _add_unit(desk: Desk) -> Response:
         "opens": sent["opens"],
     }
 
+    def find(ctx: Context) -> tuple[UnitLife | None, str | None]:
+        return unit_changes.find_unit_or_code(ctx, row["name"], row["parent"])
+
+    present, code = await desk.read(find)
+    if present is not None:
+        return desk.go(f"units/{present.id}", words("desk_units.is_there", name=present.name))
+
     def act(ctx: Context) -> list[str]:
         above = UnitAbove(ctx.db, get_desk_unit_code(ctx))
-        return sheet.import_units(ctx.db, make_typed_row(sheet.COLUMNS, row), ctx.now, above)
+        typed = make_typed_row(sheet.COLUMNS, {**row, "code": code})
+        return sheet.import_units(ctx.db, typed, ctx.now, above)
 
-    return await import_typed(desk, act, "units")
+    return await import_typed(desk, act, "units", sheet.COLUMNS)
 
 
 def get_desk_unit_code(ctx: Context) -> str:

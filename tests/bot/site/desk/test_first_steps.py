@@ -152,7 +152,12 @@ def test_nothing_of_another_commune_remains_in_what_is_made_of_a_template() -> N
 
 
 @pytest.mark.parametrize(
-    "bad", [{"due": "2026-05-20"}, {"round_name": ""}, {"target-TDDK-01": "x"}]
+    "bad",
+    [
+        {"due": "2026-05-20"},
+        {"round_name": ""},
+        *({"target-TDDK-01": given} for given in ("x", "900", "900%", "-5", "0", "1e6", "NaN")),
+    ],
 )
 async def test_what_cannot_be_is_said_and_nothing_is_made(
     empty: Bot, first: Officer, bad: dict[str, str]
@@ -162,6 +167,19 @@ async def test_what_cannot_be_is_said_and_nothing_is_made(
     await first.sends("begin/plan/kim-phuong-2024", **sent)
     assert first.status == 409
     assert await told(empty, lambda house: house.db.execute(select(Plan.id)).first()) is None
+
+
+async def test_a_target_that_cannot_be_is_said_at_its_field(first: Officer) -> None:
+    days = {"from": "2026-01-01", "to": "2026-05-31", "opens": "2026-05-28", "due": "2026-06-07"}
+    sent = {"year": "2026", "first": "6-thang", "round_name": "Kỳ thử", **days}
+    page = await first.sends("begin/plan/kim-phuong-2024", **sent, **{"target-TDDK-01": "900"})
+    assert "“900”: tỷ lệ phần trăm phải hơn 0 và không quá 100" in page
+
+
+async def test_a_form_has_as_many_questions_here_as_on_its_own_page(first: Officer) -> None:
+    page = await first.sees("begin/plan/kim-phuong-2024")
+    assert "(10 câu)" in page
+    assert "(16 câu)" not in page
 
 
 async def test_a_form_of_known_questions(empty: Bot, first: Officer) -> None:

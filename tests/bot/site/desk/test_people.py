@@ -1,5 +1,7 @@
 """People at the desk: added, changed, ended, invited; two officers at the same card."""
 
+import re
+
 from openpyxl import load_workbook
 
 from tests.bot.site.desk.pages import Officer
@@ -7,8 +9,6 @@ from tests.bot.site.desk.pages import Officer
 
 async def post_of(officer: Officer, title: str) -> str:
     """The address of a post's page."""
-    import re
-
     page = await officer.sees("people")
     found = re.search(rf'/desk/(people/\d+)">{re.escape(title)}<', page)
     assert found is not None, page
@@ -119,3 +119,24 @@ async def test_the_sheet_that_was_taken_away_can_be_brought_back(officer: Office
         said = await officer.uploads(f"{page}/upload", "bang.xlsx", content)
         assert officer.status == 200, said
         assert "Không có gì thay đổi." in said
+
+
+async def test_each_fault_stands_at_its_own_field(officer: Officer) -> None:
+    page = await officer.sends(
+        "people/new", name="", title="Trưởng xóm", greeting="ông", unit="", role="reporter",
+        phone="091234", hours="25 giờ", opens="31/2/2024",
+    )  # fmt: skip
+    assert officer.status == 422
+    marks = re.findall(
+        r'<span class="wrong" id="([^"]+)">([^<]*)</span>\s*<(?:input|select)[^>]*name="(\w+)"',
+        page,
+    )
+    at = {name: said for _, said, name in marks}
+    assert len({mark for mark, _, _ in marks}) == len(marks)
+    assert set(at) >= {"name", "phone", "hours", "opens"}
+    assert "091234" in at["phone"]
+    assert "25 giờ" in at["hours"]
+    assert "091234" not in at["hours"]
+    assert "(giờ nhắc)" not in page, "a field is named once"
+    links = re.findall(r'<a href="#(f-\w+)">', page)
+    assert {"f-name", "f-phone", "f-hours"} <= set(links)

@@ -28,6 +28,14 @@ async def test_the_noun_and_the_number_are_set(officer: Officer) -> None:
     assert officer.status == 409
 
 
+@pytest.mark.parametrize("typed", ["@@@", "x", "123", "xóm!", "a" * 40, "<b>"])
+async def test_what_is_no_word_is_no_noun(officer: Officer, typed: str) -> None:
+    await officer.sees("settings")
+    page = await officer.sends("settings", noun=typed, seen=officer.seal())
+    assert officer.status == 409
+    assert "không phải tên gọi chung" in page
+
+
 @pytest.mark.parametrize("typed", ["0912.345.678", "+84 912 345 678", "912345678"])
 async def test_the_number_is_kept_in_one_form(officer: Officer, typed: str) -> None:
     await officer.sees("settings")

@@ -93,3 +93,18 @@ async def test_a_day_that_is_none(officer: Officer) -> None:
         page = await officer.sends("units/3", do="close", day=day)
         assert officer.status == 409
         assert "Chưa có gì thay đổi." in page
+
+
+async def test_a_village_that_is_there_is_led_to(officer: Officer) -> None:
+    page = await officer.sends("units", name="xóm  3", kind="", parent="kim-phuong", opens="")
+    assert "Xóm 3 đã có từ trước" in page
+    assert "<h1>Xóm 3" in page
+
+
+async def test_a_name_that_differs_by_a_mark_is_another_village(officer: Officer) -> None:
+    """It was the first one renamed."""
+    for name in ("Xóm Nà Mạ", "Xóm Na Ma"):
+        await officer.sends("units", name=name, kind="", parent="kim-phuong", opens="")
+    page = await officer.sees("units")
+    assert "Xóm Nà Mạ" in page
+    assert "Xóm Na Ma" in page
