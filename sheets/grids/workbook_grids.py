@@ -30,6 +30,7 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*(?<!/)>[^<]")
 _EMPTY_RESULT = re.compile(rb"<(?:\w+:)?v\b")
+_ERROR = re.compile(rb"<(?:\w+:)?v\b[^>]*>\s*(#[^<]{1,20}?)\s*<")
 _MONTH_FIRST = re.compile(r"(\[[^\]]*\])*m{1,2}[/.-]d", re.IGNORECASE)
 
 
@@ -101,6 +102,7 @@ def _add_what_openpyxl_sees(path: Path, grids: Sequence[Grid]) -> None:
                 if grid.name in book.sheetnames and grid.rows:
                     written = _read_sheet_file(path, book[grid.name])
                     _mark_cells(book[grid.name], grid, _list_unsolved(written))
+                    _put_errors(grid, written)
                     grid.hidden_rows = _list_hidden_rows(written)
             book.close()
     except Exception:  # a second look: the first one stands
@@ -111,7 +113,8 @@ def _mark_cells(sheet: Any, grid: Grid, unsolved: set[str]) -> None:
     sheet.reset_dimensions()
     for cells in sheet.iter_rows(max_row=len(grid.rows) + 1, max_col=MOST_COLUMNS):
         for cell in cells:
-            value = cell.value
+            # Of a formula over several cells it is an object that has the text.
+            value = getattr(cell.value, "text", cell.value)
             if value is None:
                 continue
             row, column = cell.row - 1, cell.column - 1
@@ -150,6 +153,26 @@ def _list_unsolved(written: bytes) -> set[str]:
         if place and not is_empty_words and not _RESULT.search(inside):
             found.add(place[1].decode())
     return found
+
+
+def _put_errors(grid: Grid, written: bytes) -> None:
+    """ "#DIV/0!" stands in its cell; to the reader of files it is nothing."""
+    if b't="e"' not in written:
+        return
+    for head, inside in _CELL.findall(written):
+        place, error = _PLACE.search(head), _ERROR.search(inside)
+        if b't="e"' in head and place and error:
+            _put_words(grid, place[1].decode(), error[1].decode("utf-8", "replace"))
+
+
+def _put_words(grid: Grid, place: str, said: str) -> None:
+    from openpyxl.utils.cell import coordinate_to_tuple
+
+    row, column = (one - 1 for one in coordinate_to_tuple(place))
+    if row < len(grid.rows) and column < MOST_COLUMNS and grid.at(row, column) is None:
+        line = grid.rows[row]
+        line.extend([None] * (column + 1 - len(line)))
+        line[column] = said
 
 
 def _put_formula(grid: Grid, row: int, column: int, written: str) -> None:

@@ -19,24 +19,29 @@ _OFFICE = re.compile(
     r"bcd|ban chi dao|"
     r"phong vh ?xh|phong van hoa xa hoi|trung tam .*)(?: (?:xa|phuong|thi tran))?(?: (?P<name>.*))?"
 )
+# A formula without a result, an error, signs alone.
+_GARBLED = re.compile(r"\s*(?:[=#]|[^\w]+$)|.*[@{}<>|\\^~$*=]")
 
 
 @dataclass
 class UnitMatch:
     """`name`: the unit as it is stored, or as it would be; `known`: whether it is there. With
-    `readings` it is one of these, or `similar` to one, or `unmarked`, and must be asked about."""
+    `readings` it is one of these, or `similar` to one, or `unmarked`, and must be asked about;
+    `garbled`: what stands there is no name ("=B2", "#REF!", "@@@")."""
 
     name: VillageName
     known: bool = False
     readings: tuple[str, ...] = ()
     similar: str | None = None
     unmarked: bool = False
+    garbled: bool = False
     is_commune: bool = False
 
     @property
     def is_unclear(self) -> bool:
         lacks_kind = self.name.kind is None and not self.known
-        return bool(self.readings or self.similar or self.unmarked or lacks_kind)
+        is_odd = self.unmarked or self.garbled or lacks_kind
+        return bool(self.readings or self.similar or is_odd)
 
 
 @dataclass
@@ -75,6 +80,8 @@ class VillageFinder:
         """`kind`: the word that a heading or a column beside gives. `marked`: the sheet is typed
         with marks, so a name without any has none."""
         written = self.codes.get(written, written)
+        if _GARBLED.match(written):
+            return UnitMatch(read_unit_name(written), garbled=True)
         if self._is_commune(written):
             return UnitMatch(VillageName(self.commune, None, self.commune), True, is_commune=True)
         name = read_unit_name(written)

@@ -176,7 +176,9 @@ def ask_about_unit(match: UnitMatch, cell: str, written: str, preview: Preview) 
     readings: tuple[str, ...] = match.readings
     once = ""
     options: tuple[tuple[str, str], ...] = ()
-    if match.readings:
+    if match.garbled:
+        ask = words("preview.ask_no_name", given=written)
+    elif match.readings:
         ask = words("preview.ask_which_unit", given=written, readings=" hay ".join(match.readings))
     elif match.similar:
         ask = words("preview.ask_similar_unit", given=match.name.whole, known=match.similar)

@@ -1,5 +1,6 @@
 """Files of every make, made in the test: what is a table is read, and what is none says why."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -112,8 +113,8 @@ MADE: dict[str, Callable[[Path], None]] = {
 }
 
 
-def read(path: Path, page: str = "units") -> Preview:
-    return preview_file(path, page, make_context("trong"))
+def read(path: Path, page: str = "units", known: str = "trong") -> Preview:
+    return preview_file(path, page, make_context(known))
 
 
 @pytest.mark.parametrize("name", MADE)
@@ -199,3 +200,66 @@ def test_vni() -> None:
     found = preview_text(VNI, "units", make_context("trong"))
     names = [one["unit"] for one in found.records]
     assert names == ["Thôn Đồng Mẫu", "Thôn Hòa Thử", "Thôn Mỹ Lợi"]
+
+
+UNSOLVED = (
+    '<f>IF(1=1,"",5)</f><v></v>',
+    '<f>IF(1=1,"",5)</f>',
+    '<f t="array" ref="C3">IF(1=1,"",5)</f>',
+)
+
+
+def put_cell(file: Path, rows: list[list[Any]], head: str, inside: str) -> Path:
+    """A workbook in which C3 is written as some program writes it."""
+    made = Workbook()
+    for row in rows:
+        made.worksheets[0].append(row)
+    made.save(file)
+    with zipfile.ZipFile(file) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    cell = f'<c r="C3"{head}>{inside}</c>'.encode()
+    parts[sheet] = re.sub(rb'<c r="C3"[^>]*>.*?</c>', cell, parts[sheet])
+    with zipfile.ZipFile(file, "w") as packed:
+        for name, content in parts.items():
+            packed.writestr(name, content)
+    return file
+
+
+FIGURE_ROWS: list[list[Any]] = [["STT", "Thôn", "Số hộ"], [1, "Nà Mạ", 84], [2, "Đồng Thử", "x"]]
+UNIT_ROWS: list[list[Any]] = [["STT", "Mã số", "Tên thôn"], [1, 7, "Thôn A"], [2, 8, "x"]]
+
+
+@pytest.mark.parametrize("inside", UNSOLVED)
+def test_a_formula_without_a_result_is_asked_about_on_every_page(
+    tmp_path: Path, inside: str
+) -> None:
+    found = read(put_cell(tmp_path / "a.xlsx", FIGURE_ROWS, "", inside), "figures", "co-thon")
+    assert [one.cell for one in found.doubts] == ["C3"]
+    found = read(put_cell(tmp_path / "b.xlsx", UNIT_ROWS, "", inside), "units")
+    assert [one["unit"] for one in found.records] == ["Thôn A"]
+    assert [one.cell for one in found.doubts] == ["C3"]
+    assert "công thức chưa có kết quả" in found.doubts[0].ask
+
+
+def test_words_of_nothing_that_are_kept_as_the_result_are_nothing(tmp_path: Path) -> None:
+    file = put_cell(tmp_path / "a.xlsx", FIGURE_ROWS, ' t="str"', '<f>IF(1=1,"",5)</f><v></v>')
+    assert read(file, "figures", "co-thon").doubts == []
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#REF!", "#N/A"])
+def test_an_error_in_a_cell_is_asked_about(tmp_path: Path, error: str) -> None:
+    inside = f"<f>1/0</f><v>{error}</v>"
+    file = put_cell(tmp_path / "a.xlsx", FIGURE_ROWS, ' t="e"', inside)
+    found = read(file, "figures", "co-thon")
+    assert [(one.cell, one.given) for one in found.doubts] == [("C3", error)]
+    found = read(put_cell(tmp_path / "b.xlsx", UNIT_ROWS, ' t="e"', inside), "units")
+    assert [one["unit"] for one in found.records] == ["Thôn A"]
+    assert [one.given for one in found.doubts] == [error]
+
+
+@pytest.mark.parametrize("name", ["@@@", "Thôn =B2", "???", "Xóm ***"])
+def test_what_is_no_name_of_a_village_is_asked_about(name: str) -> None:
+    found = preview_text(f"STT\tTên thôn\n1\tThôn A\n2\t{name}\n", "units", make_context("trong"))
+    assert [one["unit"] for one in found.records] == ["Thôn A"]
+    assert [one.given for one in found.doubts] == [name]
