@@ -8,6 +8,7 @@ from dataclasses import replace
 from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
+from sheets.preview.units.unit_names import KIND_WORDS
 
 # Headings that may mean a village, and as well a unit of measurement or an office.
 _VAGUE = re.compile(
@@ -15,12 +16,16 @@ _VAGUE = re.compile(
 )
 _OLD = re.compile(r".*\b(?:cu|truoc (?:khi )?sap nhap|truoc day|truoc)\b.*")
 _NEW = re.compile(r".*\b(?:moi|sau (?:khi )?sap nhap|hien nay|sau)\b.*")
+_KINDS = frozenset(fold_cell(written) for written, _ in KIND_WORDS)
 
 
 def settle_unit_column(layout: Layout, is_place: Callable[[str], bool]) -> None:
     """Leaves one column of villages, or none."""
     counts = {one.place: _count_places(layout, one, is_place) for one in layout.columns}
-    found = [one for one in layout.list_columns(Column.UNIT) if _is_of_units(one, counts)]
+    has_kinds = _says_kinds_beside(layout)
+    found = [
+        one for one in layout.list_columns(Column.UNIT) if has_kinds or _is_of_units(one, counts)
+    ]
     chosen = _choose_column(found, counts) or _find_by_values(layout, counts)
     for one in list(layout.columns):
         if one == chosen:
@@ -39,6 +44,16 @@ def _count_places(
     """How many cells name a unit, and how many say anything."""
     said = [as_words(layout.at(row, column)) for row in layout.list_data_rows()]
     return sum(1 for one in said if is_place(one)), sum(1 for one in said if one)
+
+
+def _says_kinds_beside(layout: Layout) -> bool:
+    """ "Thôn", "Bản" in a column of their own: what stands beside is their name."""
+    kind = layout.find_column(Column.KIND)
+    if kind is None:
+        return False
+    said = [fold_cell(layout.at(row, kind)) for row in layout.list_data_rows()]
+    filled = [one for one in said if one]
+    return bool(filled) and sum(one in _KINDS for one in filled) * 2 > len(filled)
 
 
 def _is_of_units(column: SheetColumn, counts: dict[int, tuple[int, int]]) -> bool:

@@ -34,12 +34,13 @@ _MOST_WORDS = 6
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """`sex`: "ông" or "bà" where the cell says so. `title` and `phones`: what stood
-    beside."""
+    beside; `beside`: other words there, which are not kept."""
 
     name: str
     sex: str | None = None
     title: str | None = None
     phones: tuple[str, ...] = ()
+    beside: str = ""
 
 
 def is_nobody(written: str) -> bool:
@@ -116,8 +117,12 @@ def _add_said(person: PersonName, part: CellPart) -> PersonName | None:
             return replace(person, sex=person.sex or read_sex(part.text))
         case PartKind.PHONE:
             return replace(person, phones=(*person.phones, part.text))
-    in_brackets = part.before in "([" and part.before and not names_family(part.text)
-    return _add_post(person, part.text) if in_brackets and not person.title else None
+    if part.before not in ("(", "[") or names_family(part.text):
+        return None
+    # "mới bầu" is said of somebody; "MTTQ", "Người có uy tín" may be what he is.
+    if part.text[:1].islower() or person.title:
+        return replace(person, beside=part.text)
+    return _add_post(person, part.text)
 
 
 def _add_post(person: PersonName, *posts: str) -> PersonName:

@@ -74,6 +74,7 @@ def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[Foun
     head_also = _find_head_also(sheet, row)
     for column in sheet.columns:
         names = _read_row_names(sheet, row, column, match)
+        _name_words_beside(sheet, row, column, names)
         phones = read_row_phones(sheet, row, column)
         if len(names) > 1:
             yield from _read_several(sheet, row, column, names, phones, match)
@@ -84,6 +85,16 @@ def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[Foun
             number = phones.numbers[0] if len(phones.numbers) == 1 else None
             yield _make_person(sheet, row, column, names[0], title, number, match)
             ask_phone(sheet, row, column, names[0].name, phones, match)
+
+
+def _name_words_beside(
+    sheet: PeopleSheet, row: int, column: NameColumn, names: list[PersonName]
+) -> None:
+    cell = sheet.layout.place(row, column.names)
+    for one in names:
+        if one.beside:
+            said = words("preview.left_beside", cell=cell, said=f"{one.name} ({one.beside})")
+            sheet.preview.left_out.append(said)
 
 
 def _find_head_also(sheet: PeopleSheet, row: int) -> str | None:

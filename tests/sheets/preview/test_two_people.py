@@ -92,6 +92,15 @@ def test_one_person_is_one(cell: str, title: str) -> None:
     assert records == [("Đinh Văn Lâm", title, "0912345671")]
 
 
+def test_words_beside_a_name_are_no_post_and_are_named_as_left() -> None:
+    for cell in ("Đinh Văn Lâm - Trưởng thôn (mới bầu)", "Đinh Văn Lâm (mới bầu)"):
+        found = look_at(cell)
+        assert found.doubts == []
+        assert [(one["name"], one["title"]) for one in found.records] == [HEAD]
+        assert found.left_out == ["C2: Đinh Văn Lâm (mới bầu)"]
+    assert [one.field for one in look_at("Đinh Văn Lâm (đã nghỉ)").doubts] == ["row"]
+
+
 @pytest.mark.parametrize(
     "cell",
     [

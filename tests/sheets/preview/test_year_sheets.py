@@ -90,3 +90,16 @@ def test_of_years_beside_each_other_the_one_that_is_entered_is_read() -> None:
         {"ho_tong": 72, "ho_dang_ky_gdvh": 70},
     ]
     assert found.doubts == []
+
+
+def test_names_beside_a_column_of_kinds_are_villages_whatever_their_heading() -> None:
+    rows: list[list[Any]] = [
+        ["TT", "Tên đơn vị", "Loại", "Số hộ", "Bí thư"],
+        [1, "Khuổi Lùng", "Thôn", 55, "Nguyễn Văn Mẫu"],
+        [2, "Pác Lung", "Bản", 61, "Lò Văn Ví Dụ"],
+        [None, "Tổng cộng", None, 116, None],
+    ]
+    found = look("units", rows)
+    assert [one["unit"] for one in found.records] == ["Thôn Khuổi Lùng", "Bản Pác Lung"]
+    goods: list[list[Any]] = [["TT", "Tên hàng", "Đơn vị", "Loại"], [1, "Loa", "cái", "A"]]
+    assert look("units", goods).reason
