@@ -74,12 +74,13 @@ class ByWeb:
             await self.until(lambda: browser.get(f"{self.url}{self.link}"), 200)
             page = await self.until(lambda: browser.post(f"{self.url}{self.link}"), 303)
             self.page = f"{self.url}{page.headers['Location']}"
-            read = 0
+            read: set[int] = set()
             while not self.who.is_done:
                 await self.look()
-                for item in self.items[read:]:
+                # One that was committed late stands above what was read already.
+                for item in [one for one in self.items if one["id"] not in read]:
                     await self.read(item)
-                read = len(self.items)
+                    read.add(item["id"])
                 await asyncio.sleep(AGAIN)
 
     async def look(self) -> None:
