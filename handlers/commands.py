@@ -126,4 +126,4 @@ def run_command(ctx: Turn, command: Command) -> Reply | BackgroundQuestion:
         return todo_list.show_not_understood(ctx)
     before = ctx.talk
     answer = COMMANDS.get(command.name, todo_list.run_todo)(ctx, command.arg)
-    return left_doubts.name_left_doubt(ctx, before, answer)
+    return left_doubts.name_left_doubt(ctx, before, answer, is_skipped=command.name == "skip")

@@ -8,6 +8,7 @@ from handlers.joining import join_dialog, strangers
 from handlers.listeners import LISTENERS, NOBODY
 from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
+from handlers.report.doubts import left_doubts
 from handlers.turn_context import Turn
 from reading import Command
 from reporting.errors import UserError
@@ -16,8 +17,8 @@ from texts import join_lines, text
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message; to a stranger not much."""
-    was_stranger = ctx.acting is None
-    answer = _offer_to_listeners(ctx)
+    was_stranger, before = ctx.acting is None, ctx.talk
+    answer = left_doubts.keep_waiting(ctx, before, _offer_to_listeners(ctx))
     if was_stranger and ctx.acting is None and isinstance(answer, Reply):
         return strangers.limit_answer(ctx, answer)
     return answer

@@ -93,6 +93,9 @@ def continue_report(draft: ChatDraft, lead: Text | None = None) -> Reply:
     """Where it was left; a figure in doubt is put first."""
     if waiting_doubts.is_waiting(draft.ctx, draft.report.id):
         return waiting_doubts.put_here(draft.ctx)
+    put = queued_doubts.put_next(draft, lead or Text())
+    if put is not None:
+        return put
     again = next(iter(recheck_figures.list_open_rechecks(draft)), None)
     if again is not None:
         return prompts.ask_question(draft, again[0], lead)
@@ -205,18 +208,24 @@ def run_template(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def run_review(ctx: Turn, _: str | None = None) -> Reply:
-    draft = load_draft_here_or_soonest(ctx)
-    return reading_back.show_report(draft, waiting_doubts.describe_waiting(draft))
+    return _read_back(load_draft_here_or_soonest(ctx))
 
 
 def handle_review_button(ctx: Turn, going: PressedAction) -> Reply:
-    draft = load_draft(ctx, going.number())
-    return reading_back.show_report(draft, waiting_doubts.describe_waiting(draft))
+    return _read_back(load_draft(ctx, going.number()))
+
+
+def _read_back(draft: ChatDraft) -> Reply:
+    """With what is not stored yet: what is in doubt, and what waits behind it."""
+    waiting = waiting_doubts.describe_waiting(draft), queued_doubts.describe_values(draft)
+    return reading_back.show_report(draft, join_lines(*waiting))
 
 
 def run_submit(ctx: Turn, _: str | None = None) -> Reply:
-    """Typed elsewhere than under the read-back, "nộp" leads to the read-back first."""
-    return reading_back.show_report(load_draft_here_or_soonest(ctx))
+    """Typed elsewhere than under the read-back, "nộp" leads to the read-back first; what waits to
+    be settled is put before that."""
+    draft = load_draft_here_or_soonest(ctx)
+    return receipts.put_waiting_first(draft) or reading_back.show_report(draft)
 
 
 def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -226,6 +235,9 @@ def handle_submit_button(ctx: Turn, going: PressedAction) -> Reply:
     question = draft.form.by_code.get(ctx.talk.question or "")
     if question is not None and waiting_doubts.is_waiting(ctx, draft.report.id):
         return waiting_doubts.put_before_sending(draft, question)
+    waiting = receipts.put_waiting_first(draft)
+    if waiting is not None:
+        return waiting
     is_open = not draft.report.is_handed_in() and not draft.report.is_locked(ctx.now)
     is_told = conflicts.has_unseen_answers(draft)  # said as what was changed elsewhere
     if is_open and draft.answers and not is_told and not _was_shown(draft, going):

@@ -28,20 +28,24 @@ def handle_submit(draft: ChatDraft) -> Reply:
             raise draft.make_lock_error()
         if not draft.answers:
             return report_review.show_review(draft, text("report.nothing_yet"))
-        waiting = _put_queued_first(draft) or waiting_doubts.put_doubt_of_other_chat(draft)
-        if waiting is not None:
-            return waiting
+    waiting = put_waiting_first(draft)
+    if waiting is not None:
+        return waiting
+    if not draft.report.is_handed_in():
+        other = waiting_doubts.put_doubt_of_other_chat(draft)
+        if other is not None:
+            return other
         if conflicts.has_unseen_answers(draft):
             return report_review.show_review(draft, text("elsewhere.changed_since"))
     return _show_receipt(draft, filing.submit_report(draft))
 
 
-def _put_queued_first(draft: ChatDraft) -> Reply | None:
-    """What was put off behind another doubt: nothing is sent with it unseen."""
-    if not draft.queued:
+def put_waiting_first(draft: ChatDraft) -> Reply | None:
+    """What was put off, or left: nothing is sent with it unseen."""
+    question = queued_doubts.find_next(draft)
+    if question is None:
         return None
-    place = draft.form.by_code[draft.queued[0]["question"]].number
-    return queued_doubts.put_next(draft, text("doubt.before_sending", number=place))
+    return queued_doubts.put_next(draft, waiting_doubts.describe_unsent(draft, question))
 
 
 def _show_receipt(draft: ChatDraft, receipt: Receipt) -> Reply:

@@ -149,7 +149,6 @@ _DOUBTS_ELSEWHERE = (
     select(_TALK)
     .where(
         _TALK.c.report_id == bindparam("report"),
-        _TALK.c.dialog == "doubt",
         _TALK.c.chat_id != bindparam("chat"),
     )
     .order_by(_TALK.c.chat_id)
@@ -207,12 +206,17 @@ def list_speakers(db: Connection, chat_id: int, now: datetime) -> list[Speaker]:
 def list_doubts_elsewhere(
     db: Connection, report_id: int, chat_id: int
 ) -> list[tuple[Talk, datetime]]:
-    """The other chats in which an answer of this report is in doubt, and since when."""
-    rows = db.execute(_DOUBTS_ELSEWHERE, {"report": report_id, "chat": chat_id})
-    return [
-        (
-            Talk(row.dialog, row.report_id, row.question, row.state or {}, row.post_id),
-            row.updated_at,
-        )
-        for row in rows
-    ]
+    """The answers of this report that are in doubt in other chats, or wait there behind what came
+    between, and since when."""
+    found = list[tuple[Talk, datetime]]()
+    for row in db.execute(_DOUBTS_ELSEWHERE, {"report": report_id, "chat": chat_id}):
+        state = row.state or {}
+        here = Talk(row.dialog, report_id, row.question, state, row.post_id)
+        behind = [
+            Talk(one["dialog"], report_id, one["question"], one["state"], row.post_id)
+            for one in state.get("queued", [])
+            if one.get("report", report_id) == report_id
+        ]
+        doubts = (one for one in (here, *behind) if one.dialog == "doubt")
+        found += [(one, row.updated_at) for one in doubts]
+    return found

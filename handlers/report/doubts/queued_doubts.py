@@ -2,8 +2,8 @@
 
 `queued` in the state of the talk holds them, as plain JSON: where the chat will stand, what will
 be said, and what stood there when it was put off; an answer that was given since is not asked
-about again. While the chat stands at another report it waits on; where it goes where nothing is
-asked it is named (`left_doubts`).
+about again. While the chat stands elsewhere it waits on; where it goes where nothing is asked it
+is named (`left_doubts`).
 """
 
 from dataclasses import replace
@@ -35,8 +35,15 @@ def put_off_waiting(draft: ChatDraft) -> None:
 
 
 def _add(draft: ChatDraft, talk: Talk, said: str) -> None:
+    one = pack_doubt(draft, talk, said)
+    others = [other for other in draft.queued if other["question"] != talk.question]
+    draft.queued[:] = [*others, one][:MOST_QUEUED]
+
+
+def pack_doubt(draft: ChatDraft, talk: Talk, said: str) -> dict[str, Any]:
+    """Where the chat will stand when it is put, what will be said, what stands there now."""
     stood = draft.answers.get(talk.question or "")
-    one = {
+    return {
         "report": draft.report.id,
         "question": talk.question,
         "dialog": talk.dialog,
@@ -44,8 +51,6 @@ def _add(draft: ChatDraft, talk: Talk, said: str) -> None:
         "said": said,
         "stood": stood.written() if stood is not None else None,
     }
-    others = [other for other in draft.queued if other["question"] != talk.question]
-    draft.queued[:] = [*others, one][:MOST_QUEUED]
 
 
 def put_first(draft: ChatDraft, reply: Reply) -> Reply:
@@ -69,15 +74,33 @@ def describe_queued(draft: ChatDraft) -> Text:
 
 def put_next(draft: ChatDraft, lead: Text) -> Reply | None:
     """The next that waits, after what is to be said first; None where none does."""
-    while draft.queued:
-        one = draft.queued.pop(0)
-        question = draft.form.by_code.get(one["question"])
-        if question is not None and _is_still_open(draft, question, one):
-            return _put_queued(draft, question, one, lead)
-    return None
+    question = find_next(draft)
+    return _put_queued(draft, question, draft.queued.pop(0), lead) if question is not None else None
 
 
-def _is_still_open(draft: ChatDraft, question: Question, one: dict[str, Any]) -> bool:
+def find_next(draft: ChatDraft) -> Question | None:
+    """The question of the next that waits; what was answered since waits no more."""
+    draft.queued[:] = [one for one in draft.queued if is_still_open(draft, one)]
+    return draft.form.by_code[draft.queued[0]["question"]] if draft.queued else None
+
+
+def describe_values(draft: ChatDraft) -> Text:
+    """ "Câu 1 đang hỏi lại, 999 hộ chưa ghi.", a line for each that waits."""
+    find_next(draft)
+    return join_lines(
+        *(waiting_doubts.describe_waiting(draft, _make_talk(draft, one)) for one in draft.queued)
+    )
+
+
+def _make_talk(draft: ChatDraft, one: dict[str, Any]) -> Talk:
+    return Talk(one["dialog"], draft.report.id, one["question"], one["state"])
+
+
+def is_still_open(draft: ChatDraft, one: dict[str, Any]) -> bool:
+    """Whether it is asked, and nothing else was answered there since."""
+    question = draft.form.by_code.get(one["question"])
+    if question is None:
+        return False
     stands = draft.answers.get(question.code)
     is_same = (stands.written() if stands is not None else None) == one["stood"]
     return is_same and draft.is_asked(question) and not draft.is_closed(question)

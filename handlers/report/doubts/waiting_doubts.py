@@ -40,7 +40,7 @@ def put_doubt_of_other_chat(draft: ChatDraft) -> Reply | None:
     ctx = draft.ctx
     for talk, since in conversations.list_doubts_elsewhere(ctx.db, draft.report.id, ctx.chat_id):
         question = draft.form.by_code.get(talk.question or "")
-        if question is None or not talk.state.get("readings"):
+        if question is None or not talk.state.get("readings") or not draft.is_asked(question):
             continue
         changed = provenance.find_last_change(ctx.db, draft.report.id, question.code)
         if changed is not None and changed.at > since:
@@ -77,9 +77,14 @@ def put_here(ctx: Turn) -> Reply:
 
 def put_before_sending(draft: ChatDraft, question: Question) -> Reply:
     """ "gửi" while an answer is in doubt: nothing is sent, and what was sent before stands."""
-    sent = draft.report.is_handed_in()
-    key = "doubt.before_sending_again" if sent else "doubt.before_sending"
-    return put_again(draft, question, text(key, number=question.number))
+    return put_again(draft, question, describe_unsent(draft, question))
+
+
+def describe_unsent(draft: ChatDraft, question: Question) -> Text:
+    """That nothing is sent, or nothing changed in what was."""
+    if draft.report.is_handed_in():
+        return text("doubt.before_sending_again", number=question.number)
+    return text("doubt.before_sending", number=question.number)
 
 
 def describe_waiting(draft: ChatDraft, stood: Talk | None = None) -> Text:
@@ -90,13 +95,16 @@ def describe_waiting(draft: ChatDraft, stood: Talk | None = None) -> Text:
     talk = stood or draft.ctx.talk
     question = draft.form.by_code.get(talk.question or "")
     is_here = talk.dialog == "doubt" and talk.report_id == draft.report.id
-    if not is_here or question is None or talk.state.get("instead"):
+    if not is_here or question is None:
         return Text()
     shown = " / ".join(_list_values(question, talk))
     return text("doubt.not_stored", number=question.number, value=shown)
 
 
 def _list_values(question: Question, talk: Talk) -> list[str]:
+    if talk.state.get("instead"):
+        waiting = conflict_questions.get_waiting_answer(talk.state)
+        return [format_answer_in_full(question, waiting)]
     rows = doubtful_answers.list_readings(question, talk.state)
     return [format_answer_in_full(question, row) for row in rows]
 
