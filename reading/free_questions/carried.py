@@ -20,6 +20,8 @@ OF_REPORTS = frozenset(
         "amendments",
     ]
 )
+# What is owed is owed now: behind a figure of last year these are not about last year.
+_OF_WHAT_IS_OWED = frozenset(["missing", "late", "status", "deadlines", "contact", "nudge"])
 KEEP_VILLAGE = frozenset(["status", "contact", "nudge", "proposals", "changes", "amendments"])
 KEEP_FIGURE = frozenset(["reasons", "history", "estimate", "doubts", "signed", "provisional"])
 COMPARISONS = frozenset({"compare_period", "compare_units"})
@@ -48,7 +50,9 @@ def carry(
     """The slots of the question before that live on in a question for this view. `which_ones`:
     "xóm nào thế" behind a count names those that were counted."""
     was = before.get("view", "")
-    kept = {name: value for name, value in before.items() if name in ("period", "plan")}
+    kept = _take_slots(before, "period", "plan")
+    if view in _OF_WHAT_IS_OWED and was not in OF_REPORTS:
+        kept.pop("period", None)
     if view not in OF_REPORTS or view in KEEP_VILLAGE:
         kept |= _take_slots(before, "unit")
     if view not in OF_REPORTS and (view not in ("met", "unmet") or of_villages):

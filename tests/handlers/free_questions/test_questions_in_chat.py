@@ -295,6 +295,17 @@ def test_who_asked_for_more_time(commune: House, chair: Chat) -> None:
     assert "Trưởng xóm ốm" in chair.says("có ai xin gia hạn không").text
 
 
+@pytest.mark.parametrize("of_the_past", ["năm ngoái có bao nhiêu hộ", "cùng kỳ năm ngoái thế nào"])
+@pytest.mark.parametrize("asks", ["ai xin lùi hạn", "ai xin gia hạn", "xóm nào xin nộp muộn"])
+def test_who_asked_for_more_time_is_of_now_though_last_year_was_spoken_of(
+    chair: Chat, of_the_past: str, asks: str
+) -> None:
+    chair.says(of_the_past)
+    said = chair.says(asks).text
+    assert ROUND in said
+    assert "Chưa nơi nào xin thêm ngày" in said
+
+
 def test_what_is_not_as_it_should_be_stands_beside_the_whole(chair: Chat) -> None:
     assert "Đám cưới 6, đúng nếp sống văn minh 5" in chair.says("mấy đám cưới chưa đúng").text
 
