@@ -17,7 +17,13 @@ from handlers.listening import Listener, Press
 from handlers.plans import task_dialog
 from handlers.practice import practice_draft, practice_listener
 from handlers.report import typed_messages
-from handlers.report.corrections import edited_messages, edits, several_corrections, taken_back
+from handlers.report.corrections import (
+    amendment_wishes,
+    edited_messages,
+    edits,
+    several_corrections,
+    taken_back,
+)
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import named_answers, ordered_figures
 from handlers.summaries_chat import summary_requests
@@ -201,7 +207,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         several_corrections.handle_several,
         several_corrections.may_be_several,
         came=_TYPED,
-        dialogs=_OF_REPORTS,
+        dialogs=_OF_REPORTS | {amendment_wishes.DIALOG},
     ),
     Listener(
         "taken_back",

@@ -15,6 +15,8 @@ from handlers.report.doubts import queued_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.recheck import notices
 from handlers.report.several_answers import sections
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting.answers import checks
@@ -158,6 +160,10 @@ def ask_lowest(draft: ChatDraft, lead: Text) -> Reply:
 def keep_standing(draft: ChatDraft, question: Question) -> Reply:
     """The answer that stands is right: what is to be confirmed next, or what is open."""
     lead = stored_answers.describe_kept(draft, question)
+    if prompts.HELD_WHOLE in draft.ctx.talk.state:
+        # Its whole is asked for, and does not stand yet.
+        talk = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
+        return Reply(lead, (), OutboxKind.RECEIPT, talk)
     if draft.report.is_handed_in():
         asked = ask_beside(draft, question, lead) or queued_doubts.put_next(draft, lead)
         return asked or report_review.show_submitted(draft, lead)

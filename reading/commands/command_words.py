@@ -111,7 +111,8 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         han nop la bao gio, han nop ngay nao, may gio het han, han den hom nao, han den ngay nao,
         han hom nao, han la hom nao, hom nao het han, hom nao phai nop, hom nao nop, den hom nao,
         den ngay nao, han toi hom nao, han toi ngay nao, han toi bao gio, han gui hom nao,
-        han gui ngay nao, hom nao la han
+        han gui ngay nao, hom nao la han, han nop hom nao, han nop den hom nao, ngay may nop,
+        han nop den ngay nao, han nop la hom nao, nop ngay nao, han nop ngay may, han ngay may
         """
     ),
     "status": split_phrases(

@@ -95,8 +95,13 @@ _CALL = re.compile(r"(?:\w+ )?(?:goi|alo|dien|dien thoai|nhan tin)(?: \w+){0,4}"
 _ASKING = re.compile(
     r"\?|\b(?:may gio|khi nao|bao gio|luc nao|o dau|the nao|ra sao|tai sao|vi sao|la sao|sao vay"
     r"|sao lai|gi vay|gi the|la gi|bao nhieu|phai khong|dung khong|duoc khong|co phai|hay khong"
-    r"|nhi|ha)\b ?[?]*$|\b(?:may gio|tai sao|vi sao|sao lai)\b"
+    r"|nhi|ha|hom nao|ngay nao|luc nao|noi nao|o nao|ngay may|thang may|cho ai|gap ai|hoi ai|la ai)"
+    r"\b ?[?]*$|\b(?:may gio|tai sao|vi sao|sao lai|bao gio thi|khi nao thi)\b"
+    r"|^(?:ai|bao gio|khi nao|hom nao|cho (?:em |toi |chau |bac )?hoi|xin hoi|hoi)\b(?! cung)"
+    r"|^(?:han nop|han bao cao|han gui)\b"
+    r"|\b(?:co|duoc|phai|can|da|dung|con)\b.* (?:khong|khong a|chua|chua a|hay chua|hay khong)$"
 )
+_NONE_IS_TOLD = re.compile(r"\b(?:khong|chua|chang)(?: \w+){0,3} (?:nao|ai|gi|dau)\b")
 _HAIL = re.compile(r"(?:e|nay|oi|alo)\b")
 # A letter or two, a bare "ok thôi", a wish to send: none of them tells why.
 _EMPTY = re.compile(
@@ -146,7 +151,7 @@ def is_beside_the_matter(sentence: str) -> bool:
         or _UNSURE.fullmatch(bare) is not None
         or _CALL.fullmatch(bare) is not None
         or _WAIT.search(bare) is not None
-        or _ASKING.search(sentence) is not None
+        or _ASKING.search(_NONE_IS_TOLD.sub("", sentence).rstrip(" .!")) is not None
         or _HAIL.match(bare) is not None
         or _EMPTY.fullmatch(bare) is not None
     )

@@ -26,7 +26,8 @@ def looks_like_a_report(message: str, slots: Sequence[QuestionSlot]) -> bool:
     codes = {_get_whole_code(event, reading.labels.slots) for event in answers} - {None}
     if len(codes) < (_MANY_ANSWERS if _is_narrative(message, events) else 2):
         return False
-    much = _count_characters(answers) * 2 >= len(message.strip())
+    parts = [event for event in events if event.unit is not None and event.unit.slot is None]
+    much = _count_characters([*answers, *parts]) * 2 >= len(message.strip())
     return (
         reading.by_number or much or (_has_several_lines(message) and _has_several_figures(answers))
     )

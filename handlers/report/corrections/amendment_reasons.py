@@ -5,7 +5,7 @@ import re
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import answers
-from handlers.report.corrections import amendment_wishes
+from handlers.report.corrections import amendment_wishes, several_corrections
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import named_answers, whole_and_part, whole_messages
 from handlers.turn_context import Turn
@@ -74,6 +74,9 @@ def handle_message(ctx: Turn) -> Reply | Command:
     draft, asked = _load_request(ctx, int(ctx.talk.state["request"]))
     said = " ".join(ctx.incoming.text.split())
     question = draft.form.by_code.get(asked.question)
+    several = _take_several_figures(draft)
+    if several is not None:
+        return several
     is_figure = not any(letter.isalpha() for letter in said)
     if is_figure and len(_list_places(draft, asked)) > 1:
         # Of several that were asked for it is not known which is meant.
@@ -96,14 +99,19 @@ def handle_message(ctx: Turn) -> Reply | Command:
     return _keep_reason(draft, asked, guards.hide_sensitive(said).rstrip(" ."))
 
 
+def _take_several_figures(draft: ChatDraft) -> Reply | None:
+    """ "hộ 136, buổi 4", "câu 1 136, câu 8 4": other corrections, each at its question."""
+    matched = named_answers.match_several_figures(draft)
+    if matched is None:
+        matched = several_corrections.match_numbered(draft)
+    return whole_messages.ask_for_matched(draft, matched) if matched is not None else None
+
+
 def _take_named_figures(draft: ChatDraft, asked: RequestRow) -> Reply | Command | None:
     """ "hộ 120", "cưới 3 đúng 2": another correction. What was asked for waits for its reason."""
     if not named_answers.may_be_named_correction(draft.ctx):
         return None
     done = named_answers.handle_named_correction(draft.ctx)
-    matched = named_answers.match_several_named(draft) if done is None else None
-    if matched is not None:
-        done = whole_messages.ask_for_matched(draft, matched)
     if not isinstance(done, Reply) or done.then is None or done.then.dialog != "idle":
         return done
     left = _load_again(draft.ctx, asked)
@@ -157,9 +165,9 @@ def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:
         return amendment_wishes.ask_why(
             draft, left, join_lines(reply.text, _word_wish(draft, left))
         )
-    return Reply(
-        reply.text, (amendment_wishes.make_withdraw_choice(asked),), reply.kind, reply.then
-    )
+    choices = (amendment_wishes.make_withdraw_choice(asked),)
+    done = Reply(reply.text, choices, reply.kind, reply.then)
+    return amendment_wishes.ask_part_behind(draft, _load_again(draft.ctx, asked), done)
 
 
 def _find_next_without_reason(draft: ChatDraft) -> RequestRow | None:

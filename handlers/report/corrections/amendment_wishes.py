@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers import button_data
 from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
-from handlers.report import prompts
+from handlers.report import next_questions, prompts
 from handlers.report.open_drafts import ChatDraft
 from models.amendments import requests
 from models.amendments.requests import LONGEST_REASON, RequestRow
@@ -43,10 +43,12 @@ def ask_amendment(draft: ChatDraft, question: Question, answer: AnswerRow) -> Re
     if open_parts:
         return prompts.ask_question(draft, open_parts[0], said)
     then = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
-    if asked is None or asked.reason:
-        choices = (make_withdraw_choice(asked),) if asked is not None else ()
-        return Reply(said, choices, OutboxKind.RECEIPT, then)
-    return ask_why(draft, asked, said)
+    if asked is None:
+        return Reply(said, (), OutboxKind.RECEIPT, then)
+    if not asked.reason:
+        return ask_why(draft, asked, said)
+    done = Reply(said, (make_withdraw_choice(asked),), OutboxKind.RECEIPT, then)
+    return ask_part_behind(draft, asked, done)
 
 
 def _ask_part_first(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
@@ -61,14 +63,39 @@ def _ask_part_first(draft: ChatDraft, question: Question, answer: AnswerRow) -> 
         part=part.label,
         old=format_answer(part, old),
     )
-    held = {
-        "question": question.code,
-        "written": answer.written(),
-        "typed": draft.ctx.incoming.typed,
-    }
-    trial = replace(draft, answers={**draft.answers, question.code: answer})
-    asked = prompts.ask_question(trial, part, lead)
+    return _hold_whole(
+        answer,
+        draft.ctx.incoming.typed,
+        prompts.ask_question(_try_whole(draft, answer), part, lead),
+    )
+
+
+def ask_part_behind(draft: ChatDraft, asked: RequestRow, done: Reply) -> Reply:
+    """What was said of a whole that is asked for, and its part once more: it still fits, and is
+    confirmed in one press. Nothing more where there is none, or it was asked for as well."""
+    part = next((one for one in draft.form.questions if _is_part_behind(draft, one, asked)), None)
+    if part is None:
+        return done
+    put = next_questions.ask_to_confirm(_try_whole(draft, asked.new), part, done.text)
+    return _hold_whole(asked.new, asked.new.typed, put)
+
+
+def _is_part_behind(draft: ChatDraft, part: Question, asked: RequestRow) -> bool:
+    whole, stands = draft.form.by_code.get(asked.question), draft.answers.get(part.code)
+    is_behind = whole is not None and (part.part_of, part.number) == (whole.code, whole.number)
+    return (
+        is_behind and stands is not None and bool(asked.new.counted()) and not has_wish(draft, part)
+    )
+
+
+def _try_whole(draft: ChatDraft, whole: AnswerRow) -> ChatDraft:
+    return replace(draft, answers={**draft.answers, whole.question: whole})
+
+
+def _hold_whole(whole: AnswerRow, typed: str, asked: Reply) -> Reply:
+    """The part is asked for beside the whole that is wanted."""
     assert asked.then is not None
+    held = {"question": whole.question, "written": whole.written(), "typed": typed}
     return replace(asked, then=replace(asked.then, state={**asked.then.state, HELD_WHOLE: held}))
 
 

@@ -52,6 +52,15 @@ def handle_several(ctx: Turn) -> Reply | None:
     return file_each(draft, matched, why)
 
 
+def match_numbered(draft: ChatDraft) -> MatchedAnswers | None:
+    """ "câu 1 136, câu 8 là 4", where corrections are spoken of already."""
+    typed = draft.ctx.typed.raw
+    if len(typed) > LONGEST or not answer_matching.is_by_number(typed):
+        return None
+    found = _match_corrections(draft, f"{_FIRST_WORDS[0]} {typed}")
+    return found[0] if found is not None else None
+
+
 def _match_corrections(
     draft: ChatDraft, typed: str
 ) -> tuple[MatchedAnswers, Mapping[int, str] | None] | None:

@@ -123,13 +123,12 @@ def handle_named_correction(ctx: Turn) -> Reply | Command | None:
     return whole_and_part.take_place(draft, found, typed)
 
 
-def match_several_named(draft: ChatDraft) -> MatchedAnswers | None:
-    """ "hộ 136 đăng ký 120": figures of several questions, each under its name, no more."""
+def match_several_figures(draft: ChatDraft) -> MatchedAnswers | None:
+    """ "hộ 136 đăng ký 120", "136 hộ, 4 buổi": figures of several questions, and nothing else."""
     matched = answer_matching.match_message(draft, draft.ctx.typed.raw)
-    is_whole = bool(matched.found) and not matched.rest and not matched.twice
-    is_figures = all(draft.form.by_code[one.code].traits.is_number for one in matched.found)
-    named = (answer_matching.begins_with_name(draft, one) for one in matched.found)
-    return matched if is_whole and is_figures and all(named) else None
+    asked = [draft.form.by_code[one.code] for one in matched.found]
+    is_several = len({one.number for one in asked}) > 1 and not matched.rest and not matched.twice
+    return matched if is_several and all(one.traits.is_number for one in asked) else None
 
 
 def _match_only_place(draft: ChatDraft, typed: str) -> tuple[FoundAnswer, ...]:

@@ -55,6 +55,28 @@ def test_a_part_that_still_fits_stays(house: House) -> None:
     assert weddings(house) == (5, 4)
 
 
+@pytest.mark.parametrize("typed", ["sửa câu 4 thành 5", "sửa câu 4 thành 5 vì đếm sót"])
+def test_a_part_that_still_fits_is_asked_behind_its_whole(house: House, typed: str) -> None:
+    head = accepted(house)
+    said = head.says(typed)
+    said = head.says("đếm sót") if "Vì sao" in said.text else said
+    assert "Trong đó mấy đám đúng" in said.text
+    assert said.labels[0] == "Vẫn là 4"
+    head.taps("Vẫn là 4")
+    assert [one[0] for one in asked(house)] == ["dam_cuoi"]
+    grant(house)
+    assert weddings(house) == (5, 4)
+
+
+@pytest.mark.parametrize("part", ["5", "cả 5"])
+def test_it_may_rise_with_its_whole(house: House, part: str) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 5 vì đếm sót")
+    head.says(part)
+    grant(house)
+    assert weddings(house) == (5, 5)
+
+
 @pytest.mark.parametrize("part", ["3", "cả 3", "2"])
 def test_a_part_that_would_be_emptied_is_asked_for_first(house: House, part: str) -> None:
     head = accepted(house)

@@ -440,3 +440,35 @@ def test_of_one_figure_one_wish_waits_whoever_asks_beside_whom(house: House) -> 
     by = Author(waits.asked_post_id, head.id, None, house.now)
     with pytest.raises(IntegrityError):
         requests.add_request(house.db, waits.report_id, waits.old, waits.new, "", by)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "câu 1 136, câu 8 4",
+        "câu 1 là 136 và câu 8 là 4",
+        "sửa câu 1 thành 136, câu 8 thành 4",
+        "1. 136\n8. 4",
+        "136 hộ, 4 buổi",
+        "hộ 136 buổi 4",
+    ],
+)
+def test_several_figures_where_a_reason_is_asked_are_each_of_their_question(
+    house: House, typed: str
+) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    said = head.says(typed)
+    assert "137 thành 136" in said.text
+    assert "3 thành 4" in said.text
+    assert [one[0] for one in asked(house)] == ["ho_dang_ky", "ho_tong", "buoi"]
+    head.says("đếm lại")
+    head.says("có số sau")
+    assert [one[2] for one in asked(house)] == ["có số sau khi gửi", "đếm lại", "đếm lại"]
+
+
+def test_a_reason_with_figures_in_it_is_one(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    head.says("đếm nhầm 2 hộ, 3 khẩu")
+    assert asked(house) == [("ho_dang_ky", "asked", "đếm nhầm 2 hộ, 3 khẩu")]

@@ -302,3 +302,30 @@ def test_what_happens_in_a_period_is_never_as_before(house: House, typed: str) -
 def test_what_stands_may_be_as_before(house: House) -> None:
     begin(house, "vẫn như cũ").says("đúng")
     assert draft(house)["ho_tong"].number == 135
+
+
+QUESTIONS = (
+    "hạn nộp hôm nào",
+    "nộp ngày nào ạ",
+    "nộp cho ai",
+    "ai nhận báo cáo này",
+    "có phải gửi kèm ảnh không",
+    "chỉ tiêu bao nhiêu",
+    "xã đã duyệt chưa",
+    "cho hỏi có tính cả hộ tạm trú không",
+)
+
+
+@pytest.mark.parametrize("typed", QUESTIONS)
+@pytest.mark.parametrize("doubted", ["0", "999"])
+def test_a_question_is_never_offered_as_the_reason(house: House, doubted: str, typed: str) -> None:
+    said = begin(house, doubted).says(typed)
+    assert "lý do" not in said.text
+    assert f"{doubted} hộ" in said.text
+
+
+@pytest.mark.parametrize(
+    "typed", ["năm ngoái tính cả hộ chuyển đi", "không có hộ nào chuyển đi", "ai cũng đi làm xa"]
+)
+def test_what_tells_is_still_offered_as_the_reason(house: House, typed: str) -> None:
+    assert "lý do" in begin(house, "999").says(typed).text

@@ -146,3 +146,14 @@ def test_on_zalo_a_whole_and_its_part_are_both_told_as_changed(house: House) -> 
     told = head.says("cuoi 5 dung 2").text
     assert "Câu 4 đã sửa từ 4 đám thành 5 đám.\n" in told
     assert "Câu 4 (đúng) đã sửa từ 3 đám thành 2 đám." in told
+
+
+@pytest.mark.parametrize("typed", ["cuoi 3 dung 2, tang 2 dung 1", "cưới 3 đúng 2 tang 2 đúng 1"])
+@pytest.mark.parametrize("before", [("137", "131", "có"), ("137", "131", "có", "4")])
+def test_two_wholes_with_their_parts_are_of_two_questions(
+    house: House, before: tuple[str, ...], typed: str
+) -> None:
+    begin(house, *before, typed)
+    stored = draft(house)
+    assert (stored["dam_cuoi"].number, stored["dam_cuoi_vm"].number) == (3, 2)
+    assert (stored["dam_tang"].number, stored["dam_tang_vm"].number) == (2, 1)
