@@ -44,6 +44,7 @@ _WRITTEN_DAY = re.compile(
 )
 _YEAR = re.compile(r"[0-9]{4}|[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{2}")
 MOST_DAYS = 30
+LONGEST_OVER = timedelta(days=183)
 
 
 def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
@@ -137,6 +138,8 @@ def describe_other_day(draft: ChatDraft, wish: str) -> Text:
     day, due = find_named_day(draft, wish), draft.report.due
     if day is None or due is None:
         return Text()
+    if day < draft.ctx.today:
+        return text("extension.day_over", day=vietnamese.format_full_day(day))
     if day > draft.ctx.today + timedelta(days=MOST_DAYS):
         return text("extension.too_far", typed=shorten_typed(wish.strip()), most=MOST_DAYS)
     return text("extension.day_not_later", due=vietnamese.format_deadline(due))
@@ -153,10 +156,12 @@ def _read_day(typed: str, today: date) -> date | None:
 
 
 def _choose_coming(day: date, typed: str, today: date) -> date:
-    """A deadline lies ahead: "11/12" in May is the one to come."""
+    """A deadline lies ahead: "05/1" in December is the one to come; "05/11" then is over."""
     if day >= today or _YEAR.search(typed) or (day.month, day.day) == (2, 29):
         return day
-    return day.replace(year=today.year + (day.replace(year=today.year) < today))
+    this_year = day.replace(year=today.year)
+    is_over = timedelta() < today - this_year <= LONGEST_OVER
+    return this_year if is_over or this_year >= today else day.replace(year=today.year + 1)
 
 
 def _add_days(draft: ChatDraft, days: int) -> datetime:

@@ -71,7 +71,8 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         """
         duyet, duyet bao cao, cho duyet, bao cao cho duyet, xem bao cao cho duyet, can duyet,
         bao cao can duyet, bao cao nao cho duyet, co gi can duyet, co gi can duyet khong,
-        co bao cao nao cho duyet, co bao cao nao can duyet, viec can duyet, duyet cac bao cao
+        co bao cao nao cho duyet, co bao cao nao can duyet, viec can duyet, duyet cac bao cao,
+        viec cho duyet, viec cho toi duyet, danh sach cho duyet
         """
     ),
     "review": split_phrases(
@@ -168,7 +169,7 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
     "todo": split_phrases(
         """
         viec can lam, viec, viec cua toi, can lam gi, toi phai lam gi, phai lam gi, co
-        viec gi, con viec gi, todo
+        viec gi, con viec gi, todo, viec cho, viec dang cho, viec con cho, con viec gi cho, viec ton
         """
     ),
     "receipt": split_phrases("bien nhan, so bien nhan"),

@@ -117,6 +117,8 @@ PERSONAL_WISHES: tuple[Wish, ...] = (
                 [(rồi|được không)] ;
             [(cần|muốn|tìm|cử)] (người|ai) [khác] {_ANSWER} (thay|thay tôi) [(được không|được
                 chứ)] ;
+            [(báo cáo|việc|bản báo cáo)] [này] [có] ai [khác] [có thể] {_ANSWER} (thay|thay tôi)
+                [tôi] [(báo cáo|việc)] [này] [(được không|được|không)] ;
             [thôn|xóm|tổ|bản] (có|đã có|bầu|đã bầu|mới bầu|vừa bầu) (trưởng thôn|trưởng xóm|tổ
                 trưởng|trưởng bản|người phụ trách|người) mới [rồi] ;
             [(gửi|nhắn|nhầm)] (nhầm|nhầm số|nhầm người) [(người|số|máy)] rồi ;

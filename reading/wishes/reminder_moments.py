@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from reading.dates.day_sentences import fold_day_sentence
+from reading.dates.lunar_calendar import convert_to_solar
 from reading.dates.nearest_days import find_calendar_day
 from reading.dates.spoken_days import read_spoken_day
 from reading.dates.written_days import read_written_day
@@ -39,6 +41,16 @@ _SOON = frozenset(
      "it phut nua", "mot ti nua", "choc nua", "lat sau")
 )  # fmt: skip
 _MONDAY = ("tuan sau", "dau tuan", "dau tuan sau", "sang tuan", "sang tuan sau", "tuan toi")
+_BEHIND_TET = (
+    "sau tet",
+    "qua tet",
+    "het tet",
+    "ra tet",
+    "tet xong",
+    "an tet xong",
+    "nghi tet xong",
+)
+LAST_DAY_OF_TET = 5
 _SATURDAY = ("cuoi tuan", "cuoi tuan nay")
 _HOUR = timedelta(hours=1)
 # Hours that are meant where an hour may be of the morning or of the evening.
@@ -98,13 +110,16 @@ def read_last_day(said: str, now: datetime) -> date | None:
     bare = re.sub(r"^(?:cho den|cho toi|den|toi|truoc|trong)(?: het)? ", "", words)
     if bare in _TODAY or words in _TODAY:
         return today
-    if bare in ("tuan nay", "het tuan", "het tuan nay"):
+    is_whole = " het " in f" {words}"
+    if bare in ("tuan nay", "het tuan", "het tuan nay") or (bare == "tuan" and is_whole):
         return today + timedelta(days=6 - today.weekday())
+    if bare in ("thang nay", "het thang", "het thang nay") or (bare == "thang" and is_whole):
+        return today.replace(day=monthrange(today.year, today.month)[1])
     found_moment = read_moment(bare, now)
     if found_moment is None:
         return None
     last = found_moment.date()
-    return last if " het " in f" {words} " else max(last - timedelta(days=1), today)
+    return last if is_whole else max(last - timedelta(days=1), today)
 
 
 def _read_any_moment(said: str, now: datetime) -> datetime | None:
@@ -169,6 +184,9 @@ def _find_day(words: str, said: str, now: datetime) -> date | None:
         return today + timedelta(days=(5 - today.weekday()) % 7 or 7)
     if words in ("hom nay", "nay"):
         return today
+    if words in _BEHIND_TET:
+        ends = (convert_to_solar(year, 1, LAST_DAY_OF_TET) for year in (today.year, today.year + 1))
+        return next((day + timedelta(days=1) for day in ends if day and day >= today), None)
     marked = frozenset(token.marked for token in split_tokens(said))
     spoken = read_spoken_day(words, marked, today)
     found = spoken or read_written_day(words, today)

@@ -147,3 +147,23 @@ def test_a_day_in_the_wish_that_cannot_be_is_said(house: House, typed: str, said
     assert said in head.says(typed).text
     assert wanted(house) is None
     assert "Xin đến 17 giờ thứ Năm, 06/6" in head.last.labels
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [("xin lui han den 5/5", "05/5/2024"), ("xin lùi hạn đến 20/5", "20/5/2024")],
+)
+def test_a_day_that_is_over_is_said_to_be_and_is_none_of_next_year(
+    house: House, typed: str, day: str
+) -> None:
+    said = begin(house, "137").says(typed)
+    assert f"Ngày {day} đã qua" in said.text
+
+
+def test_a_day_of_january_said_in_december_is_to_come() -> None:
+    from datetime import date
+
+    from handlers.anytime.extension_requests import _read_day
+
+    assert _read_day("5/1", date(2024, 12, 1)) == date(2025, 1, 5)
+    assert _read_day("5/11", date(2024, 12, 1)) == date(2024, 11, 5)

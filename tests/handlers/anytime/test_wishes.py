@@ -8,7 +8,8 @@ from models.delivery.tables import Reminder
 from models.errands.tables import Errand, ErrandKind
 from models.people.tables import Person
 from models.reports import draft_answers
-from tests.handlers.report.filling import HEAD, OFFICER
+from reading.wishes import reminder_moments
+from tests.handlers.report.filling import HEAD, OFFICER, begin
 from tests.people import Chat, House, at
 from tests.summaries.opened_workbook import open_workbook
 
@@ -219,3 +220,36 @@ def test_a_wish_that_was_taken_back_can_be_wished_for_again(house: House) -> Non
         head.says(words)
     told = [one for one in house.move_to(at("2024-05-27", "20:00")) if one.chat_id == head.id]
     assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("đừng làm phiền tôi đến hết tuần", "Chủ nhật, 02/6"),
+        ("đừng nhắn tôi đến hết tháng", "thứ Sáu, 31/5"),
+    ],
+)
+def test_to_be_left_alone_to_the_end_of_a_span(house: House, typed: str, day: str) -> None:
+    assert f"đến hết {day}" in house.person(HEAD).says(typed).text
+
+
+def test_behind_tet_is_the_day_after_its_five(house: House) -> None:
+    now = at("2025-01-15")
+    assert reminder_moments.read_moment("sau Tết", now) == at("2025-02-03")
+    assert reminder_moments.read_moment("qua tet", now) == at("2025-02-03")
+    assert reminder_moments.is_moment("sau Tết")
+
+
+def test_a_question_left_to_somebody_else_is_passed_by_and_nobody_hands_over(house: House) -> None:
+    head = begin(house, "137")
+    said = head.says("câu này để chị Hoa trả lời")
+    assert "Câu 2 để lại" in said.text
+    assert house.db.scalar(select(Errand.id)) is None
+
+
+def test_what_waits_is_the_list_though_a_village_was_looked_at(house: House) -> None:
+    officer = house.person(OFFICER)
+    officer.says("xem xóm 6")
+    said = officer.says("việc chờ")
+    assert "Xóm 6" not in said.text
+    assert "Tổng hợp" in said.labels
