@@ -35,7 +35,7 @@ from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
 from handlers.report.corrections import amendment_reasons, edits
-from handlers.report.doubts import bursts, left_doubts, second_figures
+from handlers.report.doubts import bursts, conflict_answers, left_doubts, second_figures
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
 from handlers.summaries_chat import board_link, summary_requests, summary_wishes
@@ -62,8 +62,8 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "drop": other_units.handle_stale_button,
     "again": navigation.handle_again_button,
     "reason": navigation.handle_reason_button,
-    "instead": navigation.handle_replace_button,
-    "keep": navigation.handle_keep_button,
+    "instead": conflict_answers.handle_replace_button,
+    "keep": conflict_answers.handle_keep_button,
     "stands": edits.handle_stands_button,
     "template": sections.handle_template_button,
     "ahead": bursts.handle_held_button,

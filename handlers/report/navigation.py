@@ -9,7 +9,6 @@ from handlers.report import answers, entered_answers, next_questions, prompts, r
 from handlers.report import report_review as reading_back
 from handlers.report.doubts import (
     bursts,
-    conflict_questions,
     conflicts,
     doubtful_answers,
     queued_doubts,
@@ -17,7 +16,6 @@ from handlers.report.doubts import (
 )
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import sections
-from handlers.report.stored_answers import describe_kept
 from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
@@ -173,33 +171,6 @@ def handle_reason_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def handle_again_button(ctx: Turn, going: PressedAction) -> Reply:
     return prompts.ask_question(*doubtful_answers.load_open_question(ctx))
-
-
-def handle_replace_button(ctx: Turn, going: PressedAction) -> Reply:
-    return replace_other_answer(ctx)
-
-
-def replace_other_answer(ctx: Turn) -> Reply:
-    """The new answer takes the place of the one that was given elsewhere."""
-    draft, question = doubtful_answers.load_open_question(ctx)
-    return answers.weigh_answer(
-        draft, question, conflict_questions.get_waiting_answer(ctx.talk.state)
-    )
-
-
-def handle_keep_button(ctx: Turn, going: PressedAction) -> Reply:
-    return keep_other_answer(ctx)
-
-
-def keep_other_answer(ctx: Turn) -> Reply:
-    """The answer that was given elsewhere stays."""
-    draft, question = doubtful_answers.load_open_question(ctx)
-    conflict_questions.get_waiting_answer(ctx.talk.state)
-    kept = describe_kept(draft, question)
-    if draft.report.is_handed_in():
-        put = queued_doubts.put_next(draft, kept)
-        return put or reading_back.show_submitted(draft, kept)
-    return next_questions.go_on(draft, question, kept)
 
 
 def run_template(ctx: Turn, _: str | None = None) -> Reply:

@@ -7,7 +7,7 @@ from handlers.report.open_drafts import ChatDraft
 from handlers.turn_context import Turn
 from models.delivery.outbox import LastMessage
 from models.plans.forms import Question
-from reading import DoubtfulAnswer, ReadOutcome, RefusedAnswer
+from reading import CertainAnswer, DoubtfulAnswer, NilAnswer, ReadOutcome, RefusedAnswer
 from reporting.answers import answer_matching, answer_reading
 
 
@@ -25,6 +25,10 @@ class TypedAnswer:
         """What it comes to as an answer to the open question, by itself or under its name."""
         draft, question, typed = self.draft, self.question, self.ctx.incoming.text
         outcome = answer_reading.read_draft_answer(draft, question, typed)
-        if not isinstance(outcome, RefusedAnswer | DoubtfulAnswer):
+        is_told = question.traits.is_words and isinstance(outcome, CertainAnswer)
+        if not is_told and not isinstance(outcome, RefusedAnswer | DoubtfulAnswer):
             return outcome
-        return answer_matching.read_under_own_name(draft, question, typed) or outcome
+        named = answer_matching.read_under_own_name(draft, question, typed)
+        if is_told and not isinstance(named, NilAnswer):
+            return outcome  # the words as they are; "kiến nghị: không" tells nothing
+        return named or outcome

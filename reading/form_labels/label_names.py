@@ -49,7 +49,7 @@ _LABEL_ROWS_TEXT = (
     "hương ước, quy ước, hương ước quy ước, hu",
     """
     đề nghị, kiến nghị, đề xuất, ý kiến, kiến nghị đề xuất, đề nghị kiến nghị, kính đề nghị,
-    xin đề nghị, đề xuất kiến nghị
+    xin đề nghị, đề xuất kiến nghị, kn
     """,
     "ngày hội, ngày hội đại đoàn kết, ngày hội đđk, đại đoàn kết",
     """

@@ -23,7 +23,7 @@ def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutco
     """What was read. Earlier figures are looked up only for an answer that points at one; a figure
     that is named as another question's is doubted."""
     outcome = _take_own_words(draft, question, typed, _read(draft, question, typed))
-    if _says_none(outcome):
+    if _says_none(outcome) or _is_none_yet(outcome):
         about = counted_nouns.name_other_nothing(draft, question, typed)
         return (
             DoubtfulAnswer(_list_values(outcome), "ask_leftover", about=about) if about else outcome
@@ -65,8 +65,11 @@ def _take_own_words(
 
 
 def _may_say_none(outcome: ReadOutcome) -> bool:
-    is_none_yet = isinstance(outcome, DoubtfulAnswer) and outcome.reason == "ask_none_yet"
-    return is_none_yet or isinstance(outcome, RefusedAnswer)
+    return _is_none_yet(outcome) or isinstance(outcome, RefusedAnswer)
+
+
+def _is_none_yet(outcome: ReadOutcome) -> bool:
+    return isinstance(outcome, DoubtfulAnswer) and outcome.reason == "ask_none_yet"
 
 
 def _is_without_value(outcome: ReadOutcome) -> bool:

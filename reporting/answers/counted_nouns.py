@@ -79,7 +79,7 @@ def name_other_nothing(draft: Draft, question: Question, typed: str) -> str:
     named = [
         (noun, one)
         for one in draft.form.questions
-        if _is_other(one, question)
+        if _is_other(one, question) or (one.traits.has_options and one.code != question.code)
         for noun in _list_nouns(draft, one, own)
         if noun not in _PLACES and f" {noun} " in said
     ]

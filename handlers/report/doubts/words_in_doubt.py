@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from handlers.listening import Listener
 from handlers.replies import Reply
-from handlers.report import answers, navigation, prompts
+from handlers.report import answers, prompts
 from handlers.report.doubts import (
     bursts,
+    conflict_answers,
     conflict_questions,
     doubtful_answers,
     second_figures,
@@ -107,9 +108,9 @@ def _take_assent(ctx: Turn, draft: ChatDraft, question: Question) -> Reply:
 def _handle_conflict_words(ctx: Turn, draft: ChatDraft, question: Question) -> Reply | None:
     """Whether the new answer takes the place of one that was given elsewhere."""
     if conflict_questions.REPLACE_WORDS.has(ctx.typed.raw):
-        return navigation.replace_other_answer(ctx)
+        return conflict_answers.replace_other_answer(ctx)
     if ctx.typed.bare in conflict_questions.KEEP_WORDS:
-        return navigation.keep_other_answer(ctx)
+        return conflict_answers.keep_other_answer(ctx)
     meant = answer_reading.read_draft_answer(draft, question, ctx.incoming.text)
     # The digits in a code are no figure; every code has letters too.
     is_code = read_invitation_code(ctx.typed.raw) and not ctx.typed.bare.isdigit()

@@ -74,7 +74,7 @@ def _is_named(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> 
     typed = draft.ctx.incoming.text
     if question.traits.is_words and not answer_matching.begins_like_name(draft, typed):
         return False
-    if any(draft.form.by_code[one.code].traits.is_words for one in matched.found):
+    if any(_tells(draft, one) for one in matched.found):
         return False  # "đề nghị sửa lại nhà văn hóa" may be of anything
     named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
     outcome = answer_reading.read_draft_answer(draft, question, typed)
@@ -85,6 +85,12 @@ def _is_named(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> 
     is_told = not is_full and not typed.rstrip(" .").endswith(tuple("0123456789"))
     is_asked = isinstance(outcome, DoubtfulAnswer) and bool(outcome.about) and is_told
     return named and not is_asked and not isinstance(outcome, CertainAnswer | NilAnswer)
+
+
+def _tells(draft: ChatDraft, found: FoundAnswer) -> bool:
+    """Words that tell something; "kiến nghị: không" tells nothing."""
+    is_words = draft.form.by_code[found.code].traits.is_words
+    return is_words and not isinstance(found.outcome, NilAnswer)
 
 
 # "báo lại số hộ: 138", "em xin cập nhật đăng ký 130": what stands before the name.
