@@ -4,7 +4,7 @@ from handlers import button_handlers, commands
 from handlers.anytime import todo_list
 from handlers.dialogs import DIALOGS
 from handlers.incoming_messages import Came
-from handlers.joining import join_dialog, strangers
+from handlers.joining import join_dialog, strangers, told_early
 from handlers.listeners import LISTENERS, NOBODY
 from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
@@ -19,6 +19,7 @@ def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message; to a stranger not much."""
     was_stranger, before = ctx.acting is None, ctx.talk
     answer = left_doubts.keep_waiting(ctx, before, _offer_to_listeners(ctx))
+    answer = told_early.keep_on(ctx, before, answer)
     if was_stranger and ctx.acting is None and isinstance(answer, Reply):
         return strangers.limit_answer(ctx, answer)
     return answer

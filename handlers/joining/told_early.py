@@ -7,7 +7,7 @@ from typing import Any
 from handlers import button_data
 from handlers.anytime import open_work
 from handlers.button_data import PressedAction
-from handlers.replies import Choice, Reply
+from handlers.replies import BackgroundQuestion, Choice, Reply
 from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
 from handlers.report.several_answers import whole_messages
@@ -18,7 +18,8 @@ from reporting.answers import answer_matching, answer_reading
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, make_plain_text, text, words
 
-_KEPT = "early"  # in the state of the talk
+_KEPT = "early"  # in the state of the talk; an empty list: they were read
+_ENTERED = frozenset({"report", "doubt", "review"})
 MOST_KEPT = 12  # messages
 LONGEST_KEPT = 300  # characters
 _NONE_WORDS = frozenset({"khong", "chua"})
@@ -55,7 +56,10 @@ def get_kept(ctx: Turn) -> dict[str, Any]:
 
 
 def describe_kept(ctx: Turn) -> Text:
-    kept = _list_kept(ctx)
+    return _describe_lines(_list_kept(ctx))
+
+
+def _describe_lines(kept: list[str]) -> Text:
     if not kept:
         return Text()
     lines = (make_plain_text(f"- {answer_reading.shorten_typed(one)}") for one in kept)
@@ -63,9 +67,29 @@ def describe_kept(ctx: Turn) -> Text:
 
 
 def list_choices(ctx: Turn) -> tuple[Choice, ...]:
-    if not _list_kept(ctx):
-        return ()
-    return (button_data.make_button(words("join.button_early"), "early"),)
+    return (_make_choice(),) if _list_kept(ctx) else ()
+
+
+def _make_choice() -> Choice:
+    return button_data.make_button(words("join.button_early"), "early")
+
+
+def keep_on(
+    ctx: Turn, before: Talk, answer: Reply | BackgroundQuestion
+) -> Reply | BackgroundQuestion:
+    """The answer, with what was told before joining still kept, until it is read or a question is
+    answered; put once more where the report is entered."""
+    kept, then = list(before.state.get(_KEPT, ())), answer.then
+    if not kept or then is None or then.post_id is None or _KEPT in then.state:
+        return answer
+    if then.report_id is not None and load_draft(ctx, then.report_id).answers:
+        return answer
+    answer = replace(answer, then=replace(then, state={**then.state, _KEPT: kept}))
+    is_entered = then.dialog in _ENTERED and before.dialog not in _ENTERED
+    if not isinstance(answer, Reply) or not is_entered:
+        return answer
+    said = join_lines(_describe_lines(kept), answer.text)
+    return replace(answer, text=said, choices=(_make_choice(), *answer.choices))
 
 
 def handle_early_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -79,8 +103,11 @@ def handle_early_button(ctx: Turn, going: PressedAction) -> Reply:
     report_id, matched = max(found, key=_count_found)
     draft = load_draft(ctx, report_id)
     if not matched.found:
-        return navigation.continue_report(draft, text("join.early_unread"))
-    return whole_messages.take_matched(draft, matched)
+        reply = navigation.continue_report(draft, text("join.early_unread"))
+    else:
+        reply = whole_messages.take_matched(draft, matched)
+    then = reply.then or ctx.talk
+    return replace(reply, then=replace(then, state={**then.state, _KEPT: []}))
 
 
 def _count_found(one: tuple[int, MatchedAnswers]) -> int:

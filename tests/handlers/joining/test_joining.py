@@ -82,6 +82,35 @@ def test_all_that_was_told_before_joining_is_kept_and_offered(house: House) -> N
     }
 
 
+@pytest.mark.parametrize("beside", [("xem lại",), ("việc",), ("trợ giúp",), ("báo cáo", "xem lại")])
+def test_what_was_told_before_joining_is_kept_whatever_is_looked_at(
+    house: House, beside: tuple[str, ...]
+) -> None:
+    chat = house.stranger()
+    chat.says(house.code(HEAD))
+    chat.says("ho 137\ndang ky 131")
+    chat.taps("Đúng")
+    chat.taps("Đồng ý")
+    for typed in beside:
+        chat.says(typed)
+    chat.presses("g:early")
+    assert "Câu 3/10" in chat.last.text
+    assert draft(house)["ho_dang_ky"].number == 131
+    chat.presses("g:early")
+    assert "tin cũ" in chat.last.text
+
+
+def test_it_is_put_once_more_where_the_report_is_entered(house: House) -> None:
+    chat = house.stranger()
+    chat.says(house.code(HEAD))
+    chat.says("ho 137")
+    chat.taps("Đúng")
+    chat.taps("Đồng ý")
+    said = chat.says("xem lại")
+    assert "ho 137" in said.text
+    assert said.labels[0] == "Ghi các tin này"
+
+
 @pytest.mark.parametrize("step", ["join", "agree"])
 def test_a_button_of_joining_that_was_used_leads_to_the_work(house: House, step: str) -> None:
     chat = house.stranger()
