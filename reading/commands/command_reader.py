@@ -107,11 +107,15 @@ _INQUIRY = re.compile(
     rf"(?:xem |bao cao |viec |hoi |tinh hinh |tong hop |ket qua )*dot xuat(?: ve)? (?P<named>.+?)"
     rf"(?: {_HOW_FAR})?"
 )
-# "ai chậm đột xuất", "kết quả hỏi đột xuất": of no inquiry in particular.
-_INQUIRY_STANDING = re.compile(
-    r"(?:(?:xem|cho|ket qua|tong hop|so lieu|tinh hinh|tien do|ai|nhung ai|con|may|bao nhieu"
+# "ai chậm đột xuất", "đột xuất ai chưa nộp", "kết quả hỏi đột xuất": of no inquiry in particular.
+_OF_STANDING = (
+    r"(?:xem|cho|ket qua|tong hop|so lieu|tinh hinh|tien do|ai|nhung ai|con|may|bao nhieu"
     r"|xom|thon|nao|don vi|da|chua|cham|tre|muon|qua han|tra loi|gui|nop|bao cao|viec|hoi"
-    r"|cau|cac|cua) )+dot xuat(?: (?:the nao|ra sao|den dau|roi|chua|sao|a|em))*"
+    r"|cau|cac|cua)"
+)
+_INQUIRY_STANDING = re.compile(
+    rf"(?:{_OF_STANDING} )+dot xuat(?: (?:the nao|ra sao|den dau|roi|chua|sao|a|em))*"
+    rf"|dot xuat(?: {_OF_STANDING})+(?: (?:the nao|ra sao|den dau|roi|a|em))*"
 )
 LONGEST_COMMAND = 200
 _SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
