@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from handlers.anytime import (
     commune_requests,
-    extension_requests,
     figure_files,
     help_command,
     own_data,
@@ -17,7 +16,7 @@ from handlers.anytime import (
 from handlers.attachments import reply_links
 from handlers.free_questions import question_messages
 from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
-from handlers.office_chat import approval_buttons
+from handlers.office_chat import approval_buttons, grants_in_words
 from handlers.plans import (
     indicator_questions,
     plan_questions,
@@ -85,7 +84,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "stuck": commune_requests.run_stuck,
     "changed": commune_requests.run_changed,
     "callback": commune_requests.run_callback,
-    "extend": extension_requests.run_more_time,
+    "extend": grants_in_words.run_more_time,
     "handover": commune_requests.run_changed,
     "human": commune_requests.run_human,
     "remind": reminder_wishes.run_remind,

@@ -204,24 +204,34 @@ def _tell_officers(draft: ChatDraft, asked: ExtensionRow) -> None:
     if asked.reason:
         said = text("extension.wants_why", said=said.plain, why=asked.reason.rstrip("."))
     refuse = button_data.make_button(words("extension.button_refuse"), "extend_no", asked.id)
-    reply = Reply(said, (*_list_grant_choices(draft, asked), refuse), OutboxKind.NOTICE)
+    grant = _make_grant_choices(draft, asked.wanted, asked)
+    reply = Reply(said, (*grant, refuse), OutboxKind.NOTICE)
     when = _write_moment(asked.wanted) if asked.wanted else ctx.today.isoformat()
     send_to_officers(ctx, report.unit_path, reply, f"ask:time:{asked.id}:{when}")
 
 
-def _list_grant_choices(draft: ChatDraft, asked: ExtensionRow) -> list[Choice]:
+def list_grant_choices(draft: ChatDraft, typed: str) -> list[Choice]:
+    """For who gives more time in words: until the day that is named, else some days to choose."""
+    asked = extensions.find_open_extension(draft.ctx.db, draft.report.id)
+    return _make_grant_choices(draft, find_named_moment(draft, typed), asked)
+
+
+def _make_grant_choices(
+    draft: ChatDraft, wanted: datetime | None, asked: ExtensionRow | None
+) -> list[Choice]:
     """Each carries the new deadline itself: pressed three times it is one."""
     labelled: list[tuple[str, datetime]] = []
-    if asked.wanted is not None:
-        until = vietnamese.format_deadline(asked.wanted)
-        labelled.append((words("extension.button_until", until=until), asked.wanted))
+    if wanted is not None:
+        until = vietnamese.format_deadline(wanted)
+        labelled.append((words("extension.button_until", until=until), wanted))
     else:
         labelled += [
             (words("officer.button_extend", days=days), _add_days(draft, days))
             for days in EXTENSION_DAYS
         ]
+    request = () if asked is None else (asked.id,)
     return [
-        button_data.make_button(label, "extend", draft.report.id, _write_moment(at), asked.id)
+        button_data.make_button(label, "extend", draft.report.id, _write_moment(at), *request)
         for label, at in labelled
     ]
 

@@ -18,6 +18,8 @@ _SOME_DAYS = (
 _A_DAY = (
     "(ngày mai|mai|thứ #|thứ hai|thứ ba|thứ tư|thứ năm|thứ sáu|thứ bảy|chủ nhật|tuần sau|cuối tuần)"
 )
+_A_UNIT = "(xóm|thôn|tổ|bản|ấp|khu|tổ dân phố) #"
+_SO_MANY_DAYS = "(# ngày|# hôm|# tuần|một ngày|hai ngày|ba ngày)"
 _SENDER = "[(bên xã|xã|ủy ban|ubnd|ubnd xã|hệ thống|cán bộ|trên xã|ở xã|phường|máy|bên ấy|bên đó)]"
 _SENT = "(báo cáo|tin|tin nhắn|số liệu|bài|bản báo cáo|kết quả|phiếu|bc)"
 _YET = "[(hay|hay là|thế)] chưa [(vậy|thế|hả|ta|không biết)]"
@@ -91,6 +93,10 @@ REPORT_WISHES: tuple[Wish, ...] = (
                 [(được không|có được không|nhé)] ;
             [(cho|để|đề nghị cho)] tôi [(nộp|gửi|báo cáo|hẹn)] [(đến|tới|sang|vào)] [hết] {_A_DAY}
                 [(nộp|gửi|mới nộp|mới gửi)] [báo cáo] (được không|có được không) ;
+            [đồng ý] (cho|gia hạn cho|lùi hạn cho|thêm hạn cho) {_A_UNIT}
+                [(nộp|gửi|báo cáo|nộp muộn|nộp chậm)] (đến|tới|sang) [hết] {_A_DAY} ;
+            [đồng ý] (cho|gia hạn cho|lùi hạn cho|thêm hạn cho) {_A_UNIT}
+                [(nộp|gửi|báo cáo|nộp muộn|nộp chậm)] [thêm] {_SO_MANY_DAYS} [nữa] ;
             cho hạn [(đến|tới)] [hết] {_A_DAY} [(được không|có được không)] ;
             [cho] (lùi|lùi lại|dời|dời lại|hoãn|hoãn lại|chậm|thêm|khất) (# ngày|# hôm|# bữa|#
                 tuần|vài ngày|vài hôm|mấy ngày|mấy hôm|ít ngày|một ngày|hai ngày|ba ngày|một tuần)
