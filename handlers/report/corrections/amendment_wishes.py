@@ -31,7 +31,7 @@ _BECAUSE = re.compile(r"[,;]?\s*\b(?:vì|vi|do|tại|tai)\s+(?P<why>\S.*)$", re.
 def ask_amendment(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """Passed on at once; why is asked behind it, where it was not said. With a whole that would
     empty its part, that part is asked for first."""
-    held = _take_held_whole(draft)
+    held = take_held_whole(draft)
     if held is not None and question.part_of == held.question:
         return ask_several(
             draft, [(draft.form.by_code[held.question], held), (question, answer)], []
@@ -99,7 +99,7 @@ def _hold_whole(whole: AnswerRow, typed: str, asked: Reply) -> Reply:
     return replace(asked, then=replace(asked.then, state={**asked.then.state, HELD_WHOLE: held}))
 
 
-def _take_held_whole(draft: ChatDraft) -> AnswerRow | None:
+def take_held_whole(draft: ChatDraft) -> AnswerRow | None:
     """The whole that waits for its part; the answers of the report are as they stand again."""
     held = find_held_whole(draft)
     if held is not None:

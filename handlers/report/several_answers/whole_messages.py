@@ -101,6 +101,7 @@ def ask_for_matched(
 ) -> Reply:
     """Of an accepted report each figure that differs is asked for, what is not certain is not.
     `why`: the reasons that were said, by the numbers of the questions."""
+    amendment_wishes.take_held_whole(draft)  # each is held against what stands
     certain, unsure = list[tuple[Question, AnswerRow]](), list[Question]()
     rows = {one.code: make_row(draft.form.by_code[one.code], one) for one in matched.found}
     given = {code: row for code, row in rows.items() if row is not None}
