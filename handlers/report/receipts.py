@@ -23,20 +23,18 @@ from texts import Text, join_lines, text, vietnamese, words
 
 def handle_submit(draft: ChatDraft) -> Reply:
     """One press hands the report in. Pressed again, it gives the same receipt."""
-    if not draft.report.is_handed_in():
-        if draft.report.is_locked(draft.ctx.now):
-            raise draft.make_lock_error()
-        if not draft.answers:
-            return report_review.show_review(draft, text("report.nothing_yet"))
+    is_open = not draft.report.is_handed_in()
+    if is_open and draft.report.is_locked(draft.ctx.now):
+        raise draft.make_lock_error()
     waiting = put_waiting_first(draft)
+    if waiting is None and is_open:
+        waiting = waiting_doubts.put_doubt_of_other_chat(draft)
     if waiting is not None:
         return waiting
-    if not draft.report.is_handed_in():
-        other = waiting_doubts.put_doubt_of_other_chat(draft)
-        if other is not None:
-            return other
-        if conflicts.has_unseen_answers(draft):
-            return report_review.show_review(draft, text("elsewhere.changed_since"))
+    if is_open and not draft.answers:
+        return report_review.show_review(draft, text("report.nothing_yet"))
+    if is_open and conflicts.has_unseen_answers(draft):
+        return report_review.show_review(draft, text("elsewhere.changed_since"))
     return _show_receipt(draft, filing.submit_report(draft))
 
 

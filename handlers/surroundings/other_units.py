@@ -29,7 +29,9 @@ from texts import join_lines, text, words
 
 OWN, DROP = "own", "drop"
 OWN_LEADS = ("", "cua ", "so cua ", "la cua ", "la so cua ", "day la so cua ")
-DROP_WORDS = frozenset({"khong", "khong phai", "sai", "ko", "bo", "bo qua", "thoi"})
+DROP_WORDS = frozenset(
+    {"khong", "khong phai", "sai", "ko", "bo", "bo qua", "thoi", "de lai", "bo di", "dung ghi"}
+)
 FEWEST_WORDS = 2
 
 

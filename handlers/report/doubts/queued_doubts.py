@@ -19,7 +19,7 @@ from models.plans.forms import Question
 from texts import Text, join_lines, make_plain_text, text
 
 MOST_QUEUED = 20
-_OF_THE_CHAT = frozenset({"was", "section", "queued", "held"})
+_OF_THE_CHAT = frozenset({"was", "section", "queued", "held", "theirs", "early"})
 
 
 def put_off(draft: ChatDraft, reply: Reply) -> None:

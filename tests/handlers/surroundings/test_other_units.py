@@ -203,3 +203,16 @@ def test_no_name_of_another_village_in_front_ever_stores(
         assert figures(house) == {}
     finally:
         savepoint.rollback()
+
+
+@pytest.mark.parametrize("typed", ["để lại", "bỏ đi", "đừng ghi", "không phải"])
+def test_left_in_words_it_is_left_and_a_doubt_waits_as_before(house: House, typed: str) -> None:
+    chat = house.person_on("web", HEAD)
+    chat.says("báo cáo")
+    chat.says("999")
+    chat.says("Xóm 5: 152 hộ, đăng ký 139")
+    said = chat.says(typed)
+    assert "lý do" not in said.text.split("\n")[0]
+    assert figures(house) == {}
+    chat.says("xem lại")
+    assert "999 hộ" in chat.says("gửi").text
