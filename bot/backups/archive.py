@@ -100,6 +100,9 @@ def _remove_unfinished(folder: Path) -> None:
 
 
 def _collect_files(source: BackupSource, place: Path, now: datetime) -> list[Path]:
+    if not source.key.exists():
+        # Without it nothing in the copy would open: it could not be put back.
+        raise BackupFailed(f"không thấy khóa {source.key}: thiếu khóa thì không phục hồi được")
     database = place / DATABASE
     try:
         copy_database_file(source.database, database)

@@ -29,6 +29,7 @@ from models.delivery import outbox
 from models.joining import generations
 from models.personal_data import deletion_list, withdrawal_list
 from models.personal_data.withdrawal_list import EndedPosts
+from models.units import unit_lives
 from office.errands import data_requests
 from texts import vietnamese, words
 
@@ -59,6 +60,8 @@ class RestoreResult:
     unsent: int
     again: DoneAgain
     environment: Path | None
+    # Whose it is: the communes in it, or where there are none the units that stand above all.
+    owners: tuple[str, ...]
 
 
 def restore_backup(
@@ -71,13 +74,15 @@ def restore_backup(
     with hold_lock(place.database), open_backup(file, folder, passphrase) as contents:
         _check_revision(contents)
         deletions = read_later_deletions(place.database, file.parent)
-        unsent, again = _prepare_database(contents, deletions, now)
+        unsent, again, owners = _prepare_database(contents, deletions, now)
         kept = _keep_present(place, now)
         _put_in_place(contents.key, place.key)
         contents.database.replace(place.database)
         environment = _lay_environment(contents, place)
         close_to_others(*list_files_of(place.database), place.key)
-        return RestoreResult(contents.made_at, contents.rows, kept, unsent, again, environment)
+        return RestoreResult(
+            contents.made_at, contents.rows, kept, unsent, again, environment, owners
+        )
 
 
 def _check_revision(contents: BackupContents) -> None:
@@ -89,11 +94,11 @@ def _check_revision(contents: BackupContents) -> None:
 
 def _prepare_database(
     contents: BackupContents, deletions: Mapping[str, datetime], now: datetime
-) -> tuple[int, DoneAgain]:
+) -> tuple[int, DoneAgain, tuple[str, ...]]:
     """The present tables, nothing that would be said a second time, nobody who was removed since,
     nothing in force that was withdrawn, and another generation: what was given out since the backup
-    opens nothing, and open pages load anew. How many messages are not sent, and what was done
-    again."""
+    opens nothing, and open pages load anew. How many messages are not sent, what was done again,
+    and whose it is."""
     database = contents.database
     url = f"sqlite:///{database}"
     why = words("audit.by_restore", at=vietnamese.format_moment(contents.made_at))
@@ -105,10 +110,17 @@ def _prepare_database(
             unsent = outbox.drop_unsent_messages(db, "restored", now)
             again = _do_again(db, deletions, now)
             generations.begin_generation(db, now)
+            owners = _list_owners(db)
     finally:
         engine.dispose()
     make_single_file(database)
-    return unsent, again
+    return unsent, again, owners
+
+
+def _list_owners(db: Connection) -> tuple[str, ...]:
+    lives = [one for one in unit_lives.list_unit_lives(db, "/") if one.closes is None]
+    communes = [one.name for one in lives if one.kind == "commune"]
+    return tuple(communes or [one.name for one in lives[:1]])
 
 
 def _do_again(db: Connection, later: Mapping[str, datetime], now: datetime) -> DoneAgain:

@@ -15,6 +15,7 @@ from bot.database.migrate import MigrationFailed
 from bot.database.process_lock import AlreadyRunning
 from texts.vietnamese import to_local_time
 
+MOST_OWNERS = 5
 FILE_HELP = "Tệp chứa mật khẩu; không nêu thì dùng BACKUP_PASSPHRASE."
 
 
@@ -100,6 +101,7 @@ def _describe_result(done: RestoreResult) -> list[str]:
     said = [
         f"Đã phục hồi bản lúc {to_local_time(done.made_at):%H:%M ngày %d/%m/%Y}, {rows} dòng đã "
         "kiểm tra đủ.",
+        f"Bản này là của: {', '.join(done.owners[:MOST_OWNERS])}.",
         "Số liệu gửi sau lúc ấy không có trong bản này: xin hỏi lại các đơn vị.",
         f"{done.unsent} tin chờ gửi trong bản sao lưu không gửi lại, để không ai nhận hai lần.",
         *_describe_again(done.again),

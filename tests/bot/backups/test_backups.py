@@ -75,6 +75,7 @@ def test_what_was_kept_comes_back(source: BackupSource, passphrase: str) -> None
     assert rows(source.database, told) == [("command", "restore")]
     counted = count_rows(source.database)
     assert counted == {**done.rows, "audit_row": done.rows["audit_row"] + 1}
+    assert "Xã Kim Phượng" in done.owners
     assert done.kept
     assert (done.kept / "secret.key").read_bytes() == b"another"
     assert mode(source.database) == mode(source.key) == 0o600
@@ -164,6 +165,15 @@ def test_a_backup_of_a_later_program_is_not_put_back(source: BackupSource) -> No
     made = write_backup(source, source.database.parent / "copies", LAID)
     with pytest.raises(BackupFailed, match="phiên bản mới hơn"):
         restore_backup(source, made.file, LAID)
+
+
+def test_without_the_key_there_is_no_backup(source: BackupSource) -> None:
+    """It could not be put back: nobody keeps one for months and finds that out then."""
+    folder = source.database.parent / "copies"
+    source.key.unlink()
+    with pytest.raises(BackupFailed, match="thiếu khóa"):
+        write_backup(source, folder, LAID)
+    assert list_backups(folder) == []
 
 
 def test_a_damaged_database_gives_no_backup(source: BackupSource) -> None:
