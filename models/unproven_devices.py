@@ -13,6 +13,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, select
 
 from models.delivery.tables import Inbox
+from models.joining.devices import read_people
 from models.joining.tables import LinkDevice, PersonalLink
 from models.people.tables import Post
 from models.reports.tables import AnswerChange, StatusChange
@@ -108,7 +109,9 @@ def _find_unproven(db: Connection, rows: Collection[Any]) -> dict[int, int]:
 
 def _map_people(rows: Any) -> dict[int, frozenset[int]]:
     return {
-        row.id: frozenset(row.proven_for) for row in rows if row.proven_for or row.proven_at is None
+        row.id: read_people(row.proven_for)
+        for row in rows
+        if row.proven_for or row.proven_at is None
     }
 
 

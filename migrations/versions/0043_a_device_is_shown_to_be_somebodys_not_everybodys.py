@@ -17,7 +17,7 @@ _DEVICE: Any = sa.table(
     sa.column("id", _NUMBER),
     sa.column("link_id", _NUMBER),
     sa.column("proven_at"),
-    sa.column("proven_for", sa.JSON()),
+    sa.column("proven_for", sa.Text()),
 )
 _LINK: Any = sa.table(
     "personal_link",
@@ -36,7 +36,7 @@ _SPEAKS: Any = sa.table(
 
 def upgrade() -> None:
     op.add_column(
-        "link_device", sa.Column("proven_for", sa.JSON(), nullable=False, server_default="[]")
+        "link_device", sa.Column("proven_for", sa.Text(), nullable=False, server_default="")
     )
     db = op.get_bind()
     speaking: dict[int, dict[int, int | None]] = defaultdict(dict)
@@ -54,7 +54,7 @@ def upgrade() -> None:
             continue
         is_first = first[row.chat_id] == row.id
         people = _list_people(speaking[row.chat_id], row, is_first)
-        values: dict[str, Any] = {"proven_for": people}
+        values: dict[str, Any] = {"proven_for": " ".join(str(one) for one in people)}
         if speaking[row.chat_id] and not people:
             values["proven_at"] = None
         db.execute(sa.update(_DEVICE).where(_DEVICE.c.id == row.id).values(values))

@@ -143,12 +143,12 @@ class Device:
     proven_at: datetime | None
     kind: str
     salt: str = field(repr=False)
-    proven_for: list[int] = field(hash=False)
+    proven_for: str
 
     @property
     def known_people(self) -> frozenset[int]:
         """Whose own it was shown to be."""
-        return frozenset(self.proven_for)
+        return read_people(self.proven_for)
 
     @property
     def number(self) -> int:
@@ -164,6 +164,15 @@ class Device:
         if self.let_in_at is None or self.ended_at is not None:
             return False
         return (self.seen_at or self.let_in_at) > since
+
+
+def read_people(written: str) -> frozenset[int]:
+    """ "3 17": ids as they are kept in one column."""
+    return frozenset(int(one) for one in written.split())
+
+
+def _write_people(people: Collection[int]) -> str:
+    return " ".join(str(one) for one in sorted(people))
 
 
 def compute_device_number(device: str) -> int:
@@ -227,7 +236,7 @@ def let_in_device(
 def _let_in(
     db: Connection, device_id: int, now: datetime, proven: datetime | None, people: Collection[int]
 ) -> None:
-    values = {"one": device_id, "now": now, "proven": proven, "people": sorted(people)}
+    values = {"one": device_id, "now": now, "proven": proven, "people": _write_people(people)}
     db.execute(_LET_IN, {**values, "value": make_salt()})
 
 
@@ -242,8 +251,8 @@ def prove_device(
     row = db.execute(_SHOWN, {"one": device_id}).first()
     if row is None or not people:
         return frozenset()
-    known = frozenset(row.proven_for) | frozenset(people)
-    db.execute(_PROVE, {"one": device_id, "now": now, "people": sorted(known)})
+    known = read_people(row.proven_for) | frozenset(people)
+    db.execute(_PROVE, {"one": device_id, "now": now, "people": _write_people(known)})
     return known
 
 

@@ -1,11 +1,12 @@
 """Codes on paper that let a person in again: made, found, used, ended."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
+from models.joining.devices import read_people
 from models.joining.tables import LinkDevice, PersonalLink, RecoveryCode
 
 # A code that was used counts for a while more: the answer with the next one may have been lost. It
@@ -73,7 +74,11 @@ class RecoveryCodeRow:
     chat_id: int
     created_at: datetime
     used_at: datetime | None
-    known_people: list[int] | None = field(hash=False)
+    proven_for: str | None
+
+    @property
+    def known_people(self) -> frozenset[int] | None:
+        return None if self.proven_for is None else read_people(self.proven_for)
 
 
 def put_recovery_code(

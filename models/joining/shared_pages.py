@@ -38,7 +38,7 @@ _OTHER_DEVICES = update(_DEVICE).where(
     _DEVICE.c.ended_at.is_(None),
 )
 _END = _OTHER_DEVICES.values(ended_at=bindparam("moment"), asked_at=None)
-_DOUBT = _OTHER_DEVICES.values(proven_at=None, proven_for=[])
+_DOUBT = _OTHER_DEVICES.values(proven_at=None, proven_for="")
 # What somebody who stays has taken on their own device, since they have been there, is theirs.
 _END_CODES = (
     update(_CODE)

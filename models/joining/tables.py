@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.base import Base, Id, Moment, enum_column, table_args
@@ -45,9 +45,10 @@ class LinkDevice(Base):
     ended_at: Mapped[datetime | None] = mapped_column(Moment)
     # When it was first shown to be somebody's own; none: what comes from it is marked.
     proven_at: Mapped[datetime | None] = mapped_column(Moment)
-    # Whose own it was shown to be (ids of people): what it does for anybody else who speaks on the
-    # same page is marked too. Empty beside a moment: it began a page on which nobody speaks yet.
-    proven_for: Mapped[list[int]] = mapped_column(JSON, server_default="[]")
+    # Whose own it was shown to be (ids of people, "3 17"): what it does for anybody else who speaks
+    # on the same page is marked too. Empty beside a moment: it began a page on which nobody speaks
+    # yet.
+    proven_for: Mapped[str] = mapped_column(Text, server_default="")
     # What it is, as far as the browser says: "Android", "Windows".
     kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
     # Where it is told of a message while its page is closed, and by which keys (JSON); none: it is

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from models.chats.tables import Chat
-from models.joining.devices import OLDER_BROWSERS
+from models.joining.devices import OLDER_BROWSERS, read_people
 from models.joining.tables import LinkDevice, PersonalLink
 from models.secrets import SecretRow, Secrets, read_token_number
 
@@ -95,7 +95,7 @@ def find_visit(
     )
     if not genuine:
         return None
-    known_people = frozenset(row.proven_for)
+    known_people = read_people(row.proven_for)
     is_looked_at = (
         bool(known_people) or db.execute(_KNOWN, {"chat": chat_id, "since": since}).first() is None
     )

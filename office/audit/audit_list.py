@@ -218,8 +218,6 @@ def show_value(
         return _show_template(name, value)
     if isinstance(value, bool):
         return words("audit.yes" if value else "audit.no")
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value)
     return _show_text(line.kind, name, value) if isinstance(value, str) else str(value)
 
 

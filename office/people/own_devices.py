@@ -53,11 +53,19 @@ def end_device(ctx: Context, here: Device, device: Device) -> str:
     return words("devices.is_ended", number=device.number)
 
 
+def _list_vouching(ctx: Context, here: Device) -> frozenset[int]:
+    """Who says so by a press on this device: of several whose own it is whoever speaks there."""
+    known, acting = here.known_people, ctx.acting
+    if len(known) == 1 or acting is None:
+        return known
+    return known & {acting.person_id}
+
+
 def call_mine(ctx: Context, here: Device, device: Device) -> str:
     """Its person says so from a device that is known; one that is not says it of none."""
     if not here.known_people:
         raise ActionRefused(words("devices.not_from_here"))
-    devices.prove_device(ctx.db, device.id, here.known_people, ctx.now)
+    devices.prove_device(ctx.db, device.id, _list_vouching(ctx, here), ctx.now)
     return words("devices.is_mine", number=device.number)
 
 
@@ -66,7 +74,7 @@ def let_in_own_device(ctx: Context, here: Device, device: Device) -> str:
     better than the one that lets it in."""
     if device.asked_at is None:
         raise ActionRefused(words("devices.is_gone"))
-    devices.let_in_device(ctx.db, device.id, ctx.now, proven_for=here.known_people)
+    devices.let_in_device(ctx.db, device.id, ctx.now, proven_for=_list_vouching(ctx, here))
     link = personal_links.find_open_link(ctx.db, device.link_id)
     if link is not None:
         device_check.tell_of_device(ctx, link, device)

@@ -152,7 +152,7 @@ def test_what_devices_had_shown_counts_for_whom_it_was_as_far_as_is_known(
     assert migrate_database(url(file), LAID)
     found = rows(file, "SELECT proven_for, proven_at IS NOT NULL FROM link_device ORDER BY id")
     expected = [[people[place] for place in places] for places in proven]
-    assert [(json.loads(shown), bool(is_known)) for shown, is_known in found] == [
+    assert [([int(one) for one in shown.split()], bool(is_known)) for shown, is_known in found] == [
         (people_of, bool(people_of)) for people_of in expected
     ]
 

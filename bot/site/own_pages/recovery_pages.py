@@ -104,8 +104,7 @@ def _come_in(
     found = recovery_codes.find_recovery_code(db, lookup, now)
     if found is None:
         return None
-    known = None if found.known_people is None else frozenset(found.known_people)
-    ctx = make_page_turn(db, house.tools, found.chat_id, now, known_people=known)
+    ctx = make_page_turn(db, house.tools, found.chat_id, now, known_people=found.known_people)
     with ctx.act_from("page", "recovery"):
         done = recovery.let_in_by_code(ctx, found, device, kind)
     chat = chat_addresses.get_chat_secret(db, found.chat_id)
