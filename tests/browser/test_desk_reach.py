@@ -18,7 +18,15 @@ GROUP = """[19:15, 26/05/2024] Trưởng xóm 8: ho 137, dk 131, cuoi 4 dung 4
 [19:20, 26/05/2024] Hùng: X9 ho 118, dk 203; x10 ho 181
 [19:25, 26/05/2024] Hùng: ho 170, dk 155"""
 # There because something was sent, or behind another door.
-SENT_FOR = ("pasted", "merge looked at", "refused", "faults", "entered with a fault")
+SENT_FOR = (
+    "pasted",
+    "what is left of it",
+    "merge looked at",
+    "refused",
+    "faults",
+    "a fault at each field",
+    "entered with a fault",
+)
 LEAST_PAGES = 30
 
 
@@ -66,6 +74,10 @@ async def _what_is_sent_for(walk: Walk) -> None:
         await page.get_by_label("Đoạn tin").fill(GROUP)
         await page.get_by_role("button", name="Đọc đoạn tin").click()
 
+    async def left() -> None:
+        await pasted()
+        await page.get_by_role("button", name="Nhận các hàng đã đánh dấu").click()
+
     async def looked() -> None:
         await page.goto(f"{walk.root}/units/merge")
         for name in ("Xóm 6", "Xóm 7"):
@@ -85,13 +97,26 @@ async def _what_is_sent_for(walk: Walk) -> None:
         await page.get_by_label("Tệp", exact=True).set_input_files(file)
         await page.get_by_role("button", name="Tải lên").click()
 
+    async def of_a_person() -> None:
+        await page.goto(f"{walk.root}/people/new")
+        for label, typed in (
+            ("Họ tên", "Mẫu"),
+            ("Điện thoại", "0912"),
+            ("Giờ nhận tin nhắc", "25 giờ"),
+        ):
+            await page.get_by_label(label).first.fill(typed)
+        for label in ("Chức danh", "Lời chào"):
+            await page.get_by_label(label).first.fill("ông")
+        await page.locator("form button.main").click()
+
     async def entered() -> None:
         await page.goto(f"{walk.root}/enter")
         await page.get_by_role("link", name="Xóm 10", exact=True).click()
         await page.get_by_label("Số hộ", exact=True).fill("1,25")
         await page.get_by_role("button", name="Gửi về xã thay đơn vị").click()
 
-    for name, arrive in zip(SENT_FOR, (pasted, looked, refused, faults, entered), strict=True):
+    ways = (pasted, left, looked, refused, faults, of_a_person, entered)
+    for name, arrive in zip(SENT_FOR, ways, strict=True):
         await walk.looks(name, arrive)
 
 

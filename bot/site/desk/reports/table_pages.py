@@ -159,7 +159,18 @@ async def post_take_columns(desk: Desk, request: Request) -> Response:
     said = [words("desk_table.stored_many", count=stored), *left]
     back = f"table?round={sent.number('round') or 0}"
     heading = words("desk_table.paste_head")
-    return desk.show("done.html", heading=heading, said_lines=said, dry=False, back=back)
+    unsaid = list_left_before(sent, typed)
+    return desk.show(
+        "done.html", heading=heading, said_lines=said, left_lines=unsaid, dry=False, back=back
+    )
+
+
+def list_left_before(sent: SentForm, typed: dict[int, dict[str, TypedField]]) -> list[str]:
+    """What was not stored of what the page before showed, each behind the name of its field
+    ("12-ho_tong"); but what was ticked there after all."""
+    taken = {f"{report}-{code}" for report, fields in typed.items() for code in fields}
+    parted = (one.partition(" ") for one in sent.get_all_of("left"))
+    return [said for name, _, said in parted if said and name not in taken]
 
 
 def read_pasted_fields(sent: SentForm) -> dict[int, dict[str, TypedField]]:

@@ -137,6 +137,36 @@ async def test_columns_with_names_and_headings_find_their_places(
     assert "open" in cell_of(page, "Xóm 8", "ho_tong")["kinds"]
 
 
+async def test_what_of_the_columns_is_not_stored_is_named_afterwards(
+    bot: Bot, officer: Officer
+) -> None:
+    number = _round(await _opens(officer))
+    pasted = "Xóm\tSố hộ\nXóm 9\t98\nXóm 8\t1,25\nXóm 77\t5"
+    page = await officer.sends("table/paste", round=number, pasted=pasted, column="", row="")
+    fields = dict(re.findall(r'name="([vs]-\d+-\w+|source)" value="([^"]*)"', page))
+    left = re.findall(r'name="left" value="([^"]*)"', page)
+    page = await officer.sends("table/take", round=number, **fields, left=left)
+    unsaid = page.partition("Chưa ghi</h2>")[2]
+    assert "Xóm 8, Số hộ “1,25”: " in unsaid
+    assert "Xóm 77 5" in unsaid
+    assert "Xóm 9" not in unsaid
+
+
+async def test_of_two_officers_who_paste_a_column_the_second_sees_what_the_first_stored(
+    bot: Bot, officer: Officer, colleague: Officer
+) -> None:
+    number = _round(await _opens(officer))
+    sent = {}
+    for one, count in ((officer, "98"), (colleague, "99")):
+        pasted = f"Xóm\tSố hộ\nXóm 9\t{count}"
+        page = await one.sends("table/paste", round=number, pasted=pasted, column="", row="")
+        sent[count] = dict(re.findall(r'name="([vs]-\d+-\w+|source)" value="([^"]*)"', page))
+    await officer.sends("table/take", round=number, **sent["98"])
+    page = await colleague.sends("table/take", round=number, **sent["99"])
+    assert "câu này vừa có người ghi: 98 hộ. Ở đây ghi: 99 hộ." in page
+    assert cell_of(await _opens(officer), "Xóm 9", "ho_tong")["is"] == "98"
+
+
 async def test_a_heading_that_says_part_and_whole_is_read_as_both(
     bot: Bot, officer: Officer
 ) -> None:
