@@ -69,5 +69,9 @@ def _explain_left_cell(draft: Draft, code: str, cell: PasteCell) -> str:
 
 def describe_left_row(draft: Draft, cells: Mapping[str, PasteCell]) -> str:
     """A village whose row was not ticked: all that was read of it; "" where that was nothing."""
-    said = "; ".join(one.said for one in cells.values() if one.said)
+    said = "; ".join(
+        f"{format_field_label(draft, question)} {cells[question.code].said}"
+        for question in draft.form.questions
+        if question.code in cells and cells[question.code].said
+    )
     return said and words("desk_paste.left_row", unit=draft.report.unit_name, said=said)

@@ -280,7 +280,7 @@ async def test_what_is_left_of_a_paste_is_named_after_storing(officer: Officer) 
     }
     page = await officer.sends("paste/take", take=ids[0], **fields)
     left = page.partition("Chưa ghi</h2>")[2]
-    assert "Xóm 4: hàng chưa đánh dấu, chưa ghi: 118" in left
+    assert "Xóm 4: hàng chưa đánh dấu, chưa ghi: Số hộ 118" in left
     assert "Xóm 3: Chưa hiểu:" in left
     assert "xem lại sổ" in left
     assert "Dòng 3: Hùng: ho 170, dk 155 (không rõ đơn vị)" in left
