@@ -91,3 +91,10 @@ def test_other_marks_make_another_word(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["Hủy", "huỷ", "HUY", "Nộp", "nop", "Gửi", "thôi", "Thoi"])
 def test_both_spellings_of_a_command(typed: str) -> None:
     assert isinstance(answer(typed, "text"), Command)
+
+
+@pytest.mark.parametrize(
+    "typed", ["đột xuất ai chưa nộp", "dot xuat xom nao chua tra loi", "ai chưa nộp đột xuất"]
+)
+def test_who_lacks_what_was_asked_at_short_notice_names_no_inquiry(typed: str) -> None:
+    assert read_command(typed) == Command("inquiry")
