@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 
 from models.plans.indicators import IndicatorRow
 from reading import fold_text
+from reading.free_questions.words.short_forms import SHORT_FORMS
 from reading.spelling.folding import split_folded_words, split_words
 
 # Of 100: from here on one indicator is meant; from there on it may be meant.
@@ -23,6 +24,7 @@ def find_indicators(
     exact = [one for one in found if fold_text(one.code) == said]
     if exact:
         return [(100.0, exact[0])]
+    said = _write_out(said, found)
     near = [pair for one in found if (pair := _match_indicator(one, said))[0] >= NEAR_SCORE]
     open_ones = [
         pair for pair in near if are_named or not pair[1].is_hidden or _is_plan_named(pair[1], said)
@@ -32,6 +34,19 @@ def find_indicators(
     chosen = named or (open_ones if is_elsewhere else near)
     called_so = [pair for pair in chosen if _is_called_so(pair[1], said)]
     return sorted(called_so if len(called_so) == 1 else chosen, key=lambda pair: -pair[0])
+
+
+def _write_out(said: str, found: Sequence[IndicatorRow]) -> str:
+    """ "gdvh dat chua" → "gia dinh van hoa dat chua": short forms that no indicator is called by."""
+    known = {
+        word
+        for one in found
+        for word in split_folded_words(f"{one.short_name} {one.wording} {one.plan_name}")
+    }
+    words = (
+        one if one in known else " ".join(SHORT_FORMS.get(one, (one,))) for one in said.split()
+    )
+    return " ".join(words)
 
 
 def _match_indicator(one: IndicatorRow, said: str) -> tuple[float, IndicatorRow]:

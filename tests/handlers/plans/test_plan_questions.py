@@ -39,6 +39,11 @@ def test_free_words_ask_for_an_indicator(typed: str, named: str) -> None:
     assert read_command(typed) == Command("indicator", named)
 
 
+@pytest.mark.parametrize("typed", ["gdvh dat chua", "GĐVH đạt chưa", "chỉ tiêu gđvh"])
+def test_short_forms_ask_for_an_indicator(house: House, typed: str) -> None:
+    assert "gia đình đạt danh hiệu" in house.person(CHAIR).says(typed).text
+
+
 def test_unsure_words_are_asked_about(house: House) -> None:
     officer = house.person(OFFICER)
     said = officer.says("/chitieu văn hóa")
