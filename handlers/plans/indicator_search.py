@@ -37,7 +37,7 @@ def find_indicators(
 
 
 def _write_out(said: str, found: Sequence[IndicatorRow]) -> str:
-    """ "gdvh dat chua" → "gia dinh van hoa dat chua": short forms that no indicator is called by."""
+    """ "gdvh dat chua" → "gia dinh van hoa dat chua": what no indicator is called by itself."""
     known = {
         word
         for one in found
