@@ -233,7 +233,7 @@ def _get_due_order(one: OwedReport) -> tuple[bool, datetime | None, int]:
 
 def format_line(one: OwedReport) -> Text:
     return text(
-        "reminder.line",
+        "reminder.line_complete" if one.is_complete else "reminder.line",
         report=one.report_name,
         unit=one.report.unit_name,
         due=_format_due(one),

@@ -215,8 +215,12 @@ def show_thanks(ctx: Turn) -> Reply:
         return _thank_for_recheck(ctx, draft)
     due = _format_due(draft)
     unanswered = {question.number for question in draft.list_open_questions()}
+    if ctx.typed.is_greeting:
+        key = "dialog.hello_not_sent" if unanswered else "dialog.hello_complete"
+    else:
+        key = "dialog.thanks_not_sent" if unanswered else "dialog.thanks_complete"
     said = text(
-        "dialog.hello_not_sent" if ctx.typed.is_greeting else "dialog.thanks_not_sent",
+        key,
         greeting=ctx.speaker.greeting,
         report=vietnamese.capitalize(draft.report_name),
         unit=draft.report.unit_name,

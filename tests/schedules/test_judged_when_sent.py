@@ -9,7 +9,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import Outbox, OutboxState, Reminder, ReminderState
 from models.people.tables import Post, Role
 from schedules import run_due_jobs
-from tests.handlers.report.filling import HEAD, begin, complete
+from tests.handlers.report.filling import HEAD, TYPED, begin, complete
 from tests.people import Chat, House, Said, at
 
 EVENING = at("2024-05-29", "19:30")
@@ -123,6 +123,18 @@ def test_one_digest_over_all_that_is_open(house: House) -> None:
     head.heard += heard
     head.taps("Báo cáo đời sống văn hóa 6 tháng đầu năm 2024, Xóm 4")
     assert "118 hộ" in head.last.text
+
+
+def test_a_whole_report_stands_in_it_as_one_that_is_not_sent(house: House) -> None:
+    head = several(house, ("Trưởng xóm 4",))
+    head.says("viec")
+    head.taps("Báo cáo ngay: Xóm 3")
+    for typed in TYPED:
+        head.says(typed)
+    heard = house.move_to(EVENING)
+    lines = heard[0].text.replace("**", "").splitlines()
+    assert lines[1].endswith("hạn 17 giờ thứ Tư, 05/6, đã đủ các câu nhưng CHƯA GỬI.")
+    assert lines[2].endswith("còn 10 câu.")
 
 
 def test_a_digest_leaves_out_what_was_sent(house: House) -> None:

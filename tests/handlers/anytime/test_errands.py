@@ -4,7 +4,7 @@ import pytest
 
 from models.errands import errands
 from models.errands.errands import ErrandRow
-from tests.handlers.report.filling import HEAD, OFFICER, draft
+from tests.handlers.report.filling import HEAD, OFFICER, complete, draft
 from tests.people import House, at
 
 
@@ -109,3 +109,12 @@ def test_a_nod_to_a_reminder_is_thanked(house: House, typed: str) -> None:
     assert "**" not in head.says(typed).text
     assert "chưa gửi, còn 10 câu" in head.last.text
     assert head.last.body["choose"] == "numbers"
+
+
+@pytest.mark.parametrize("typed", ["chào em", "cảm ơn em"])
+def test_a_whole_report_that_is_not_sent_has_no_question_left(house: House, typed: str) -> None:
+    head = complete(house)
+    head.says("để sau")
+    said = head.says(typed).text
+    assert "đã đủ các câu nhưng chưa gửi" in said.replace("**", "")
+    assert "0 câu" not in said
