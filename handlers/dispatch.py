@@ -1,5 +1,7 @@
 """The one way in: from what a person did to what is said back, by the table of listeners."""
 
+from dataclasses import replace
+
 from handlers import button_handlers, commands
 from handlers.anytime import todo_list
 from handlers.dialogs import DIALOGS
@@ -9,9 +11,11 @@ from handlers.listeners import LISTENERS, NOBODY
 from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report.doubts import left_doubts
+from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
+from models.chats import conversations
 from reading import Command
-from reporting.errors import UserError
+from reporting.errors import NoLongerThere, UserError
 from texts import join_lines, text
 
 
@@ -60,8 +64,25 @@ def show_current_question(ctx: Turn) -> Reply | None:
     return dialog.show_current_step(ctx) if dialog is not None else None
 
 
+def forget_report_of_others(ctx: Turn) -> bool:
+    """Whether the chat spoke, with nothing open, of a report that is not its speaker's, or is so no
+    more: it speaks of none from here on, else every message would be taken for one about it."""
+    if ctx.acting is None or ctx.talk.dialog != "idle" or ctx.talk.report_id is None:
+        return False
+    try:
+        load_draft(ctx, ctx.talk.report_id)
+    except NoLongerThere:
+        ctx.talk = replace(ctx.talk, report_id=None)
+        conversations.save_talk(ctx.db, ctx.chat_id, ctx.talk, ctx.now)
+        return True
+    return False
+
+
 def answer_old_button(ctx: Turn) -> Reply:
-    """A press on something past: the present question is drawn anew, nothing changes."""
+    """A press on something past: the present question is drawn anew, nothing changes. Words where
+    nothing waits are no press, and are answered as not understood."""
+    if ctx.incoming.came is Came.TYPED and ctx.acting is not None and ctx.talk.dialog == "idle":
+        return todo_list.show_not_understood(ctx)
     if ctx.acting is None:
         return join_dialog.show_current_step(ctx) or join_dialog.ask_who_are_you()
     try:

@@ -45,7 +45,11 @@ def take_turn(
     if ctx.is_closed:
         chat_addresses.open_chat(db, chat_id)
     consent_news.tell_of_new_consent(ctx)
-    with ctx.act_from(ctx.channel, ctx.talk.dialog, _describe_source(incoming)):
+    return _answer(ctx)
+
+
+def _answer(ctx: Turn) -> TurnResult:
+    with ctx.act_from(ctx.channel, ctx.talk.dialog, _describe_source(ctx.incoming)):
         answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
         return _store_reader_question(ctx, answer)
@@ -85,11 +89,26 @@ def answer_error(
     """
     ctx = make_turn(db, tools, chat_id, now, incoming)
     if isinstance(error, NoLongerThere):
-        return _send_reply(ctx, dispatch.answer_old_button(ctx))
+        return _answer_anew(ctx) or _send_reply(ctx, dispatch.answer_old_button(ctx))
     if isinstance(error, UserError):
         return _send_reply(ctx, Reply(text(error.key, **error.values)))
     turned = _send_reply(ctx, Reply(text("dialog.sorry")))
     inbox.set_update_aside(db, incoming.stored_id, repr(error))
+    return turned
+
+
+def _answer_anew(ctx: Turn) -> TurnResult | None:
+    """The message once more, where what is no longer there was only what the chat spoke of; none
+    where it cannot be answered then either: nothing of it counts."""
+    if not dispatch.forget_report_of_others(ctx):
+        return None
+    attempt = ctx.db.begin_nested()
+    try:
+        turned = _answer(ctx)
+    except UserError:
+        attempt.rollback()
+        return None
+    attempt.commit()
     return turned
 
 

@@ -203,5 +203,6 @@ def _make_see_choice(draft: Draft) -> Choice:
 
 
 def _leave(ctx: Turn, said: Text, *choices: Choice) -> Reply:
+    # An own report stays the one spoken of; what is looked at here is somebody else's.
     then = Talk("idle", ctx.talk.report_id, None, {}, ctx.speaker.post_id)
     return Reply(said, choices, OutboxKind.RECEIPT, then)

@@ -41,7 +41,7 @@ def _ask_why(ctx: Turn, draft: Draft, lead: Text | None = None) -> Reply:
         for kind in _KINDS
     ]
     choices.append(_make_back_choice(draft))
-    then = Talk(DIALOG, report.id, None, {"report": report.id}, ctx.speaker.post_id)
+    then = Talk(DIALOG, None, None, {"report": report.id}, ctx.speaker.post_id)
     said = join_lines(lead, said) if lead is not None else said
     return Reply(said, tuple(choices), OutboxKind.PROMPT, then)
 
@@ -109,7 +109,7 @@ def _ask_sure(ctx: Turn, why: str) -> Reply:
         _make_back_choice(draft),
     )
     state = {"report": report.id, "why": why}
-    then = Talk(DIALOG, report.id, None, state, ctx.speaker.post_id)
+    then = Talk(DIALOG, None, None, state, ctx.speaker.post_id)
     return Reply(said, choices, OutboxKind.PROMPT, then)
 
 
@@ -123,7 +123,7 @@ def _send_back(ctx: Turn, draft: Draft, why: str) -> Reply:
         approval_decisions.send_back_report(ctx, draft.report.id, why)
     except ActionRefused as refused:
         said = make_plain_text(refused.sentence)
-        then = Talk("idle", draft.report.id, None, {}, ctx.speaker.post_id)
+        then = Talk(post_id=ctx.speaker.post_id)
         return Reply(said, (_make_back_choice(draft),), OutboxKind.RECEIPT, then)
     unit = draft.report.unit_name
     said = text("approval.sent_back", report=draft.report_name, unit=unit, why=why.rstrip(" ."))
