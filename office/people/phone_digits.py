@@ -49,10 +49,16 @@ def has_own_digits(ctx: Context) -> bool:
     return bool(_find_secret_phone(ctx))
 
 
-def find_hidden_phone(ctx: Context) -> str:
-    """The number of whoever acts, where its digits would show whose this device is and have not
-    yet: then it is told nowhere. "" where there is none to hide."""
-    return "" if ctx.is_known or ctx.acting is None else _find_secret_phone(ctx)
+def list_hidden_phones(ctx: Context) -> frozenset[str]:
+    """The numbers that a page tells nobody on a device of which nobody has shown whose it is: with
+    its digits, or its number and a link, it would be let in as somebody. None once it is shown, and
+    of the number to call nobody."""
+    if is_device_shown(ctx):
+        return frozenset()
+    told = list_told_digits(ctx.db)
+    held = post_records.list_held_posts(ctx.db, "/", ctx.now)
+    phones = {one.phone for one in held if one.phone} | {_find_secret_phone(ctx)} - {""}
+    return frozenset(one for one in phones if get_last_digits(one) not in told)
 
 
 def _find_secret_phone(ctx: Context) -> str:

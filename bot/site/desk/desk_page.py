@@ -62,8 +62,8 @@ class Desk:
     # The address under which her pages stand.
     root: str
     waiting: WaitingWork
-    # Her telephone number, where its digits would show whose the device is and have not yet.
-    hidden: str = ""
+    # The telephone numbers that are told on no page here, until it is shown whose the device is.
+    hidden: frozenset[str] = frozenset()
 
     @property
     def chat_id(self) -> int:
@@ -168,7 +168,7 @@ class Desk:
             desk=self, rooms=ROOMS, room_here=find_room(self.door), said=said, **values
         )
         if self.hidden:
-            content = shown_devices.hide_phone(content, self.hidden)
+            content = shown_devices.hide_phones(content, self.hidden)
         response = HTMLResponse(content, status, headers={"Cache-Control": "no-store"})
         if said:
             response.delete_cookie(SAID_COOKIE, path=self.root)
@@ -254,7 +254,7 @@ async def _look_whose_device(desk: Desk) -> Desk:
             raise DeviceNotShown(said)
     if shown_devices.is_guarded(desk.door):
         await desk.read(phone_digits.check_device_is_shown)
-    return replace(desk, hidden=await desk.read(phone_digits.find_hidden_phone))
+    return replace(desk, hidden=await desk.read(phone_digits.list_hidden_phones))
 
 
 async def _ask_for_digits(desk: Desk, sentence: str) -> Response:

@@ -1,6 +1,8 @@
 """A device of which nobody has shown that it is the officer's own is asked for her four digits on
 the very page that needs them: what she wanted is done with them, and nothing typed is lost."""
 
+import re
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -64,8 +66,8 @@ def make_question(request: Request, root: str) -> dict[str, Any]:
     return {"action": action, "kept": [("do", "prove"), ("back", back)], "field": "digits"}
 
 
-def hide_phone(page: str, phone: str) -> str:
-    """A page without the digits that would show whose the device is, however the number stands."""
-    for written in (format_phone(phone), phone):
-        page = page.replace(written, hide_last_digits(written))
-    return page
+def hide_phones(page: str, phones: Collection[str]) -> str:
+    """A page without the last digits of these numbers, however they stand there."""
+    written = {one for phone in phones for one in (format_phone(phone), phone)}
+    longest_first = sorted(map(re.escape, written), key=len, reverse=True)
+    return re.sub("|".join(longest_first), lambda found: hide_last_digits(found[0]), page)

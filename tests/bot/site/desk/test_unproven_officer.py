@@ -44,6 +44,10 @@ async def test_an_officer_is_asked_for_her_digits_once_where_she_needs_them(bot:
         assert "Người Mẫu" in await desk.sees("search?find=Người")
         assert "0900 000" not in await desk.sees("search?find=Người")
         assert "Người Mẫu" not in await desk.sees("search?find=0777")
+        for path in ("reports", "provisional", "errands"):
+            assert not re.findall(r"0900 000 \d|\+84900000\d", await desk.sees(path)), path
+            assert desk.status == 200, path
+        assert "0900 00• •••" in await desk.sees("reports")
         page = await desk.sees("people?unit=1")
         form = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', page))
         assert form["do"] == "prove"
