@@ -99,5 +99,7 @@ def prove_by_digits(ctx: Context, here: Device, digits: str) -> str:
         return words("devices.is_mine", number=here.number)
     if decided in (DeviceDecision.WRONG, DeviceDecision.ASK):
         return words("devices.prove_wrong")
-    phone = ctx.phone() if ctx.acting else ""
-    return words("devices.prove_call", phone=phone or words("dialog.phone_of_the_commune"))
+    if decided is DeviceDecision.BLOCKED:
+        return words("devices.prove_blocked")
+    phone = ctx.find_phone_for(ctx.speaker) if ctx.acting else ""
+    return words("devices.prove_call", phone=phone) if phone else words("devices.prove_ask")

@@ -135,3 +135,14 @@ async def test_whoever_gets_another_number_reads_so_in_every_chat(bot: Bot) -> N
         assert desk.status == 200, desk.last
         items = (await phone.history())["items"]
         assert len([one for one in items if "đã đổi số" in str(one.get("spans"))]) == 2
+
+
+async def test_after_five_wrong_tries_she_reads_that_it_waits_an_hour(bot: Bot) -> None:
+    async with unproven_officer(bot) as desk:
+        devices = f"{desk.root.removesuffix('/desk')}/devices"
+        for _ in range(4):
+            answer = await desk.client.post(devices, data={"do": "prove", "digits": "1234"})
+            assert "Bốn số này chưa đúng." in answer.text
+        for digits in ("1234", "0777"):
+            answer = await desk.client.post(devices, data={"do": "prove", "digits": digits})
+            assert "Xin đợi một giờ rồi gõ lại" in answer.text
