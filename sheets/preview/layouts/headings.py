@@ -101,7 +101,15 @@ _COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _RULES)
 @lru_cache(maxsize=8192)
 def read_heading(path: tuple[str, ...]) -> Column:
     """What a column is, by its heading from the top down ("Trưởng thôn", "Họ và tên"). The last
-    part says what, those above say of whom."""
+    part says what, those above say of whom; or the other way round: "Số ĐT" over "Bí thư"."""
+    found = _read_lowest(path)
+    says_post_alone = found is Column.NAME and not re.search(r"\bten\b", fold_cell(path[-1]))
+    if says_post_alone and any(_read_lowest((one,)) is Column.PHONE for one in path[:-1]):
+        return Column.PHONE
+    return found
+
+
+def _read_lowest(path: tuple[str, ...]) -> Column:
     for part in reversed(path):
         folded = fold_cell(part)
         if "hộ" in part.lower():

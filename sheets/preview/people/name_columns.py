@@ -1,43 +1,137 @@
 """Which columns hold people, the telephones that are theirs, and what a heading calls them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reading.spelling.folding import fold_text
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.people.titles import complete_title, normalise_title
 
+_NO_POST = re.compile(
+    r"(?i)\b(?:họ\s*(?:và|,|&)?\s*tên|tên|người|đồng chí|số|điện thoại|sđt|đt|đtdđ|di động|zalo|"
+    r"liên hệ|liên lạc|máy|của|ông|bà)\b"
+)
+_POST = re.compile(r"(?i)trưởng|bí thư|phó|chi hội|công an|y tế|truong|bi thu|\bpho\b")
+_SHORT = {"tt": "trưởng thôn", "bt": "bí thư", "btcb": "bí thư chi bộ", "pt": "phó thôn"}
+
 
 @dataclass(frozen=True, slots=True)
 class NameColumn:
-    """A column of people, the telephones that are theirs, and what its heading calls them."""
+    """A column of people, the telephones that are theirs, and what its heading calls them.
+    `more_phones`: further columns of the same people's telephones."""
 
     names: SheetColumn
     phones: SheetColumn | None
     titles: tuple[str, ...]
+    more_phones: tuple[SheetColumn, ...] = ()
 
 
-def list_name_columns(layout: Layout) -> Iterator[NameColumn]:
+def list_name_columns(layout: Layout, answers: Mapping[str, str]) -> list[NameColumn]:
+    """`answers`: whose a column of telephones is, where that was asked."""
     names = layout.list_columns(Column.NAME) or layout.list_columns(Column.GIVEN_NAME)
-    for column in names:
-        yield NameColumn(column, _find_phones(layout, column, names), _read_titles(column))
+    held: dict[int, list[SheetColumn]] = {one.place: [] for one in names}
+    unsaid = []
+    for phone in layout.list_columns(Column.PHONE):
+        holder = _find_answered(phone, names, answers) or _find_named(phone, names)
+        if holder is not None:
+            held[holder.place].append(phone)
+        elif not (_read_posts(phone) or answers.get(make_phones_key(phone))):
+            unsaid.append(phone)
+    for phone in unsaid:
+        holder = _find_before(phone, names, held) if _stand_behind(unsaid, names) else None
+        if holder is not None:
+            held[holder.place].append(phone)
+    return [_make_column(one, held[one.place]) for one in names]
 
 
-def _find_phones(
-    layout: Layout, column: SheetColumn, names: list[SheetColumn]
+def _make_column(names: SheetColumn, phones: Sequence[SheetColumn]) -> NameColumn:
+    return NameColumn(names, next(iter(phones), None), _read_titles(names), tuple(phones[1:]))
+
+
+def list_phones_of_nobody(layout: Layout, columns: Sequence[NameColumn]) -> list[SheetColumn]:
+    """Columns of telephones of which nothing says whose they are."""
+    held = [phone for one in columns for phone in (one.phones, *one.more_phones)]
+    return [one for one in layout.list_columns(Column.PHONE) if one not in held]
+
+
+def make_phones_key(phone: SheetColumn) -> str:
+    """Under which it is answered whose telephones a column has."""
+    return f"phones-{phone.place}-{phone.heading}"
+
+
+def _find_answered(
+    phone: SheetColumn, names: Sequence[SheetColumn], answers: Mapping[str, str]
 ) -> SheetColumn | None:
-    """Of the same group of headings, else the next behind; none that stands behind another
-    column of people."""
-    phones = layout.list_columns(Column.PHONE)
-    group = column.path[:-1]
-    of_group = [one for one in phones if one.path[:-1] == group and group]
-    behind = [one for one in phones if one.place > column.place] or phones
-    phone = next(iter(of_group or behind), None)
-    following = [one.place for one in names if one.place > column.place]
-    if of_group or phone is None or not following or phone.place < following[0]:
-        return phone
+    answer = answers.get(make_phones_key(phone), "")
+    return next((one for one in names if answer == f"of:{one.place}"), None)
+
+
+def _find_named(phone: SheetColumn, names: Sequence[SheetColumn]) -> SheetColumn | None:
+    """By the post in its heading, wherever it stands; else of the same group of headings."""
+    if posts := _read_posts(phone):
+        return _find_of_post(posts, names)
+    group = phone.path[:-1]
+    of_group = [one for one in names if group and one.path[:-1] == group]
+    return of_group[0] if len(of_group) == 1 else None
+
+
+def _find_of_post(posts: Sequence[str], names: Sequence[SheetColumn]) -> SheetColumn | None:
+    if len(names) == 1 and not _read_posts(names[0]):
+        return names[0]
+    for fits in (_is_same, _begins_alike, _is_same_unmarked):
+        found = [one for one in names if any(fits(a, b) for a in posts for b in _read_posts(one))]
+        if found:
+            return found[0] if len(found) == 1 else None
     return None
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    """ "Bí thư" and "bí thư chi bộ"."""
+    return one.startswith(f"{other} ") or other.startswith(f"{one} ")
+
+
+def _is_same_unmarked(one: str, other: str) -> bool:
+    """Typed without marks: "truong ban" may be two."""
+    a, b = fold_text(one), fold_text(other)
+    return (one.isascii() or other.isascii()) and (a == b or _begins_alike(a, b))
+
+
+def _read_posts(column: SheetColumn) -> list[str]:
+    """ "SĐT bí thư", "Bí thư / Họ tên" → "bí thư"; the lowest heading that names one."""
+    for part in reversed(column.path):
+        said = re.split(r"/|,|;|\n|\+| hoặc | và | - ", part)
+        bare = [" ".join(_NO_POST.sub(" ", one).lower().split()).strip(" .:()") for one in said]
+        posts = [_SHORT.get(one, one) for one in bare]
+        if found := [one for one in posts if _POST.search(one)]:
+            return found
+    return []
+
+
+def _stand_behind(phones: Sequence[SheetColumn], names: Sequence[SheetColumn]) -> bool:
+    """Whether telephones stand behind their names: one before all names is of those behind it,
+    or of nobody."""
+    return len(names) == 1 or phones[0].place > names[0].place
+
+
+def _find_before(
+    phone: SheetColumn,
+    names: Sequence[SheetColumn],
+    held: Mapping[int, Sequence[SheetColumn]],
+) -> SheetColumn | None:
+    """Of the people it stands behind, unless those before them have none: then it may be of
+    either."""
+    if len(names) == 1:
+        return names[0]
+    before = [one for one in names if one.place < phone.place]
+    if not before or (len(before) > 1 and not held[before[-2].place]):
+        return None
+    return before[-1]
 
 
 def _read_titles(column: SheetColumn) -> tuple[str, ...]:

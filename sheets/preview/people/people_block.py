@@ -4,9 +4,13 @@ from dataclasses import dataclass, field
 
 from sheets.grids.grid import CellValue, as_words
 from sheets.preview.layouts.headings import Column
-from sheets.preview.layouts.layout import Layout
+from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.people.days import is_swapped_column
-from sheets.preview.people.name_columns import NameColumn, list_name_columns
+from sheets.preview.people.name_columns import (
+    NameColumn,
+    list_name_columns,
+    list_phones_of_nobody,
+)
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.values import Preview, Record, SheetContext
 
@@ -26,17 +30,20 @@ class FoundPerson:
 
 @dataclass
 class PeopleSheet:
-    """A block of a sheet of people, and where doubts are put."""
+    """A block of a sheet of people, and where doubts are put. `phones_of_nobody`: columns of
+    telephones that may be of one or another."""
 
     layout: Layout
     context: SheetContext
     preview: Preview
     finder: VillageFinder
     columns: list[NameColumn] = field(init=False)
+    phones_of_nobody: list[SheetColumn] = field(init=False)
     swapped: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.columns = list(list_name_columns(self.layout))
+        self.columns = list_name_columns(self.layout, self.context.answers)
+        self.phones_of_nobody = list_phones_of_nobody(self.layout, self.columns)
         opens = self.layout.find_column(Column.OPENS)
         self.swapped = opens is not None and is_swapped_column(self.layout, opens)
 
@@ -53,4 +60,7 @@ class PeopleSheet:
         value = self.layout.grid.at(row, column.names.place)
         if column.names.column is not Column.GIVEN_NAME:
             return value
-        return f"{self.words_at(row, Column.FAMILY_NAME)} {as_words(value)}".strip() or None
+        families = self.layout.list_columns(Column.FAMILY_NAME)
+        before = [one for one in families if one.place < column.names.place]
+        family = next(iter(before[-1:] or families), None)
+        return f"{as_words(self.layout.at(row, family))} {as_words(value)}".strip() or None

@@ -12,6 +12,7 @@ from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import is_nobody
 from sheets.preview.people.person_doubts import judge_person
 from sheets.preview.people.person_rows import find_unit, list_people
+from sheets.preview.people.row_phones import ask_whose_phones
 from sheets.preview.people.shared_doubts import settle_people
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.units.unit_names import compute_exact_key
@@ -64,6 +65,7 @@ class _PeopleReading:
         for row in sheet.layout.list_data_rows():
             if not is_of_another_commune(sheet.layout, row, self.context, self.preview):
                 before = self._read_row(sheet, row, before)
+                ask_whose_phones(sheet, row)
 
     def _read_row(self, sheet: PeopleSheet, row: int, before: UnitMatch | None) -> UnitMatch | None:
         """The village of the row, for rows below it that name none."""

@@ -20,6 +20,7 @@ from sheets.preview.people.post_words import is_post
 from sheets.preview.people.row_phones import (
     add_phones_of_name,
     ask_phone,
+    name_phones_of_nobody,
     read_row_phones,
     share_phones,
 )
@@ -85,6 +86,8 @@ def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[Foun
             number = phones.numbers[0] if len(phones.numbers) == 1 else None
             yield _make_person(sheet, row, column, names[0], title, number, match)
             ask_phone(sheet, row, column, names[0].name, phones, match)
+        else:
+            name_phones_of_nobody(sheet, row, column, phones)
 
 
 def _name_words_beside(

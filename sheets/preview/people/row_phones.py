@@ -1,11 +1,11 @@
 """Whose telephone a number in a row is: of the name it stands beside, of the row, or nobody's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sheets.grids.grid import as_words
-from sheets.preview.layouts.headings import Column
-from sheets.preview.people.name_columns import NameColumn
+from sheets.preview.people.name_columns import NameColumn, make_phones_key
 from sheets.preview.people.people_block import PeopleSheet
 from sheets.preview.people.person_cells import PersonName
 from sheets.preview.people.phone_cells import PhoneCell, read_phones
@@ -19,9 +19,8 @@ def read_row_phones(sheet: PeopleSheet, row: int, column: NameColumn) -> PhoneCe
     if column.phones is None:
         return PhoneCell()
     value = sheet.layout.at(row, column.phones)
-    if value is None and len(sheet.columns) == 1:
-        others = sheet.layout.list_columns(Column.PHONE)
-        values = (sheet.layout.at(row, one) for one in others)
+    if value is None:
+        values = (sheet.layout.at(row, one) for one in column.more_phones)
         value = next((one for one in values if one is not None), None)
     return read_phones(value)
 
@@ -94,3 +93,31 @@ def share_phones(
 def _find_left(phones: PhoneCell, given: Sequence[str | None]) -> str:
     left = [one for one in phones.numbers if one not in given]
     return phones.doubt or phones.says_none or ", ".join(left)
+
+
+def ask_whose_phones(sheet: PeopleSheet, row: int) -> None:
+    """Numbers of a column that may be of several people: asked once for the column."""
+    options = tuple(
+        (f"of:{one.names.place}", one.names.heading or ", ".join(one.titles))
+        for one in sheet.columns
+    )
+    for phone in sheet.phones_of_nobody:
+        given = sheet.layout.grid.words_at(row, phone.place)
+        if not re.search(r"\d", given):
+            continue
+        cell, key = sheet.layout.place(row, phone), make_phones_key(phone)
+        ask = words("preview.ask_whose_phones", heading=phone.heading)
+        sheet.preview.doubts.append(
+            Doubt(cell, "phone", given, ask, once=key, decides=True, options=options)
+        )
+
+
+def name_phones_of_nobody(
+    sheet: PeopleSheet, row: int, column: NameColumn, phones: PhoneCell
+) -> None:
+    """A number beside which nobody is named is not kept."""
+    given = phones.doubt or ", ".join(phones.numbers)
+    if column.phones is not None and given:
+        cell = sheet.layout.place(row, column.phones)
+        said = words("preview.left_phone_of_nobody", cell=cell, given=given)
+        sheet.preview.left_out.append(said)
