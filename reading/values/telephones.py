@@ -12,8 +12,9 @@ import re
 import phonenumbers
 
 COUNTRY = "VN"
-# Mobile numbers have nine digits behind +84, numbers of an office (2…) ten.
-_STORED = re.compile(r"\+84(?:[35789][0-9]{8}|2[0-9]{9})")
+# Mobile numbers have nine digits behind +84, numbers of an office (2…) ten; in the two cities of
+# 024 and 028 none begins with 0 or 1: "0240 …" is the number of a province before 2017.
+_STORED = re.compile(r"\+84(?:[35789][0-9]{8}|2(?:[48][2-9]|[0-35-79][0-9])[0-9]{7})")
 _WRITTEN = re.compile(r"[+(]{0,2}[0-9][0-9 .,()_-]*")
 _WITH_LEAD = re.compile(r"[ (]*(?:0|\+|84)")
 
