@@ -12,6 +12,8 @@ _NO_PHONE = re.compile(
 )
 _BESIDE = re.compile(r"\([^()\d]*\)|\b(?:zalo|dđ|đt|sđt|tel|di động|cđ|nr|cq|viber)\b[ .:]*", re.I)
 _PARTING = re.compile(r"[\n/;,|]| - |-(?=0\d{8})|\s{2,}| (?=0\d{8,})|hoặc")
+# How a spreadsheet shows a number in a narrow column, and saves it as text.
+_POWER = re.compile(r"\s*(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})\s*")
 # Mobile numbers had eleven digits until 2018: the new beginning of each old one.
 _NEW_LEADS = {
     **{f"016{last}": f"03{last}" for last in "23456789"},
@@ -54,9 +56,15 @@ def _write_out(value: CellValue) -> str:
     if isinstance(value, float):
         return f"{value:.0f}"
     text = value if isinstance(value, str) else as_words(value)
-    if re.fullmatch(r"\s*\d[.,]\d+[eE]\+?\d{1,2}\s*", text):
-        return f"{float(text.replace(',', '.')):.0f}"
-    return text
+    return _write_power_out(text) or text
+
+
+def _write_power_out(text: str) -> str | None:
+    """ "9.12345678E+08" → "912345678"; none where digits are lost, as in "9,12E+08"."""
+    found = _POWER.fullmatch(text)
+    if found is None or len(found[2] or "") != int(found[3]):
+        return None
+    return found[1] + (found[2] or "")
 
 
 def _read_phone(written: str) -> str | None:

@@ -119,3 +119,29 @@ def test_each_name_has_the_family_name_before_it() -> None:
         ["Đồng Thử", "Đinh Văn", "Lâm", "Trưởng thôn", HEAD[1]],
     ]
     assert [one["name"] for one in look("people", rows, "co-thon").records] == [HEAD[0]]
+
+
+@pytest.mark.parametrize("written", ["9,12346E+08", "9.12E+08", "9E+08", "8,49123E+10"])
+def test_a_number_whose_digits_are_lost_is_asked_about(written: str) -> None:
+    rows = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", HEAD[0], written]]
+    found = look("people", rows, "co-thon")
+    assert [one["phone"] for one in found.records] == [None]
+    assert [(one.field, one.given, one.readings) for one in found.doubts] == [
+        ("phone", written, ())
+    ]
+
+
+@pytest.mark.parametrize("written", ["9.12345678E+08", "9,12345678E+08", "8.4912345678E+10"])
+def test_a_number_with_all_its_digits_is_taken(written: str) -> None:
+    assert read_phones(["Trưởng thôn", "SĐT"], [1, "Đồng Thử", HEAD[0], written]) == {
+        HEAD[0]: "0912345678"
+    }
+
+
+@pytest.mark.parametrize("written", ["0240 3 888 999", "0241 3888 999", "02801234567"])
+def test_an_area_code_of_before_2017_is_asked_about(written: str) -> None:
+    found = look(
+        "people", [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", HEAD[0], written]], "co-thon"
+    )
+    assert [one["phone"] for one in found.records] == [None]
+    assert [one.field for one in found.doubts] == ["phone"]
