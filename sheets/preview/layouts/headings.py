@@ -10,10 +10,12 @@ from sheets.preview.units.unit_names import KIND_WORDS
 
 
 class Column(StrEnum):
-    """What a column holds. OTHER is named as left out; NUMBER is the row's own number."""
+    """What a column holds. OTHER is named as left out; NUMBER is the row's own number; OTHER_UNIT
+    has villages of another kind than the column of villages."""
 
     NUMBER = "number"
     UNIT = "unit"
+    OTHER_UNIT = "other_unit"
     KIND = "kind"
     NAME = "name"
     FAMILY_NAME = "family_name"
@@ -35,7 +37,7 @@ class Column(StrEnum):
 
 
 _KIND = (
-    r"(?:thon|xom|ban|ap|buon|lang|khom|to dan pho|tdp|khu dan cu|kdc|khu pho|tieu khu|to "
+    r"(?:thon|xom|ban|ap|buon|lang|khom|to dan pho|tdp|to dp|khu dan cu|kdc|khu pho|tieu khu|to "
     r"dan cu|khoi|to|plei|phum|soc|village|hamlet|unit|"
     r"don vi|dia ban)"
 )

@@ -147,6 +147,8 @@ class Layout:
 
     def _is_section(self, row: int) -> bool:
         """A line over several rows: "I. Khu vực trung tâm", alone in its row."""
+        if any(self.grid.at(row, one.place) for one in self.list_columns(Column.OTHER_UNIT)):
+            return False
         said = self.grid.list_words(row)
         rest = said[1:] if re.fullmatch(r"[IVXLC]+\.?|[A-Z]\.?", said[0]) else said
         if len(self.columns) < 2 or len(rest) > 1:

@@ -5,9 +5,10 @@ from collections.abc import Collection
 from sheets.grids.grid import Grid, as_words
 from sheets.grids.refusals import FileRefused
 from sheets.preview.layouts.headings import Column
-from sheets.preview.layouts.layout import Layout
+from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.layouts.layout_finder import IsPlace, find_layouts
 from sheets.preview.layouts.row_kinds import RowKind
+from sheets.preview.layouts.unit_columns import find_unit_column
 from sheets.preview.values import Preview
 from texts import words
 
@@ -92,5 +93,18 @@ def name_columns_left_out(layout: Layout, used: Collection[Column], preview: Pre
     for column in layout.columns:
         if column.column in used or column.column is Column.NUMBER:
             continue
+        if column.column is Column.OTHER_UNIT:
+            _name_units_left_out(layout, column, preview)
+            continue
         key = "left_private" if column.column is Column.PRIVATE else "left_column"
         preview.left_out.append(words(f"preview.{key}", heading=column.heading))
+
+
+def _name_units_left_out(layout: Layout, column: SheetColumn, preview: Preview) -> None:
+    """Villages beside those that are taken, each by its name."""
+    rows = [row for row in layout.list_data_rows() if find_unit_column(layout, row) != column]
+    said = [one for one in (as_words(layout.at(row, column)) for row in rows) if one]
+    if said:
+        names = ", ".join(dict.fromkeys(said))
+        named = words("preview.left_units", heading=column.heading, names=names)
+        preview.left_out.append(named)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sheets.grids.grid import as_words, fold_cell
-from sheets.preview.layouts.headings import Column
+from sheets.preview.layouts.headings import Column, get_kind_of_heading
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.units.unit_names import KIND_WORDS
 
@@ -16,11 +16,13 @@ _VAGUE = re.compile(
 )
 _OLD = re.compile(r".*\b(?:cu|truoc (?:khi )?sap nhap|truoc day|truoc)\b.*")
 _NEW = re.compile(r".*\b(?:moi|sau (?:khi )?sap nhap|hien nay|sau)\b.*")
+_TICKS = frozenset("xv✓✔√")
 _KINDS = frozenset(fold_cell(written) for written, _ in KIND_WORDS)
 
 
 def settle_unit_column(layout: Layout, is_place: Callable[[str], bool]) -> None:
     """Leaves one column of villages, or none."""
+    _settle_ticked_kinds(layout)
     counts = {one.place: _count_places(layout, one, is_place) for one in layout.columns}
     has_kinds = _says_kinds_beside(layout)
     found = [
@@ -31,7 +33,51 @@ def settle_unit_column(layout: Layout, is_place: Callable[[str], bool]) -> None:
         if one == chosen:
             _change(layout, one, Column.UNIT)
         elif one.column is Column.UNIT:
-            _change(layout, one, Column.OTHER)
+            is_of_kind = chosen is not None and _get_kind(one) is not None
+            _change(layout, one, Column.OTHER_UNIT if is_of_kind else Column.OTHER)
+
+
+def _settle_ticked_kinds(layout: Layout) -> None:
+    """ "Thôn" and "Tổ dân phố" with nothing but ticks below say of what kind the names beside
+    are."""
+    for one in layout.list_columns(Column.UNIT):
+        said = [as_words(layout.at(row, one)) for row in layout.list_data_rows()]
+        filled = [is_tick(words) for words in said if words]
+        if filled and all(filled) and _get_kind(one) is not None:
+            _change(layout, one, Column.KIND)
+
+
+def is_tick(said: str) -> bool:
+    return said.lower() in _TICKS
+
+
+def _get_kind(column: SheetColumn) -> str | None:
+    return get_kind_of_heading(column.path[-1]) if column.path else None
+
+
+def read_kind_beside(layout: Layout, row: int) -> str:
+    """What the columns of kinds say of the row, folded; nothing where they say two things."""
+    said = []
+    for one in layout.list_columns(Column.KIND):
+        words = as_words(layout.at(row, one))
+        if words:
+            said.append(_get_kind(one) or "" if is_tick(words) else words)
+    return fold_cell(said[0]) if len(said) == 1 else ""
+
+
+def find_unit_column(layout: Layout, row: int) -> SheetColumn | None:
+    """Where the row names its village: in the column of villages; where that says nothing, in
+    the one column beside that does ("Thôn", "Bản")."""
+    column = layout.find_column(Column.UNIT)
+    if column is None or layout.at(row, column) is not None:
+        return column
+    others = [one for one in layout.list_columns(Column.OTHER_UNIT) if _names(layout, row, one)]
+    return others[0] if len(others) == 1 else column
+
+
+def _names(layout: Layout, row: int, column: SheetColumn) -> bool:
+    said = as_words(layout.at(row, column))
+    return any(sign.isalpha() for sign in said) and not is_tick(said)
 
 
 def _change(layout: Layout, one: SheetColumn, column: Column) -> None:
@@ -48,10 +94,7 @@ def _count_places(
 
 def _says_kinds_beside(layout: Layout) -> bool:
     """ "Thôn", "Bản" in a column of their own: what stands beside is their name."""
-    kind = layout.find_column(Column.KIND)
-    if kind is None:
-        return False
-    said = [fold_cell(layout.at(row, kind)) for row in layout.list_data_rows()]
+    said = [read_kind_beside(layout, row) for row in layout.list_data_rows()]
     filled = [one for one in said if one]
     return bool(filled) and sum(one in _KINDS for one in filled) * 2 > len(filled)
 
@@ -82,8 +125,7 @@ def _find_by_values(layout: Layout, counts: dict[int, tuple[int, int]]) -> Sheet
         places, filled = counts[one.place]
         if places and places * 2 >= filled:
             return one
-        kind = layout.find_column(Column.KIND)
-        if one.column is Column.GIVEN_NAME and kind is not None and counts[kind.place][1] == filled:
+        if one.column is Column.GIVEN_NAME and _says_kinds_beside(layout):
             return one
     return None
 

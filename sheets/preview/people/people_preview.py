@@ -8,6 +8,7 @@ from sheets.preview.layouts.sheet_choice import (
     name_columns_left_out,
     name_rows_left_out,
 )
+from sheets.preview.layouts.unit_columns import find_unit_column
 from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import is_nobody
 from sheets.preview.people.person_doubts import judge_person
@@ -23,6 +24,7 @@ from texts import words
 _NOT_USED = (
     Column.PRIVATE,
     Column.OTHER,
+    Column.OTHER_UNIT,
     Column.FIGURE,
     Column.NUMBER,
     Column.CODE,
@@ -119,7 +121,7 @@ def _ask_whose(sheet: PeopleSheet, row: int, before: UnitMatch | None) -> None:
 
 
 def _ask_which_unit(sheet: PeopleSheet, row: int, match: UnitMatch) -> None:
-    column = sheet.layout.find_column(Column.UNIT) or sheet.layout.find_column(Column.TITLE)
+    column = find_unit_column(sheet.layout, row) or sheet.layout.find_column(Column.TITLE)
     column = column or sheet.columns[0].names
     written = as_words(sheet.layout.at(row, column))
     ask_about_unit(match, sheet.layout.place(row, column), written, sheet.preview)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column
+from sheets.preview.layouts.unit_columns import find_unit_column
 from sheets.preview.people.name_columns import NameColumn
 from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import (
@@ -46,7 +47,7 @@ from texts import words
 
 def find_unit(sheet: PeopleSheet, row: int) -> UnitMatch | None:
     """By the column of villages, the section above, or what a post names."""
-    written = sheet.words_at(row, Column.UNIT)
+    written = as_words(sheet.layout.at(row, find_unit_column(sheet.layout, row)))
     if written:
         return match_unit(sheet.layout, row, sheet.finder, sheet.context, written)
     section = next((one for one in sheet.layout.list_sections(row) if names_a_village(one)), None)

@@ -13,6 +13,7 @@ KIND_WORDS: tuple[tuple[str, str], ...] = (
     ("tổ dân cư", "tổ dân cư"),
     ("khu dân cư", "khu dân cư"),
     ("khu phố", "khu phố"),
+    ("tổ dp", "tổ dân phố"),
     ("tdp", "tổ dân phố"),
     ("tdc", "tổ dân cư"),
     ("kdc", "khu dân cư"),

@@ -12,6 +12,7 @@ from sheets.preview.layouts.sheet_choice import (
     name_columns_left_out,
     name_rows_left_out,
 )
+from sheets.preview.layouts.unit_columns import find_unit_column, read_kind_beside
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.units.unit_names import (
     KIND_WORDS,
@@ -65,7 +66,7 @@ def _read_row(
     context: SheetContext,
     preview: Preview,
 ) -> None:
-    column = layout.find_column(Column.UNIT)
+    column = find_unit_column(layout, row)
     assert column is not None
     written = as_words(layout.at(row, column))
     cell = layout.place(row, column)
@@ -99,7 +100,7 @@ def match_unit(
     layout: Layout, row: int, finder: VillageFinder, context: SheetContext, written: str
 ) -> UnitMatch:
     """Which unit the row's cell means; what the officer herself has written there is meant so."""
-    column = layout.find_column(Column.UNIT)
+    column = find_unit_column(layout, row)
     assert column is not None
     answer = context.answers.get("kind")
     kind = find_kind(layout, row, column) or (answer if answer in KINDS else None)
@@ -112,7 +113,7 @@ def match_unit(
 def find_kind(layout: Layout, row: int, column: SheetColumn) -> str | None:
     """The word of the kind, from the column beside, the section above, or a heading that names
     just one."""
-    beside = fold_cell(layout.at(row, layout.find_column(Column.KIND)))
+    beside = read_kind_beside(layout, row)
     for said in (beside, *map(_cut_every, layout.list_sections(row))):
         kind = next((kind for written, kind in KIND_WORDS if fold_cell(written) == said), None)
         if kind is not None:

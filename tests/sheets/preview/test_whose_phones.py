@@ -74,7 +74,7 @@ def test_posts_stand_below_what_they_share() -> None:
 def test_a_number_that_may_be_of_either_is_asked_about(head: list[str]) -> None:
     held = {"Trưởng thôn": HEAD[0], "Bí thư": PARTY[0]}
     row = [held.get(one, f"091234569{place}") for place, one in enumerate(head)]
-    rows = [["STT", "Thôn", *head], [1, "Đồng Thử", *row]]
+    rows: list[list[Any]] = [["STT", "Thôn", *head], [1, "Đồng Thử", *row]]
     found = look("people", rows, "co-thon")
     people = [*found.records, *found.proposed]
     assert [one["phone"] for one in people] == [None, None]
@@ -83,14 +83,14 @@ def test_a_number_that_may_be_of_either_is_asked_about(head: list[str]) -> None:
 
 
 def test_a_post_that_is_not_the_columns_is_asked_about() -> None:
-    rows = [["Thôn", "Trưởng thôn", "SĐT bí thư"], ["Đồng Thử", HEAD[0], PARTY[1]]]
+    rows: list[list[Any]] = [["Thôn", "Trưởng thôn", "SĐT bí thư"], ["Đồng Thử", HEAD[0], PARTY[1]]]
     found = look("people", rows, "co-thon")
     assert [one["phone"] for one in found.records] == [None]
     assert [(one.field, one.given) for one in found.doubts] == [("phone", PARTY[1])]
 
 
 def test_an_answer_is_for_the_whole_column(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Thôn", "Trưởng thôn", "Bí thư", "SĐT"],
         ["Đồng Thử", HEAD[0], None, HEAD[1]],
         ["Nà Mạ", "Lò Văn Mẫu", None, "0912345673"],
@@ -104,7 +104,7 @@ def test_an_answer_is_for_the_whole_column(tmp_path: Path) -> None:
 
 
 def test_a_number_without_a_name_is_named_as_left() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Thôn", "Trưởng thôn", "Bí thư", "SĐT trưởng thôn", "SĐT bí thư"],
         ["Đồng Thử", HEAD[0], None, HEAD[1], PARTY[1]],
     ]
@@ -114,7 +114,7 @@ def test_a_number_without_a_name_is_named_as_left() -> None:
 
 
 def test_each_name_has_the_family_name_before_it() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Thôn", "Họ", "Tên", "Chức vụ", "SĐT"],
         ["Đồng Thử", "Đinh Văn", "Lâm", "Trưởng thôn", HEAD[1]],
     ]
@@ -123,7 +123,7 @@ def test_each_name_has_the_family_name_before_it() -> None:
 
 @pytest.mark.parametrize("written", ["9,12346E+08", "9.12E+08", "9E+08", "8,49123E+10"])
 def test_a_number_whose_digits_are_lost_is_asked_about(written: str) -> None:
-    rows = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", HEAD[0], written]]
+    rows: list[list[Any]] = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", HEAD[0], written]]
     found = look("people", rows, "co-thon")
     assert [one["phone"] for one in found.records] == [None]
     assert [(one.field, one.given, one.readings) for one in found.doubts] == [
