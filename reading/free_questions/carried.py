@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from reading.free_questions.readings import ASK, Reading
 
 # Views of reports and people, which drop what was said of figures; of these some keep the village.
@@ -20,7 +22,9 @@ OF_REPORTS = frozenset(
         "amendments",
     ]
 )
-# What is owed is owed now: behind a figure of last year these are not about last year.
+# What is owed is owed now: behind a figure of last year these are not about last year, but behind
+# one of "6 tháng đầu" about that round.
+_IS_PAST = re.compile(r"\btruoc|\bkia|\blast|\bprevious|\d{4}")
 _OF_WHAT_IS_OWED = frozenset(["missing", "late", "status", "deadlines", "contact", "nudge"])
 KEEP_VILLAGE = frozenset(["status", "contact", "nudge", "proposals", "changes", "amendments"])
 KEEP_FIGURE = frozenset(["reasons", "history", "estimate", "doubts", "signed", "provisional"])
@@ -51,7 +55,8 @@ def carry(
     "xóm nào thế" behind a count names those that were counted."""
     was = before.get("view", "")
     kept = _take_slots(before, "period", "plan")
-    if view in _OF_WHAT_IS_OWED and was not in OF_REPORTS:
+    is_past = _IS_PAST.search(kept.get("period", ""))
+    if view in _OF_WHAT_IS_OWED and was not in OF_REPORTS and is_past:
         kept.pop("period", None)
     if view not in OF_REPORTS or view in KEEP_VILLAGE:
         kept |= _take_slots(before, "unit")
