@@ -1,8 +1,9 @@
 """A block of a sheet of people, and a person found in it."""
 
+import re
 from dataclasses import dataclass, field
 
-from sheets.grids.grid import CellValue, as_words
+from sheets.grids.grid import CellValue, as_words, fold_cell
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.people.days import is_swapped_column
@@ -11,8 +12,11 @@ from sheets.preview.people.name_columns import (
     list_name_columns,
     list_phones_of_nobody,
 )
+from sheets.preview.people.post_words import join_post_lines
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.values import Preview, Record, SheetContext
+
+_OF_POSTS = re.compile(r"(?!.*\b(?:cu|truoc)\b)chuc (?:vu|danh)\b.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,31 @@ class PeopleSheet:
         """What stands in the column of that kind, a merged village down to its last row."""
         return as_words(self.layout.at(row, self.layout.find_column(kind)))
 
-    def own_words_at(self, row: int, kind: Column) -> str:
-        column = self.layout.find_column(kind)
-        return as_words(self.layout.grid.at(row, column.place)) if column else ""
+    def list_posts_columns(self) -> list[SheetColumn]:
+        """Those of posts that a person holds beside each other ("Chức danh đảng", "Chức danh
+        chính quyền"): the first, and others that are called so and are not of before."""
+        found = self.layout.list_columns(Column.TITLE)
+        more = [one for one in found[1:] if _OF_POSTS.fullmatch(fold_cell(one.path[-1]))]
+        return [*found[:1], *more]
+
+    def read_posts(self, row: int) -> str:
+        """What the row's columns of posts say, lines of several posts parted."""
+        said = [
+            join_post_lines(self.layout.grid.at(row, one.place))
+            for one in self.list_posts_columns()
+        ]
+        return ", ".join(dict.fromkeys(one for one in said if one))
+
+    def pair_posts(self, row: int, column: NameColumn, count: int) -> list[str]:
+        """The posts of several people of a cell, in their order, where as many stand there line
+        by line or parted as the names are; else none."""
+        names = str(self.get_name_cell(row, column) or "")
+        posts = str(self.layout.at(row, self.layout.find_column(Column.TITLE)) or "")
+        for sign in ("\n", "/", ";", ","):
+            parts = [one.strip() for one in posts.split(sign) if one.strip()]
+            if len(parts) == count and (sign == "\n" or sign in names):
+                return parts
+        return []
 
     def get_name_cell(self, row: int, column: NameColumn) -> CellValue:
         """The name, put together where it stands in two columns."""

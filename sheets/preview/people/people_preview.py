@@ -43,14 +43,24 @@ def preview_people(grids: list[Grid], context: SheetContext) -> Preview:
     reading = _PeopleReading(context, preview)
     for layout in layouts:
         begun = len(preview.doubts)
-        reading.read_sheet(PeopleSheet(layout, context, preview, finder))
+        sheet = PeopleSheet(layout, context, preview, finder)
+        reading.read_sheet(sheet)
         preview.name_sheet(layout.grid.name, begun)
         name_rows_left_out(layout, preview)
         name_columns_left_out(layout, USED, preview)
+        _name_posts_left_out(sheet)
     preview.records += [one.record for one in settle_people(reading.people, context, preview)]
     reading.name_units()
     ask_about_commune(layouts[0], context, preview)
     return preview
+
+
+def _name_posts_left_out(sheet: PeopleSheet) -> None:
+    """Columns of tasks or of former posts beside that of the post."""
+    taken = sheet.list_posts_columns()
+    for one in sheet.layout.list_columns(Column.TITLE):
+        if one not in taken:
+            sheet.preview.left_out.append(words("preview.left_column", heading=one.heading))
 
 
 class _PeopleReading:

@@ -58,7 +58,7 @@ def find_unit(sheet: PeopleSheet, row: int) -> UnitMatch | None:
 
 def _find_unit_in_post(sheet: PeopleSheet, row: int) -> UnitMatch | None:
     """ "Trưởng thôn Nà Mạ", in the column of posts or behind the name; a post of the commune."""
-    posts = [sheet.own_words_at(row, Column.TITLE)]
+    posts = [sheet.read_posts(row)]
     for column in sheet.columns:
         value = sheet.get_name_cell(row, column)
         posts += [one.title or "" for one in read_names(value)] if value is not None else []
@@ -148,7 +148,7 @@ def _find_title(
     sheet: PeopleSheet, row: int, column: NameColumn, name: PersonName, match: UnitMatch
 ) -> str | None:
     """The post: in its own column, beside the name, in the heading, in the sheet's title."""
-    typed = sheet.own_words_at(row, Column.TITLE)
+    typed = sheet.read_posts(row)
     if typed:
         return complete_title(normalise_title(cut_unit(typed, match.name.whole)))
     if name.title and not says_left(name.title):
@@ -235,7 +235,7 @@ def _read_several(
             row,
             column,
             name,
-            _find_title_among(sheet, row, column, name, place, match),
+            _find_title_among(sheet, row, column, names, place, match),
             numbers[place],
             match,
         )
@@ -252,12 +252,16 @@ def _find_title_among(
     sheet: PeopleSheet,
     row: int,
     column: NameColumn,
-    name: PersonName,
+    names: list[PersonName],
     place: int,
     match: UnitMatch,
 ) -> str | None:
+    name = names[place]
     if name.title:
         return complete_post(cut_unit(name.title, match.name.whole), match.name.kind)
+    posts = sheet.pair_posts(row, column, len(names))
+    if posts:
+        return complete_post(cut_unit(posts[place], match.name.whole), match.name.kind)
     if place < len(column.titles):
         return column.titles[place]
     return _find_title(sheet, row, column, name, match)

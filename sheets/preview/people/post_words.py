@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from reading.spelling.folding import strip_marks
-from sheets.grids.grid import fold_cell
+from sheets.grids.grid import CellValue, as_words, fold_cell
 from sheets.preview.units.unit_names import KIND_WORDS
 
 _KINDS = "|".join(
@@ -54,6 +54,12 @@ def is_post(text: str) -> bool:
             return False
         rest = rest[long:].lstrip(" ,-")
     return bool(text.strip())
+
+
+def join_post_lines(value: CellValue) -> str:
+    """A cell in one line; lines that are a post each are parted."""
+    lines = str(value).split("\n") if isinstance(value, str) else []
+    return ", ".join(lines) if lines and all(map(is_post, lines)) else as_words(value)
 
 
 def _match_post(lowered: str) -> int | None:
