@@ -49,13 +49,18 @@ def _find_heading_row(grid: Grid) -> int | None:
     for row in range(min(len(grid.rows), LOOKED_AT)):
         weight = _weigh_headings(grid, row)
         if weight >= 2 and (best is None or weight > best[0]):
-            if best is not None and best[1] == row - 1 and _heads_row_below(grid, row - 1):
+            if best is not None and best[1] == row - 1 and _is_upper_row(grid, row - 1):
                 continue
             best = weight, row
     if best is not None:
         return best[1]
     rows = range(min(len(grid.rows), LOOKED_AT))
     return next((row for row in rows if _groups_row_below(grid, row)), None)
+
+
+def _is_upper_row(grid: Grid, row: int) -> bool:
+    """Whether both are headings, the next row's of groups of this one's."""
+    return _heads_row_below(grid, row) or _has_headings_below(grid, row)
 
 
 def _heads_row_below(grid: Grid, row: int) -> bool:

@@ -47,7 +47,9 @@ def list_name_columns(layout: Layout, answers: Mapping[str, str]) -> list[NameCo
 
 
 def _make_column(names: SheetColumn, phones: Sequence[SheetColumn]) -> NameColumn:
-    return NameColumn(names, next(iter(phones), None), _read_titles(names), tuple(phones[1:]))
+    """A number of Zalo counts where there is no other."""
+    ordered = sorted(phones, key=lambda one: "zalo" in one.heading.lower())
+    return NameColumn(names, next(iter(ordered), None), _read_titles(names), tuple(ordered[1:]))
 
 
 def list_phones_of_nobody(layout: Layout, columns: Sequence[NameColumn]) -> list[SheetColumn]:

@@ -1,5 +1,7 @@
 """A list of people, read: who holds which post in which village, and what must be asked."""
 
+from dataclasses import replace
+
 from sheets.grids.grid import Grid, as_words
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.other_communes import ask_about_commune, is_of_another_commune
@@ -111,23 +113,34 @@ class _PeopleReading:
 
 def _ask_whose(sheet: PeopleSheet, row: int, before: UnitMatch | None) -> None:
     """A name without a village: perhaps of the village above."""
-    unit = sheet.layout.find_column(Column.UNIT)
     for column in sheet.columns:
         written = as_words(sheet.get_name_cell(row, column))
         if is_nobody(written):
             continue
-        readings = (before.name.whole,) if before else ()
-        ask = words("preview.ask_whose", name=written, above=readings[0] if readings else "…")
+        ask = words("preview.ask_whose_none", name=written)
+        if before is not None:
+            ask = words("preview.ask_whose", name=written, above=before.name.whole)
         cell = sheet.layout.place(row, column.names)
-        fills = (sheet.layout.place(row, unit),) if unit is not None else ()
-        doubt = Doubt(cell, "unit", written, ask, readings=readings, fills=fills)
-        sheet.preview.doubts.append(doubt)
+        doubt = Doubt(cell, "unit", written, ask)
+        sheet.preview.doubts.append(_add_units(sheet, row, doubt, before))
         if before is not None:
             asked = len(sheet.preview.doubts)
             people = list(list_people(sheet, row, before))
             del sheet.preview.doubts[asked:]
             sheet.preview.proposed += [one.record for one in people]
         return
+
+
+def _add_units(sheet: PeopleSheet, row: int, doubt: Doubt, before: UnitMatch | None) -> Doubt:
+    """With the units that may be chosen. Where no column has villages, the answer stands beside
+    the sheet."""
+    unit = sheet.layout.find_column(Column.UNIT)
+    above = (before.name.whole,) if before is not None else ()
+    units = tuple(dict.fromkeys([*above, *sheet.context.units]))
+    if unit is not None:
+        fills = (sheet.layout.place(row, unit),)
+        return replace(doubt, readings=above or units, fills=fills)
+    return replace(doubt, readings=above, decides=True, options=tuple((one, one) for one in units))
 
 
 def _ask_which_unit(sheet: PeopleSheet, row: int, match: UnitMatch) -> None:

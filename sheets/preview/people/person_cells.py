@@ -46,10 +46,17 @@ class PersonName:
 def is_nobody(written: str) -> bool:
     """ "Khuyết", "-"; not "khuyết, ông … tạm phụ trách", which says somebody."""
     folded = fold_cell(written)
-    if not folded or not re.search(r"[a-z]{2}", folded):
+    if not re.search(r"[a-z]{2}", folded) and not is_of_letters(written):
         return True
     found = _NOBODY.fullmatch(folded)
     return found is not None and not _STANDS_IN.fullmatch(found["more"] or "")
+
+
+def is_of_letters(written: str) -> bool:
+    """ "U Ô": a name perhaps, if a short one; not "x", and not "N/A"."""
+    letters = fold_cell(written).split()
+    is_short = all(len(one) == 1 and one.isalpha() for one in letters)
+    return is_short and len(letters) > 1 and letters != ["n", "a"]
 
 
 def is_name(name: str) -> bool:
@@ -58,6 +65,7 @@ def is_name(name: str) -> bool:
     folded = fold_cell(name)
     return (
         len(parts) <= _MOST_WORDS
+        and not is_of_letters(name)
         and all(_NAME_WORDS.fullmatch(one) for one in parts)
         and not _NOBODY.fullmatch(folded)
         and not holds_a_post(name)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from sheets.grids.grid import as_words
 from sheets.preview.layouts.headings import Column
 from sheets.preview.people.people_block import FoundPerson, PeopleSheet
-from sheets.preview.people.person_cells import is_name, says_left
+from sheets.preview.people.person_cells import is_name, is_of_letters, says_left
 from sheets.preview.people.titles import find_role, make_greeting, make_greeting_core
 from sheets.preview.values import LEAVE, Doubt
 from texts import words
@@ -28,7 +28,7 @@ def judge_person(sheet: PeopleSheet, person: FoundPerson) -> FoundPerson | None:
 
 def _find_doubt(sheet: PeopleSheet, person: FoundPerson) -> Doubt | None:
     record = person.record
-    for doubt in (_find_doubtful_name(person), _find_doubtful_note(sheet, person)):
+    for doubt in (_find_doubtful_name(sheet, person), _find_doubtful_note(sheet, person)):
         if doubt is not None and sheet.context.answers.get(doubt.key, LEAVE) == LEAVE:
             return doubt
     if not record["title"]:
@@ -47,12 +47,15 @@ def _has_own_title(sheet: PeopleSheet, person: FoundPerson) -> bool:
     return answered or several or sheet.layout.find_column(Column.TITLE) is not None
 
 
-def _find_doubtful_name(person: FoundPerson) -> Doubt | None:
+def _find_doubtful_name(sheet: PeopleSheet, person: FoundPerson) -> Doubt | None:
     name = person.record["name"]
-    if is_name(name):
+    is_short = is_of_letters(name)
+    is_given = (person.row, person.column.names.place) in sheet.layout.grid.answered
+    if is_name(name) or (is_short and is_given):
         return None
     ask = words("preview.ask_name", given=name, unit=person.unit.name.whole)
-    return Doubt(person.cell, "name", name, ask, person.unit.name.whole)
+    readings = (name,) if is_short else ()
+    return Doubt(person.cell, "name", name, ask, person.unit.name.whole, readings)
 
 
 def _find_doubtful_note(sheet: PeopleSheet, person: FoundPerson) -> Doubt | None:

@@ -21,6 +21,7 @@ from sheets.preview.people.post_words import is_post
 from sheets.preview.people.row_phones import (
     add_phones_of_name,
     ask_phone,
+    name_more_phones,
     name_phones_of_nobody,
     read_row_phones,
     share_phones,
@@ -41,7 +42,7 @@ from sheets.preview.people.titles import (
 from sheets.preview.units.unit_finder import UnitMatch
 from sheets.preview.units.unit_names import compute_exact_key, names_a_village
 from sheets.preview.units.unit_preview import describe_unit, match_unit
-from sheets.preview.values import Doubt, Record
+from sheets.preview.values import LEAVE, Doubt, Record
 from texts import words
 
 
@@ -53,6 +54,11 @@ def find_unit(sheet: PeopleSheet, row: int) -> UnitMatch | None:
     section = next((one for one in sheet.layout.list_sections(row) if names_a_village(one)), None)
     if section is not None:
         return sheet.finder.find_match(section.split(":")[0])
+    cells = (sheet.layout.place(row, one.names) for one in sheet.columns)
+    answers = (sheet.context.answers.get(f"unit:{cell}", LEAVE) for cell in cells)
+    answered = next((one for one in answers if one != LEAVE), None)
+    if answered is not None:
+        return sheet.finder.find_match(answered)
     return _find_unit_in_post(sheet, row)
 
 
@@ -78,6 +84,7 @@ def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[Foun
         names = _read_row_names(sheet, row, column, match)
         _name_words_beside(sheet, row, column, names)
         phones = read_row_phones(sheet, row, column)
+        name_more_phones(sheet, row, column, names, phones)
         if len(names) > 1:
             yield from _read_several(sheet, row, column, names, phones, match)
         elif names:

@@ -19,10 +19,31 @@ def read_row_phones(sheet: PeopleSheet, row: int, column: NameColumn) -> PhoneCe
     if column.phones is None:
         return PhoneCell()
     value = sheet.layout.at(row, column.phones)
-    if value is None:
+    if value is None and (row, column.phones.place) not in sheet.layout.grid.answered:
         values = (sheet.layout.at(row, one) for one in column.more_phones)
         value = next((one for one in values if one is not None), None)
     return read_phones(value)
+
+
+def name_more_phones(
+    sheet: PeopleSheet,
+    row: int,
+    column: NameColumn,
+    names: Sequence[PersonName],
+    phones: PhoneCell,
+) -> None:
+    """Numbers of further columns ("SĐT 2", "Zalo") that are not kept."""
+    for one in column.more_phones:
+        found = read_phones(sheet.layout.at(row, one))
+        given = found.doubt or ", ".join(_list_others(found, phones))
+        if found == phones or not re.search(r"\d", given):
+            continue
+        told = {"cell": sheet.layout.place(row, one), "given": given}
+        if named := ", ".join(name.name for name in names):
+            said = words("preview.left_more_phone", **told, heading=one.heading, names=named)
+        else:
+            said = words("preview.left_phone_of_nobody", **told)
+        sheet.preview.left_out.append(said)
 
 
 def add_phones_of_name(
@@ -88,6 +109,10 @@ def share_phones(
         said = words("preview.left_phone", cell=cell, given=written, names=named)
         sheet.preview.left_out.append(said)
     return beside
+
+
+def _list_others(found: PhoneCell, kept: PhoneCell) -> list[str]:
+    return [one for one in found.numbers if one not in kept.numbers]
 
 
 def _find_left(phones: PhoneCell, given: Sequence[str | None]) -> str:

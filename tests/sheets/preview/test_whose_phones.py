@@ -145,3 +145,27 @@ def test_an_area_code_of_before_2017_is_asked_about(written: str) -> None:
     )
     assert [one["phone"] for one in found.records] == [None]
     assert [one.field for one in found.doubts] == ["phone"]
+
+
+@pytest.mark.parametrize("second", ["SĐT 2", "Zalo", "Điện thoại khác"])
+def test_a_second_number_is_named_as_left(second: str) -> None:
+    rows: list[list[Any]] = [
+        ["Thôn", "Trưởng thôn", "SĐT", second],
+        ["Đồng Thử", HEAD[0], HEAD[1], "0987654321"],
+        ["Nà Mạ", "Lò Văn Mẫu", None, "0987654322"],
+        ["Na Ma", "Lò Văn Ví", "0912345673", "0912 345 673"],
+        ["Mẫu", "Lò Văn Dụ", "0912345674", "có"],
+    ]
+    found = look("people", rows, "trong")
+    phones = [one["phone"] for one in found.records]
+    assert phones == [HEAD[1], "0987654322", "0912345673", "0912345674"]
+    assert found.left_out == [
+        f"D2: “0987654321” ({second}) của {HEAD[0]}, mỗi người chỉ ghi một số"
+    ]
+
+
+def test_zalo_is_the_second_number_wherever_it_stands() -> None:
+    phones = read_phones(
+        ["Trưởng thôn", "Zalo", "SĐT"], [1, "Đồng Thử", HEAD[0], "0987654321", HEAD[1]]
+    )
+    assert phones == dict([HEAD])

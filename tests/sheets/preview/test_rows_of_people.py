@@ -1,0 +1,63 @@
+"""Rows of people that say little: a short name, no village, headings in two rows."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sheets.preview.list_cases import look
+from tests.sheets.preview.test_answers import Lists
+
+
+@pytest.mark.parametrize("name", ["X Y", "U Ô", "Y Ú"])
+def test_a_short_name_is_asked_about(tmp_path: Path, name: str) -> None:
+    rows = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", name, "0912345671"]]
+    lists = Lists(tmp_path, "people", rows, "co-thon")
+    assert lists.list_records("name") == []
+    assert [(one.field, one.given) for one in lists.look.preview.doubts] == [("name", name)]
+    lists.answers(name)
+    assert lists.asked == []
+    assert lists.list_records("name", "phone") == [[name, "0912345671"]]
+
+
+@pytest.mark.parametrize("nobody", ["x", "-", "N/A", "…"])
+def test_a_sign_is_nobody(nobody: str) -> None:
+    rows = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", nobody, None]]
+    found = look("people", rows, "co-thon")
+    assert (found.records, found.doubts) == ([], [])
+
+
+def test_groups_of_headings_without_merged_cells() -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Thôn", "Bí thư chi bộ", None, "Trưởng thôn", None],
+        [None, None, "Họ tên", "SĐT", "Họ tên", "SĐT"],
+        [1, "Đồng Thử", "Vũ Thị My", "0912345672", "Đinh Văn Lâm", "0912345671"],
+    ]
+    found = look("people", rows, "co-thon")
+    people = [*found.records, *found.proposed]
+    assert [(one["unit"], one["name"], one["title"], one["phone"]) for one in people] == [
+        ("Thôn Đồng Thử", "Đinh Văn Lâm", "Trưởng thôn", "0912345671"),
+        ("Thôn Đồng Thử", "Vũ Thị My", "Bí thư chi bộ", "0912345672"),
+    ]
+
+
+def test_a_list_without_villages_offers_them(tmp_path: Path) -> None:
+    rows = [
+        ["STT", "Họ và tên", "Chức vụ", "SĐT"],
+        [1, "Đinh Văn Lâm", "Trưởng thôn", "0912345671"],
+    ]
+    lists = Lists(tmp_path, "people", rows, "co-thon")
+    (doubt,) = lists.look.preview.doubts
+    assert "…" not in doubt.ask
+    assert "Thôn Nà Mạ" in [one[1] for one in doubt.options]
+    lists.answers("Thôn Nà Mạ")
+    assert lists.asked == []
+    assert lists.list_records("unit", "name") == [["Thôn Nà Mạ", "Đinh Văn Lâm"]]
+
+
+def test_a_row_without_its_village_offers_them(tmp_path: Path) -> None:
+    rows = [["Thôn", "Trưởng thôn"], [None, "Đinh Văn Lâm"], ["Na Ma", "Lò Văn Mẫu"]]
+    lists = Lists(tmp_path, "people", rows, "co-thon")
+    asked = lists.look.preview.doubts[0]
+    assert "…" not in asked.ask
+    assert "Thôn Nà Mạ" in asked.readings
