@@ -21,7 +21,8 @@ _OF_POSTS = re.compile(r"(?!.*\b(?:cu|truoc)\b)chuc (?:vu|danh)\b.*")
 
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
-    """A person of a row. `cell`: where the name stands; `phone_cell`: where the telephone does."""
+    """A person of a row. `cell`: where the name stands; `phone_cell`: where the telephone does;
+    `also`: the cell says "kiêm", so he may be one of another row."""
 
     record: Record
     cell: str
@@ -30,6 +31,7 @@ class FoundPerson:
     column: NameColumn
     unit: UnitMatch
     sheet: str = ""
+    also: bool = False
 
 
 @dataclass

@@ -182,7 +182,8 @@ def _make_person(
     record |= read_opens(sheet, row, match)
     cell = layout.place(row, column.names)
     phone_cell = layout.place(row, column.phones) if column.phones else ""
-    return FoundPerson(record, cell, phone_cell, row, column, match, layout.grid.name)
+    also = bool(re.search(r"\bkiem\b", fold_cell(sheet.get_name_cell(row, column))))
+    return FoundPerson(record, cell, phone_cell, row, column, match, layout.grid.name, also)
 
 
 def describe_person(

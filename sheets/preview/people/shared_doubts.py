@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sheets.grids.grid import fold_cell
 from sheets.preview.people.people_block import FoundPerson
 from sheets.preview.people.titles import is_deputy
 from sheets.preview.values import Doubt, Preview, SheetContext
@@ -15,7 +16,7 @@ def settle_people(
 ) -> list[FoundPerson]:
     """Those about whom nothing is left to be asked, as answered."""
     kept = _leave_repeats(people, preview)
-    for settle in (_settle_shared_phones, _settle_two_heads):
+    for settle in (_settle_shared_phones, _settle_also_here, _settle_two_heads):
         kept = settle(kept, context, preview)
     return kept
 
@@ -48,11 +49,47 @@ def _settle_shared_phones(
     return people
 
 
+def _settle_also_here(
+    people: list[FoundPerson], context: SheetContext, preview: Preview
+) -> list[FoundPerson]:
+    """ "(kiêm) Lê Văn Mẫu" beside another of that name: with one answer one person, whose number
+    is the first that is known."""
+    by_name: dict[str, list[FoundPerson]] = defaultdict(list)
+    for person in people:
+        if not person.record.get("same_person"):
+            by_name[fold_cell(person.record["name"])].append(person)
+    for both in by_name.values():
+        units = {one.record["unit"] for one in both}
+        if len(units) > 1 and any(one.also for one in both):
+            people = _settle(people, both, _ask_one_or_two("", both), context, preview)
+    return _share_number(people, preview)
+
+
+def _share_number(people: list[FoundPerson], preview: Preview) -> list[FoundPerson]:
+    """The same person has one number on every row; another one is named as left."""
+    same = [one for one in people if one.record.get("same_person")]
+    known: dict[str, str] = {}
+    for one in same:
+        if phone := one.record["phone"]:
+            kept = known.setdefault(fold_cell(one.record["name"]), phone)
+            if kept != phone:
+                told = {"cell": one.phone_cell, "given": phone, "names": one.record["name"]}
+                preview.left_out.append(words("preview.left_phone", **told))
+    return [
+        replace(one, record={**one.record, "phone": known.get(fold_cell(one.record["name"]))})
+        if one in same
+        else one
+        for one in people
+    ]
+
+
 def _ask_one_or_two(phone: str, people: Sequence[FoundPerson]) -> Doubt:
     name = people[0].record["name"]
     cells = ", ".join(one.cell for one in people)
     units = " và ".join(one.record["unit"] for one in people)
-    ask = words("preview.ask_one_or_two", name=name, phone=phone, units=units)
+    ask = words("preview.ask_also_here", name=name, units=units)
+    if phone:
+        ask = words("preview.ask_one_or_two", name=name, phone=phone, units=units)
     options = (("one", words("preview.one_person")), ("all", words("preview.two_people")))
     return Doubt(
         cells,

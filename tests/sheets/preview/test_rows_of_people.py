@@ -11,7 +11,7 @@ from tests.sheets.preview.test_answers import Lists
 
 @pytest.mark.parametrize("name", ["X Y", "U Ô", "Y Ú"])
 def test_a_short_name_is_asked_about(tmp_path: Path, name: str) -> None:
-    rows = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", name, "0912345671"]]
+    rows: list[list[Any]] = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", name, "0912345671"]]
     lists = Lists(tmp_path, "people", rows, "co-thon")
     assert lists.list_records("name") == []
     assert [(one.field, one.given) for one in lists.look.preview.doubts] == [("name", name)]
@@ -22,7 +22,7 @@ def test_a_short_name_is_asked_about(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("nobody", ["x", "-", "N/A", "…"])
 def test_a_sign_is_nobody(nobody: str) -> None:
-    rows = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", nobody, None]]
+    rows: list[list[Any]] = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", nobody, None]]
     found = look("people", rows, "co-thon")
     assert (found.records, found.doubts) == ([], [])
 
@@ -42,7 +42,7 @@ def test_groups_of_headings_without_merged_cells() -> None:
 
 
 def test_a_list_without_villages_offers_them(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["STT", "Họ và tên", "Chức vụ", "SĐT"],
         [1, "Đinh Văn Lâm", "Trưởng thôn", "0912345671"],
     ]
@@ -56,8 +56,37 @@ def test_a_list_without_villages_offers_them(tmp_path: Path) -> None:
 
 
 def test_a_row_without_its_village_offers_them(tmp_path: Path) -> None:
-    rows = [["Thôn", "Trưởng thôn"], [None, "Đinh Văn Lâm"], ["Na Ma", "Lò Văn Mẫu"]]
+    rows: list[list[Any]] = [
+        ["Thôn", "Trưởng thôn"],
+        [None, "Đinh Văn Lâm"],
+        ["Na Ma", "Lò Văn Mẫu"],
+    ]
     lists = Lists(tmp_path, "people", rows, "co-thon")
     asked = lists.look.preview.doubts[0]
     assert "…" not in asked.ask
     assert "Thôn Nà Mạ" in asked.readings
+
+
+ALSO: list[list[Any]] = [
+    ["Tên thôn", "Họ tên", "Chức danh", "Điện thoại"],
+    ["Thôn Nà Mạ", "Lê Văn Cư", "Trưởng thôn", "0912345671"],
+    ["Thôn Đồng Thử", "(kiêm) Lê Văn Cư", "Trưởng thôn", None],
+]
+
+
+def test_who_holds_a_second_post_is_asked_about(tmp_path: Path) -> None:
+    lists = Lists(tmp_path, "people", ALSO, "co-thon")
+    assert lists.list_records("name") == []
+    assert [(one.field, one.given) for one in lists.look.preview.doubts] == [("name", "Lê Văn Cư")]
+    lists.answers("one")
+    assert lists.asked == []
+    assert lists.list_records("unit", "phone", "same_person") == [
+        ["Thôn Nà Mạ", "0912345671", True],
+        ["Thôn Đồng Thử", "0912345671", True],
+    ]
+
+
+def test_who_is_another_of_that_name_stays_another(tmp_path: Path) -> None:
+    lists = Lists(tmp_path, "people", ALSO, "co-thon")
+    lists.answers("all")
+    assert lists.list_records("phone", "same_person") == [["0912345671", None], [None, None]]
