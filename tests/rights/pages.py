@@ -349,7 +349,7 @@ def _unit(db: Connection, tree: Tree) -> bytes:
 
 def _figure(db: Connection, tree: Tree) -> bytes:
     head = "đơn vị,từ ngày,đến ngày,ho_tong\n"
-    return f"{head}{_village(tree)},01/01/2020,31/12/2020,5\n".encode()
+    return f"{head}{_village(tree)},01/01/2020,31/12/2020,140\n".encode()
 
 
 def _pack(db: Connection, tree: Tree) -> bytes:
