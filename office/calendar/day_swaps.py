@@ -9,7 +9,7 @@ from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from office.refusals import ActionRefused
-from office.rounds import round_schedule
+from office.rounds import date_checks, round_schedule
 from plans import due_moments
 from reporting.context import Context
 from reporting.errors import NoLongerThere, NotYours
@@ -87,9 +87,9 @@ def _move_deadlines(ctx: Context, swapped: list[date]) -> int:
 
 
 def _describe_refusal(ctx: Context, one: RoundRow, moved: round_schedule.ScheduleDates) -> str:
-    due = round_schedule.format_deadline(moved.due)
+    due = date_checks.format_deadline(moved.due)
     label = format_round_label(one)
     if one.opens is not None and moved.due is not None and moved.due <= one.opens:
-        opens = round_schedule.format_opening(one.opens)
+        opens = date_checks.format_opening(one.opens)
         return words("calendar.before_opening", round=label, due=due, opens=opens)
     return words("calendar.in_the_past", round=label, due=due)

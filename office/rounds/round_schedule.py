@@ -19,6 +19,7 @@ from models.units import unit_lives
 from office import edit_conflict
 from office.refusals import ActionRefused
 from office.rounds import round_names
+from office.rounds.date_checks import check_dates, check_not_past, format_deadline
 from plans import due_moments
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -59,10 +60,6 @@ class NewRound:
     stages: str
 
 
-def format_deadline(moment: datetime | None) -> str:
-    return vietnamese.format_deadline(moment, year=True) if moment else words("desk.not_set")
-
-
 def get_own_round(ctx: Context, round_id: int) -> RoundRow:
     """A round of this officer's own."""
     found = rounds.find_round(ctx.db, round_id)
@@ -95,8 +92,8 @@ def set_round_dates(ctx: Context, round_id: int, typed: ScheduleDates, given: st
 def store_round_dates(ctx: Context, one: RoundRow, typed: ScheduleDates) -> int:
     """The same of a round that may be changed: checked, moved off a day off, told."""
     moved = move_off_day_off(ctx, one.owner_path, typed)
-    check_dates(moved)
-    _check_not_past(ctx, one.due, moved.due)
+    check_dates(moved.opens, moved.due, moved.locks)
+    check_not_past(ctx, one.due, moved.due)
     _check_own_dates(ctx, one, moved)
     before = _list_deadlines(ctx, one)
     round_changes.set_round_dates(
@@ -122,40 +119,8 @@ def move_off_day_off(ctx: Context, owner_path: str, typed: ScheduleDates) -> Sch
     return replace(typed, due=due, locks=locks)
 
 
-def check_dates(typed: ScheduleDates) -> None:
-    """In their order: opened, due, locked. Raises Refused."""
-    if typed.due and not typed.opens:
-        raise ActionRefused(words("desk_rounds.no_opens")).at("opens")
-    if typed.opens and typed.due and typed.due <= typed.opens:
-        raise ActionRefused(
-            words(
-                "desk_rounds.due_first",
-                due=format_deadline(typed.due),
-                opens=format_opening(typed.opens),
-            )
-        ).at("due")
-    if typed.due and typed.locks and typed.locks < typed.due:
-        raise ActionRefused(
-            words(
-                "desk_rounds.locks_first",
-                due=format_deadline(typed.due),
-                locks=format_deadline(typed.locks),
-            )
-        ).at("locks")
-
-
 def format_rule(rule: DayOffRule | None) -> str:
     return words(f"calendar.rule_{rule.value}" if rule else "calendar.rule_stays")
-
-
-def format_opening(moment: datetime) -> str:
-    day = vietnamese.format_full_day(vietnamese.get_local_day(moment))
-    return day if vietnamese.is_end_of_day(moment) else f"{vietnamese.format_hour(moment)} {day}"
-
-
-def _check_not_past(ctx: Context, before: datetime | None, due: datetime | None) -> None:
-    if due is not None and due != before and due <= ctx.now:
-        raise ActionRefused(words("desk_rounds.due_past", due=format_deadline(due))).at("due")
 
 
 def _check_own_dates(ctx: Context, one: RoundRow, typed: ScheduleDates) -> None:
@@ -189,8 +154,8 @@ def set_own_deadline(
             raise ActionRefused(words("desk_rounds.no_dates_yet"))
         given = ScheduleDates(one.opens, due, one.locks, one.on_day_off)
         due = move_off_day_off(ctx, _find_path(ctx, one, unit_id), given).due
-        check_dates(ScheduleDates(one.opens, due, one.locks))
-        _check_not_past(ctx, None, due)
+        check_dates(one.opens, due, one.locks)
+        check_not_past(ctx, None, due)
     moved_from = as_set if as_set != due else None
     before = _list_deadlines(ctx, one)
     if due is None:
@@ -271,8 +236,8 @@ def add_round(ctx: Context, wish: NewRound) -> int:
     if wish.last_excluded <= wish.first:
         raise ActionRefused(words("desk_rounds.period_upside_down", last=last))
     dates = move_off_day_off(ctx, ctx.speaker.unit_path, wish.dates)
-    check_dates(dates)
-    _check_not_past(ctx, None, dates.due)
+    check_dates(dates.opens, dates.due, dates.locks)
+    check_not_past(ctx, None, dates.due)
     owner = ctx.speaker.unit_id
     if rounds.has_round(ctx.db, owner, form.id, wish.first, wish.last_excluded):
         first = vietnamese.format_full_day(wish.first)

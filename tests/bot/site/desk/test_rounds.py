@@ -72,6 +72,7 @@ def _of(house: House, one: rounds.RoundRow) -> list[object]:
     ("due", "locks", "word"),
     [
         (at("2024-05-25"), None, "không sau ngày mở"),
+        (at("2034-06-05"), None, "quá hai năm"),
         (at("2024-06-07"), at("2024-06-06"), "trước hạn gửi"),
         (at("2024-05-27", "07:00"), None, "đã qua"),
     ],
