@@ -2,26 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection
 
-from models.levels import level_notes
 from models.levels.level_notes import OverruledFigure, WaitingBody
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
-from models.reports import rechecks, report_history
 from models.reports.report_history import RoundAmendment
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
 from models.units.units import UnitRow
 from summaries.consolidation import child_figures, round_units
-from summaries.figures import approvals, round_figures, unanswered_proposals, unit_figures
+from summaries.figures import approvals, round_figures, round_notes, unit_figures
 from summaries.figures.approvals import RoundApproval
 from summaries.figures.figure_history import FigureHistory, load_figure_history
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
@@ -73,17 +71,17 @@ class RoundFacts:
     lacking: Mapping[int, tuple[str, ...]]
     history: FigureHistory
     targets: Mapping[str, IndicatorTarget]
-    # How many proposals of the round nobody has answered, and how many figures its units
-    # changed because the commune had asked.
-    unanswered: int = 0
-    asked_for: int = 0
+    # Proposals of the round that nobody has answered, as (report, proposal), and the report of each
+    # figure that a unit changed because the commune had asked; whether these count or not.
+    all_unanswered: tuple[tuple[int, int], ...] = ()
+    all_rechecked: tuple[int, ...] = ()
     # Units that have not filed, and count with their own running totals.
     running: tuple[RosterUnit, ...] = ()
     # Figures in place of a total, and reports that wait for another body.
     overruled: tuple[OverruledFigure, ...] = ()
     waiting: tuple[WaitingBody, ...] = ()
-    # Changes of reports that had been accepted, by number.
-    amendments: tuple[RoundAmendment, ...] = ()
+    # Changes of reports that had been accepted, by number, whether these count or not.
+    all_amendments: tuple[RoundAmendment, ...] = ()
     # Which of the reports are approved; none: the plan wants no approval.
     approval: RoundApproval | None = None
     # Units whose report is in.
@@ -93,14 +91,8 @@ class RoundFacts:
 
     @property
     def names(self) -> RoundNames:
-        return RoundNames(
-            self.noun,
-            self.counted,
-            self.unit.name,
-            self.slots,
-            self.is_single_unit,
-            self.running,
-        )
+        known = self.noun, self.counted, self.unit.name, self.slots
+        return RoundNames(*known, self.is_single_unit, self.running)
 
     @property
     def is_single_unit(self) -> bool:
@@ -124,6 +116,28 @@ class RoundFacts:
     def withheld(self) -> Mapping[int, Mapping[str, unit_figures.UnitFigure]]:
         """By unit what is in, and stands in no sum before it is approved."""
         return self.approval.withheld if self.approval is not None else {}
+
+    @property
+    def withheld_reports(self) -> Collection[int]:
+        """Of these nothing stands in any output: no figure, no change, no proposal."""
+        return self.approval.withheld_reports if self.approval is not None else ()
+
+    @property
+    def amendments(self) -> tuple[RoundAmendment, ...]:
+        """Of the reports that count: what stands beside their figures."""
+        left_out = self.withheld_reports
+        return tuple(one for one in self.all_amendments if one.report_id not in left_out)
+
+    @property
+    def unanswered(self) -> int:
+        """How many proposals of the reports that count nobody has answered."""
+        left_out = self.withheld_reports
+        return len({one for report, one in self.all_unanswered if report not in left_out})
+
+    @property
+    def asked_for(self) -> int:
+        """How many figures of the reports that count were changed because the commune had asked."""
+        return sum(report not in self.withheld_reports for report in self.all_rechecked)
 
     @property
     def counted_reports(self) -> int:
@@ -173,8 +187,8 @@ def load_round_facts(
     *,
     receives: bool = False,
 ) -> RoundFacts:
-    """Reads only what lies inside the unit, by the roster of the round, and with `receives` what
-    the plan has it receive. `extra_measures`: beside those of the summary. Raises NoSuchRound."""
+    """What lies inside the unit by the roster of the round, and with `receives` what the plan has
+    it receive. `extra_measures`: beside those of the summary. Raises NoSuchRound."""
     one = rounds.find_round(db, round_id)
     if one is None:
         raise NoSuchRound(round_id)
@@ -206,7 +220,7 @@ def load_round_facts(
         approval=approval,
         submitted_ids=frozenset(standing.unit_id for standing in found.submitted),
         **_load_targets(db, form, one, int(slots["year"])),
-        **_load_notes(db, form, one.id, unit_id, receives=receives),
+        **round_notes.load_round_notes(db, form, one.id, unit_id, receives=receives),
     )
 
 
@@ -230,23 +244,6 @@ def _load_targets(db: Connection, form: Form, one: RoundRow, year: int) -> dict[
 def _find_counted_noun(found: Completeness, noun: str) -> str:
     kinds = {standing.kind for standing in found.units}
     return find_unit_noun(kinds, noun, [one.name for one in found.units])
-
-
-def _load_notes(
-    db: Connection, form: Form, round_id: int, unit_id: int, *, receives: bool
-) -> dict[str, Any]:
-    """What is open or was put right in the round: those fields of RoundFacts."""
-
-    def read(load: Callable[..., Any]) -> Any:
-        return load(db, round_id, unit_id, receives=receives)
-
-    return {
-        "unanswered": read(unanswered_proposals.count_unanswered_proposals),
-        "amendments": read(report_history.list_amendments_of_round),
-        "asked_for": read(rechecks.count_figures_changed_by_recheck),
-        "overruled": read(level_notes.list_overruled_figures) if form.from_children else (),
-        "waiting": read(level_notes.list_waiting_bodies) if form.joint or form.through else (),
-    }
 
 
 FiguresByReport = dict[int, dict[str, unit_figures.UnitFigure]]

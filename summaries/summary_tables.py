@@ -71,6 +71,7 @@ def make_unit_table(facts: RoundFacts, items: Sequence[SummaryItem]) -> Table:
             unit,
             unit.unit_id in running,
             tuple(one.make_cell(facts.history, reported[unit.unit_id]) for one in sources),
+            unit.unit_id in facts.withheld,
         )
         for unit in facts.completeness.units
         if unit.unit_id in reported

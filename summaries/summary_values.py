@@ -137,11 +137,13 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """`is_running`: it has not filed, and counts with the running total of its own children."""
+    """`is_running`: it has not filed, and counts with the running total of its own children.
+    `is_withheld`: its report is in, and none of its figures counts before it is approved."""
 
     progress: RosterUnit
     is_running: bool
     cells: tuple[TableCell, ...]
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

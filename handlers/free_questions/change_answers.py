@@ -49,7 +49,7 @@ def answer_amendments(scope: QuestionScope) -> Text:
     if facts is None:
         return head
     names = {one.name for one in scope.villages}
-    found = [one for one in facts.amendments if not names or one.unit_name in names]
+    found = [one for one in facts.all_amendments if not names or one.unit_name in names]
     lines = amendment_lines.list_amendment_lines(found, facts.form)
     told = [make_plain_text(one) for one in lines[-MOST_LINES:]]
     count = text("questions.amendments_count", count=len(found)) if len(found) > 1 else Text()

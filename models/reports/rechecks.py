@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from models.people.tables import Post
 from models.prepared_statements import PreparedStatement
@@ -65,7 +65,7 @@ _INSIDE = (
     owed_reports.is_owed(_REPORT),
 )
 _CHANGED = (
-    select(func.count())
+    select(_RECHECK.c.report_id)
     .select_from(_RECHECK)
     .join(_REPORT, _REPORT.c.id == _RECHECK.c.report_id)
     .where(*_INSIDE, _RECHECK.c.was_changed.is_(True))
@@ -110,9 +110,9 @@ def close_recheck(db: Connection, recheck_id: int, changed: bool | None, at: dat
     return db.execute(_CLOSE, values).rowcount == 1
 
 
-def count_figures_changed_by_recheck(
+def list_reports_changed_by_recheck(
     db: Connection, round_id: int, unit_id: int, *, receives: bool = False
-) -> int:
-    """How many figures of a round units changed because the commune had asked."""
+) -> tuple[int, ...]:
+    """The report of each figure of a round that a unit changed because the commune had asked."""
     inside = owed_reports.bind_unit(unit_id, receives=receives)
-    return int(db.execute(_CHANGED, {"round": round_id, **inside}).scalar_one())
+    return tuple(db.execute(_CHANGED, {"round": round_id, **inside}).scalars())

@@ -104,6 +104,7 @@ _ACCEPTED_SINCE = (
 )
 _AMENDMENTS_OF_ROUND = (
     select(
+        _REPORT.c.id,
         _REPORT.c.unit_name,
         *_OF_AMENDMENT,
     )
@@ -181,6 +182,7 @@ class AmendmentRow:
 class RoundAmendment:
     """Of a report of the round: whose, and which."""
 
+    report_id: int
     unit_name: str
     row: AmendmentRow
 
@@ -225,7 +227,7 @@ def list_amendments_of_round(
     """Of the reports that are owed to the unit, in the order of the roster."""
     inside = owed_reports.bind_unit(unit_id, receives=receives)
     rows: Any = db.execute(_AMENDMENTS_OF_ROUND, {"round": round_id, **inside})
-    return tuple(RoundAmendment(row[0], AmendmentRow(*row[1:])) for row in rows)
+    return tuple(RoundAmendment(row[0], row[1], AmendmentRow(*row[2:])) for row in rows)
 
 
 def get_newest_change_id(db: Connection, report_id: int) -> int:

@@ -106,7 +106,7 @@ def load_board(ctx: Context, round_id: int) -> ReportBoard:
         facts,
         rows,
         accepted,
-        rechecks.count_figures_changed_by_recheck(ctx.db, one.id, unit_id, receives=True),
+        len(rechecks.list_reports_changed_by_recheck(ctx.db, one.id, unit_id, receives=True)),
     )
 
 

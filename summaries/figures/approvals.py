@@ -32,6 +32,13 @@ class RoundApproval:
     def approved(self) -> int:
         return self.asked - len(self.unapproved)
 
+    @property
+    def withheld_reports(self) -> frozenset[int]:
+        """The reports of which nothing counts yet: no figure, no proposal, no change."""
+        return frozenset(
+            unit.report_id for unit in self.unapproved if unit.unit_id in self.withheld
+        )
+
     def leave_out(self, units: Iterable[RosterUnit]) -> tuple[RosterUnit, ...]:
         """Those whose figures count."""
         return tuple(unit for unit in units if unit.unit_id not in self.withheld)

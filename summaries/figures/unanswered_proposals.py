@@ -1,8 +1,8 @@
-"""How many proposals of a round nobody has answered yet."""
+"""Which proposals of a round nobody has answered yet."""
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, distinct, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from models.proposals.tables import Proposal, ProposalState
 from models.reports import owed_reports
@@ -15,8 +15,8 @@ _REPORT: Any = Report.__table__
 UNANSWERED_STATES = (ProposalState.NEW, ProposalState.PASSED_ON)
 
 # Several that were gathered into one are answered by one answer.
-_COUNT_UNANSWERED = (
-    select(func.count(distinct(func.coalesce(_PROPOSAL.c.into_id, _PROPOSAL.c.id))))
+_UNANSWERED = (
+    select(_PROPOSAL.c.report_id, func.coalesce(_PROPOSAL.c.into_id, _PROPOSAL.c.id))
     .select_from(_PROPOSAL)
     .join(_REPORT, _REPORT.c.id == _PROPOSAL.c.report_id)
     .outerjoin(_GATHERED_INTO, _GATHERED_INTO.c.id == _PROPOSAL.c.into_id)
@@ -29,9 +29,10 @@ _COUNT_UNANSWERED = (
 )
 
 
-def count_unanswered_proposals(
+def list_unanswered_proposals(
     db: Connection, round_id: int, unit_id: int, *, receives: bool = False
-) -> int:
-    """How many proposals of a round nobody has answered yet."""
+) -> tuple[tuple[int, int], ...]:
+    """(report, proposal) of those that nobody has answered yet: of one that was gathered into
+    another that one, once for each report it comes from."""
     values = {"round": round_id, **owed_reports.bind_unit(unit_id, receives=receives)}
-    return int(db.execute(_COUNT_UNANSWERED, values).scalar_one())
+    return tuple((row[0], row[1]) for row in db.execute(_UNANSWERED, values))

@@ -92,9 +92,12 @@ def _list_proposals(
     db: Connection, summary: Summary, reader: Holder | None
 ) -> tuple[ProposalRow, ...]:
     """Of the reports that count: what a report said that is not waited for any more is its unit's
-    successor's to say."""
+    successor's to say, and one that is not approved may say it otherwise."""
     raised = proposals.list_proposals_of_rounds(db, summary.unit_id, [summary.round_id])
-    left = reports.load_left_report_ids(db, summary.round_id)
+    left = {
+        *reports.load_left_report_ids(db, summary.round_id),
+        *summary.facts.withheld_reports,
+    }
     return tuple(
         one
         for one in reversed(raised)

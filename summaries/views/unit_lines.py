@@ -62,6 +62,8 @@ def format_unit(row: TableRow, columns: Sequence[TableColumn], cells: Sequence[T
         parts = words("upwards.by_unit_running", figures="; ".join(figures))
     elif not row.progress.is_submitted:
         parts = words("summary.by_unit_waiting", state=format_progress(row.progress))
+    elif row.is_withheld:
+        parts = words("approval.unit_withheld")
     elif figures:
         parts = "; ".join(figures)
     else:

@@ -143,6 +143,8 @@ def _make_unit(board: RoundBoard, paper: RoundPaper, row: TableRow) -> UnitLines
         figures.append((vietnamese.capitalize(name_column(column)), written))
     unit = row.progress
     state = words("board.sent") if unit.is_submitted else format_progress(unit)
+    if row.is_withheld:
+        state, figures = words("board.sent_withheld"), []
     is_deeper = unit.unit_id in board.deeper and unit.unit_id != board.unit.id
     return UnitLines(unit.unit_id, unit.name, state, tuple(figures), is_deeper)
 

@@ -38,7 +38,10 @@ def _make_chart(paper: RoundPaper, place: int) -> Chart:
     if is_share and len(table.rows) > MOST_BARS:
         return _make_band_chart(paper, column, place)
     bars = tuple(
-        make_bar(row.progress.name, column, row.cells[place]) for row in table.rows[:MOST_BARS]
+        ChartBar(row.progress.name, None, words("approval.unit_withheld"))
+        if row.is_withheld
+        else make_bar(row.progress.name, column, row.cells[place])
+        for row in table.rows[:MOST_BARS]
     )
     aim = _find_aim(paper, figure) if is_share else None
     written = [one.value for one in bars] + [one.mark for one in bars] + [aim]

@@ -144,11 +144,13 @@ def _format_remark(columns: tuple[TableColumn, ...], row: TableRow) -> str:
             if cell.is_estimate
         ],
         "workbook.remark_missing": _list_labels(columns, row, AnswerState.MISSING)
-        if row.progress.is_submitted
+        if row.progress.is_submitted and not row.is_withheld
         else [],
         "workbook.remark_not_applicable": _list_labels(columns, row, AnswerState.NOT_APPLICABLE),
     }
     told = [words(key, labels=", ".join(labels)) for key, labels in by_remark.items() if labels]
+    if row.is_withheld:
+        told.append(words("approval.remark_withheld"))
     return " ".join(told)
 
 
