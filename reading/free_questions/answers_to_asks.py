@@ -233,6 +233,15 @@ _FINDERS = {
 }
 
 
+def _take_place(slots: Reading, parts: SaidParts) -> None:
+    """A village that is named with the figure is whose it is."""
+    named = [one for one in parts.places.units if is_village(one)]
+    if named:
+        slots["unit"] = ",".join(named)
+    if len(named) == 1 and slots.get("view", "total") in ("total", "by_unit"):
+        slots["view"] = "one_unit"
+
+
 def _complete(
     slots: Reading, slot: str, parts: SaidParts, vocabulary: QuestionVocabulary
 ) -> Reading:
@@ -250,6 +259,8 @@ def _complete(
             tuple(slots["measure"].split(",")), vocabulary, slots["plan"]
         )
         slots["measure"] = ",".join(codes)
+    if slot == "measure":
+        _take_place(slots, parts)
     if slot != "period" and parts.periods:
         slots["period"] = parts.periods[0].value
     if slot == "view" and slots.get("view") == "by_unit" and "measure" in slots:

@@ -76,9 +76,9 @@ class FreeQuestionReader:
         if get_asked_slot(parse_reading(context)):
             # What was asked for is answered by a name; a whole question asks anew.
             is_new = _ASKS.search(fold_text(typed)) and "measure" in alone
-            if not is_new:
+            if not is_new and not _says_all(alone, parse_reading(context)):
                 return self.read(role, context, typed)
-        if _stands_alone(alone, typed):
+        if _stands_alone(alone, typed) or _is_full(alone, typed):
             return alone
         return _keep_bound(self.read(role, context, typed), alone)
 
@@ -192,6 +192,22 @@ def _stands_alone(alone: Reading, typed: str) -> bool:
         asks_how = re.search(r"\b(?:the nao|ra sao)\b", folded) is not None
         return "measure" in alone or ("unit" in alone and asks_how) or "period" in alone
     return len(folded.split()) > _SHORT or "measure" in alone
+
+
+def _is_full(alone: Reading, typed: str) -> bool:
+    """Its own figure, its own place and its own time: nothing is left to take over, whatever word
+    it begins with; "so với …" is of what was talked of."""
+    is_asked = ASK not in alone and alone.get("view") != "unknown"
+    is_compared = fold_text(typed).startswith("so voi")
+    return is_asked and not is_compared and {"measure", "unit", "period"} <= alone.keys()
+
+
+def _says_all(alone: Reading, before: Reading) -> bool:
+    """Behind "muốn hỏi số nào?": a figure with its own time, and its own place or none that was
+    said before. A time that was said before is not that of this one."""
+    if ASK in alone or not {"measure", "period"} <= alone.keys():
+        return False
+    return "unit" in alone or ("unit" not in before and not list_asked_choices(before))
 
 
 def _keep_bound(slots: Reading, alone: Reading) -> Reading:
