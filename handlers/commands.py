@@ -16,7 +16,7 @@ from handlers.anytime import (
 from handlers.attachments import reply_links
 from handlers.free_questions import question_messages
 from handlers.inquiries import inquiry_answers, inquiry_dialog, inquiry_withdrawal
-from handlers.office_chat import approval_buttons, grants_in_words
+from handlers.office_chat import approval_words, grants_in_words
 from handlers.plans import (
     indicator_questions,
     plan_questions,
@@ -64,7 +64,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "mydata": own_data.run_own_data,
     "forward": forwarding.run_forward,
     "draft_text": forwarding.run_draft_text,
-    "approvals": approval_buttons.run_approvals,
+    "approvals": approval_words.run_approvals,
     "proposals": proposal_answers.run_proposals,
     "tasks": task_lists.run_tasks,
     "inquiry": inquiry_answers.run_inquiry,
@@ -98,7 +98,7 @@ _ABOUT_OWN_REPORT = frozenset({"mystatus", "remind"})
 # Wishes of who reports, which questions about others sound like: "gọi cho ai ở xóm 12".
 _OF_WHO_REPORTS = frozenset({"extend", "human", "callback", "later", "skip", "handover", "changed"})
 # Requests in words that of a village are none: "chưa nộp được vì mất điện".
-_FOR_READERS = frozenset({"missing", "provisional"})
+_FOR_READERS = frozenset({"missing", "provisional", "approvals"})
 # What Telegram lists under its menu button; the words are in texts/menu.toml.
 MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 

@@ -30,13 +30,13 @@ _ASKS_FOR_REPORT = frozenset({"report", "doubt", "review"})
 
 def list_approval_choices(ctx: Turn, here: list[Speaker]) -> list[Choice]:
     """One button for the list of work, where something waits for a post in this chat."""
-    count = len(_list_waiting(ctx, here))
+    count = len(list_waiting(ctx, here))
     if not count:
         return []
     return [button_data.make_button(words("approval.button_list", count=count), "approvals")]
 
 
-def _list_waiting(ctx: Turn, here: list[Speaker]) -> dict[int, ReportRow]:
+def list_waiting(ctx: Turn, here: list[Speaker]) -> dict[int, ReportRow]:
     held = (one for one in here if rights.may_somewhere(one.role, Action.APPROVE_REPORT))
     return {
         report.id: report
@@ -45,26 +45,26 @@ def _list_waiting(ctx: Turn, here: list[Speaker]) -> dict[int, ReportRow]:
     }
 
 
-def run_approvals(ctx: Turn, _: str | None = None) -> Reply:
+def show_waiting(ctx: Turn) -> Reply:
     """The list; a report that waits alone is shown at once."""
     here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
-    waiting = list(_list_waiting(ctx, here).values())
+    waiting = list(list_waiting(ctx, here).values())
     if not waiting and ctx.talk.dialog in _ASKS_FOR_REPORT:
         # Whoever approves nothing may have meant something else: what is asked there stays open.
-        is_theirs = bool(_find_speakers(ctx))
+        is_theirs = bool(find_speakers(ctx))
         return Reply(text("approval.none_wait") if is_theirs else text("dialog.not_yours"))
     if not waiting:
         return _leave(ctx, text("approval.none_wait"))
     if len(waiting) == 1:
         return show_report(ctx, waiting[0].id)
-    return _leave(ctx, _format_list(waiting), *_list_choices(ctx, waiting))
+    return _leave(ctx, format_list(waiting), *_list_choices(ctx, waiting))
 
 
 def handle_approvals_button(ctx: Turn, going: PressedAction) -> Reply:
-    return run_approvals(ctx)
+    return show_waiting(ctx)
 
 
-def _format_list(waiting: list[ReportRow]) -> Text:
+def format_list(waiting: list[ReportRow]) -> Text:
     """Units by their round, all of them."""
     names: dict[tuple[int, str], list[str]] = {}
     for one in waiting:
@@ -84,7 +84,7 @@ def _list_choices(ctx: Turn, waiting: list[ReportRow]) -> list[Choice]:
         )
         for one in waiting[:MOST_SHOWN]
     ]
-    for speaker in _find_speakers(ctx):
+    for speaker in find_speakers(ctx):
         for one in _list_rounds(ctx, speaker):
             if len(one.reports) < 2:
                 continue
@@ -114,19 +114,21 @@ def load_draft_to_approve(ctx: Turn, report_id: int) -> Draft:
     return load_unit_draft(ctx, report_id, Action.APPROVE_REPORT)
 
 
-def show_report(ctx: Turn, report_id: int) -> Reply:
-    """Its figures, how its approval stands, and one press where it waits."""
+def show_report(ctx: Turn, report_id: int, lead: Text | None = None) -> Reply:
+    """Its figures, how its approval stands, and one press where it waits. `lead`: what is asked
+    of it."""
     draft = load_draft_to_approve(ctx, report_id)
     report = draft.report
     if report.submitted_at is None:
         said = approval_lines.describe_why_not(ctx, draft)
         return _leave(ctx, make_plain_text(said))
     shown = join_lines(
+        lead or Text(),
         text("approval.report_head", report=draft.report_name, unit=report.unit_name),
         report_review.format_review_lines(draft, ctx.manner),
         make_plain_text(approval_lines.describe_approval_of(ctx, draft)),
     )
-    is_waiting = report_id in _list_waiting(ctx, [ctx.speaker])
+    is_waiting = report_id in list_waiting(ctx, [ctx.speaker])
     return _leave(ctx, shown, *(make_decision_choices(ctx, draft) if is_waiting else ()))
 
 
@@ -156,7 +158,7 @@ def handle_approve_all_button(ctx: Turn, going: PressedAction) -> Reply:
     round_id, seen = going.number(), going.number(1)
     waits = {
         one.seen: speaker
-        for speaker in reversed(_find_speakers(ctx))
+        for speaker in reversed(find_speakers(ctx))
         for one in _list_rounds(ctx, speaker)
         if one.round_id == round_id
     }
@@ -171,21 +173,21 @@ def handle_approve_all_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def _show_list_again(ctx: Turn, lead: Text) -> Reply:
-    waiting = list(_list_waiting(ctx, _find_speakers(ctx)).values())
+    waiting = list(list_waiting(ctx, find_speakers(ctx)).values())
     if not waiting:
         return _leave(ctx, lead)
-    said = join_lines(lead, _format_list(waiting))
+    said = join_lines(lead, format_list(waiting))
     return _leave(ctx, said, *_list_choices(ctx, waiting))
 
 
-def _find_speakers(ctx: Turn) -> list[Speaker]:
+def find_speakers(ctx: Turn) -> list[Speaker]:
     here = conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
     return [one for one in here if rights.may_somewhere(one.role, Action.APPROVE_REPORT)]
 
 
 def add_what_waits(ctx: Turn, said: Text) -> Reply:
     """Behind what was done, how many wait still, and the next of them."""
-    waiting = list(_list_waiting(ctx, _find_speakers(ctx)).values())
+    waiting = list(list_waiting(ctx, find_speakers(ctx)).values())
     if not waiting:
         return _leave(ctx, said)
     rest = text("approval.left", count=len(waiting))

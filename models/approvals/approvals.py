@@ -86,6 +86,14 @@ def list_waiting_reports(db: Connection, holder: Holder) -> list[ReportRow]:
     return sorted(waiting, key=lambda one: (one.due or latest, one.round_id, one.unit_id))
 
 
+def list_unapproved_below(db: Connection, holder: Holder) -> list[ReportRow]:
+    """The accepted reports that this post may read, and that wait for whoever approves them."""
+    theirs = _WAITING.where(reports_where(holder, Action.READ_REPORT))
+    ids = list(db.execute(theirs.order_by(_REPORT.c.round_id, _REPORT.c.unit_id)).scalars())
+    found = reports.list_reports(db, ids) if ids else []
+    return [one for one in found if one.withdrawn_at is None]
+
+
 def add_approval(
     db: Connection,
     report: ReportRow,

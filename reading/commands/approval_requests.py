@@ -1,0 +1,36 @@
+"""Words about approving reports: "duyệt xóm 1", "báo cáo nào chưa duyệt", "nhắc lãnh đạo duyệt"."""
+
+from __future__ import annotations
+
+import re
+
+_ALL = r"(?: di| luon| ngay| het| ca| tat ca| toan bo| giup| ho| cho| bao cao| bc| cac| cua)*"
+# "duyệt đi", "duyệt hết báo cáo", "duyệt báo cáo của xóm 1"; "xét duyệt xóm văn hóa" is none.
+_APPROVE = re.compile(
+    rf"(?:phe )?duyet{_ALL}"
+    r"(?: (?P<named>(?:xom|thon|ban|ap|to|khu|tdp|x) ?(?!van hoa)\S.*))?"
+)
+# "báo cáo nào chưa duyệt", "ai chưa được duyệt", "xóm nào còn chờ duyệt".
+_WAITING = re.compile(
+    r"(?:con |nhung |cac |may )*(?:bao cao|bc|ai|xom|thon|don vi|noi)(?: nao)?"
+    r"(?: con| dang| van)* (?:chua|cho|can|phai)(?: duoc)? (?:phe )?duyet(?: khong| nua| vay)*"
+)
+# "cần duyệt gì không", "có phải duyệt gì nữa không", "còn gì chưa duyệt".
+_ANYTHING = re.compile(
+    r"(?:toi |em |minh )?(?:co |con )?(?:gi |cai gi |bao cao nao )?(?:can |phai |cho |chua )?"
+    r"(?:toi |em |minh )?(?:phe )?duyet(?: gi| cai gi| bao cao nao)?(?: nua| khong| a)*"
+)
+# "nhắc lãnh đạo duyệt", "giục chủ tịch duyệt báo cáo đi".
+_REMIND = re.compile(
+    r"(?:nhac|giuc|don doc|bao|hoi)(?: [^\W\d_]+){1,5} (?:phe )?duyet(?: bao cao| di| giup| chua)*"
+)
+_SHAPES = (_WAITING, _ANYTHING, _REMIND)
+
+
+def find_approval_request(sentence: str) -> tuple[int, int] | None:
+    """Where in the folded sentence the unit is named whose report is to be approved; (0, 0) where
+    all that wait are meant; None for anything else."""
+    found = _APPROVE.fullmatch(sentence)
+    if found is not None:
+        return found.span("named") if found["named"] else (0, 0)
+    return (0, 0) if any(shape.fullmatch(sentence) for shape in _SHAPES) else None
