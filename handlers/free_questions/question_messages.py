@@ -13,6 +13,7 @@ from handlers.button_data import PressedAction
 from handlers.free_questions import meant_figures
 from handlers.free_questions.question_scope import CARRIED, LISTED
 from handlers.free_questions.told_figures import format_period
+from handlers.inquiries import inquiry_answers
 from handlers.plans import plan_questions, proposal_answers, task_lists
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import navigation
@@ -21,8 +22,10 @@ from handlers.turn_context import Turn
 from models.chats import conversations
 from models.plans import indicators
 from models.rights import Action
+from office.inquiries import inquiry_board
 from office.naming import question_words
 from reading.dates.named_periods import find_named_period
+from reading.free_questions.question_parts import EXPECTED_WORDS
 from reading.free_questions.question_shape import asks_something
 from reading.free_questions.readings import (
     ASK,
@@ -57,10 +60,24 @@ def handle_question(ctx: Turn) -> Reply | BackgroundQuestion | None:
     slots = _carry_state(parse_reading(context), slots, alone)
     if asks_as == "head" and not _is_question_of_head(slots):
         return None
+    if alone.get("view") == "unknown" and (asked := _lead_to_inquiry(ctx)) is not None:
+        return asked
     is_carried = "period" in slots and "period" not in alone
     cues = meant_figures.list_cues(ctx.typed.folded, slots, alone) or _get_asked_cues(ctx, slots)
     beside = {**cues, CARRIED: "period"} if is_carried else cues
     return _answer_slots(ctx, meant_figures.drop_ask(slots, cues), beside)
+
+
+def _lead_to_inquiry(ctx: Turn) -> Reply | BackgroundQuestion | None:
+    """What no report asks for may have been asked at short notice: "bao nhiêu hộ bị ngập". A word
+    that no question of figures is made of has to be one of its own."""
+    if not ctx.may(Action.READ_INQUIRY):
+        return None
+    said = " ".join(word for word in ctx.typed.bare.split() if word not in EXPECTED_WORDS)
+    found = inquiry_board.list_readable_inquiries(ctx, ctx.speaker) if said else []
+    if inquiry_board.find_named_inquiry(found, said) is None:
+        return None
+    return inquiry_answers.run_inquiry(ctx, said)
 
 
 def _carry_state(before: Reading, slots: Reading, alone: Reading) -> Reading:
