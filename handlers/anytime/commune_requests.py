@@ -11,6 +11,7 @@ from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.errands.tables import ErrandKind
 from office.errands.new_errands import leave_errand
+from reading.free_questions.question_shape import asks_something
 from reporting import receivers
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
@@ -43,7 +44,17 @@ def run_stuck(ctx: Turn, _: str | None = None) -> Reply:
 
 
 def run_changed(ctx: Turn, _: str | None = None) -> Reply:
-    """ "đã đổi người phụ trách", "để phó thôn báo cáo thay", typed."""
+    """ "đã đổi người phụ trách", "để phó thôn báo cáo thay", typed; "phó thôn làm thay được không"
+    asks, and nothing is told to anybody before it is wished."""
+    if not asks_something(ctx.typed.raw, follows=False):
+        return _pass_on(ctx, "changed")
+    call = button_data.make_button(words("request.button_changed"), "handover")
+    todo = button_data.make_button(words("dialog.button_todo"), "todo")
+    office = receivers.find_receiver_of_unit(ctx.db, ctx.speaker.unit_path).office
+    return Reply(text("request.who_may", office=office), (call, todo))
+
+
+def handle_handover_button(ctx: Turn, going: PressedAction) -> Reply:
     return _pass_on(ctx, "changed")
 
 

@@ -1,9 +1,11 @@
 """When somebody wants to be reminded, pressed or in words: at a moment, or not for a while."""
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from handlers import button_data
 from handlers.button_data import PressedAction
+from handlers.office_chat import grants_in_words
 from handlers.replies import Reply
 from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
@@ -16,6 +18,8 @@ from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, vietnamese, words
 
 EVENING = time(20)
+# A time that was named and not read is asked for: this evening is meant by who names none.
+_NAMES_TIME = re.compile(r"\d|\b(?:hom (?:qua|kia|truoc)|tuan|thang|gio|nam (?:ngoai|sau|toi))\b")
 USUAL_QUIET_DAYS, LONGER_QUIET_DAYS, MOST_QUIET_DAYS = 3, 7, 30
 
 
@@ -33,12 +37,21 @@ def _find_evening(ctx: Turn) -> datetime:
 def run_remind(ctx: Turn, said: str | None = None) -> Reply:
     """ "nhắc tôi lúc 20 giờ", "mai nhắc", "thứ Hai nhắc tôi"; without a moment, this evening."""
     draft = navigation.load_draft_here_or_soonest(ctx)
-    if not said:
+    if not said and not _NAMES_TIME.search(ctx.typed.folded):
         return _remind_at(ctx, draft, _find_evening(ctx))
-    moment = _read_moment(draft, said)
+    moment = _read_moment(draft, _take_whole(ctx, said)) if said else None
     if moment is None:
         return _keep_question(ctx, text("request.which_moment"))
     return _remind_at(ctx, draft, moment)
+
+
+def _take_whole(ctx: Turn, said: str) -> str:
+    """With the words of a time that stand right around it: "sang" of "sang tuần" is no morning, and
+    "25" of "lúc 25 giờ" no day."""
+    named = re.escape(ctx.typed.fold(said))
+    around = rf"(?:\b(?:luc|hoi) )?\b{named} (?:gio|(?:tuan|thang)(?: sau| toi| nay)?)\b"
+    found = re.search(around, ctx.typed.folded)
+    return found[0] if found is not None else said
 
 
 def _read_moment(draft: Draft, said: str) -> datetime | None:
@@ -85,10 +98,20 @@ def _tell_of_deadline(draft: Draft, moment: datetime) -> Text:
 
 def run_mute(ctx: Turn, said: str | None = None) -> Reply:
     """ "đừng nhắc nữa", "đừng nhắc đến thứ Hai": no reminder until then; the officer is told."""
-    until = _read_until(ctx, said) if said else ctx.today + timedelta(days=USUAL_QUIET_DAYS)
+    of_others = grants_in_words.answer_quiet_of_others(ctx)
+    if of_others is not None:
+        return of_others
+    until = _read_until(ctx, said) if said else _count_quiet_days(ctx, USUAL_QUIET_DAYS)
     if until is None:
         return _keep_question(ctx, text("request.which_moment"))
     return _be_quiet_until(ctx, until)
+
+
+def _count_quiet_days(ctx: Turn, days: int) -> date:
+    """So many days from now; "im đi" cuts none short that was wanted for longer."""
+    person, last = ctx.speaker.person_id, ctx.today + timedelta(days=days)
+    until = quiet_people.find_quiet_moments(ctx.db, [person], ctx.now).get(person)
+    return last if until is None else max(last, vietnamese.get_last_day(until))
 
 
 def _read_until(ctx: Turn, said: str) -> date | None:
@@ -102,7 +125,7 @@ def handle_mute_button(ctx: Turn, going: PressedAction) -> Reply:
     """[Cả tuần này], [Nhắc như cũ] under the same."""
     wish = going.arguments[:1]
     if wish == ("longer",):
-        return _be_quiet_until(ctx, ctx.today + timedelta(days=LONGER_QUIET_DAYS))
+        return _be_quiet_until(ctx, _count_quiet_days(ctx, LONGER_QUIET_DAYS))
     if wish == ("off",):
         return run_remind_again(ctx)
     raise NoLongerThere

@@ -41,6 +41,19 @@ def find_named_units(units: Sequence[UnitRow], typed: str) -> FoundUnits | None:
     return None
 
 
+def list_named_units(units: Sequence[UnitRow], typed: str) -> tuple[list[UnitRow], list[str]]:
+    """All units that are named, and, as they were typed, those that are not there."""
+    row = split_line_words(typed)
+    names = VillageNames.of([NamedVillage(one.id, one.name) for one in units])
+    found, absent = list[UnitRow](), list[str]()
+    for one in names.find_mentions(row):
+        meant = [unit for unit in units if unit.id in one.units]
+        found += [unit for unit in meant if unit not in found]
+        if not meant:
+            absent.append(typed[row[one.start].start : row[one.end - 1].end])
+    return found, absent
+
+
 def drop_common_noun(words: Sequence[Token]) -> tuple[Token, ...]:
     """Without "xóm" that names none: behind everything, or before what is no name ("xóm tôi")."""
     return tuple(words[:-1]) if words and words[-1].plain in _COMMON_NOUNS else tuple(words)

@@ -53,6 +53,8 @@ _BEHIND_TET = (
 LAST_DAY_OF_TET = 5
 _SATURDAY = ("cuoi tuan", "cuoi tuan nay")
 _HOUR = timedelta(hours=1)
+# "lúc 25 giờ" is no hour of a day, and "lúc 25" of it no day of a month.
+_NO_HOUR = re.compile(r"(?:vao )?(?:luc|hoi) (?:2[4-9]|[3-9][0-9])(?: ?(?:gio|h|g))?")
 # Hours that are meant where an hour may be of the morning or of the evening.
 _WAKING = range(7, 22)
 
@@ -123,7 +125,10 @@ def read_last_day(said: str, now: datetime) -> date | None:
 
 
 def _read_any_moment(said: str, now: datetime) -> datetime | None:
-    words = _LEADING.sub("", _write_digits(said))
+    words = _write_digits(said)
+    if _NO_HOUR.fullmatch(words):
+        return None
+    words = _LEADING.sub("", words)
     if words in _SOON:
         return now + _HOUR
     if (found := _AFTER.fullmatch(words)) and (
@@ -155,7 +160,11 @@ _BEFORE_UNIT = re.compile(r"\b((?:hai |muoi )?(?:muoi )?[a-z]+) (?=(?:gio|tieng|
 
 def _write_digits(said: str) -> str:
     """Folded, with the hours in digits: "tám giờ tối" is "8 gio toi"."""
-    words = " ".join(token.plain for token in split_tokens(said)).strip(" .,!?")
+    tokens = split_tokens(said)
+    if any(token.marked == "tôi" for token in tokens):
+        # With its marks it is oneself and no evening, and "sang tuần" no morning.
+        tokens = tuple(token for token in tokens if token.marked not in ("tôi", "sang"))
+    words = " ".join(token.plain for token in tokens).strip(" .,!?")
     table = _list_spelled_hours()
     return _BEFORE_UNIT.sub(lambda found: f"{table.get(found[1], found[1])} ", words)
 

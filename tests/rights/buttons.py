@@ -63,6 +63,7 @@ BUTTONS: dict[str, Button] = {
     "forget": OWN,
     "call_me": OWN,
     "mute": OWN,
+    "handover": OWN,
     "practice": OWN,
     "wish": OWN,
     "mydata": OWN,
