@@ -101,17 +101,7 @@ def _cut_reason(typed: str) -> tuple[str, str]:
 
 
 def find_named_moment(draft: ChatDraft, wish: str) -> datetime | None:
-    """A number of days after the deadline, or after today where that is past; or a day. None behind
-    the lock: nobody could grant it."""
-    found = _find_moment(draft, wish)
-    return None if found is None or _is_locked_by(draft, found) else found
-
-
-def _is_locked_by(draft: ChatDraft, moment: datetime) -> bool:
-    return draft.report.locks is not None and moment > draft.report.locks
-
-
-def _find_moment(draft: ChatDraft, wish: str) -> datetime | None:
+    """A number of days after the deadline, or after today where that is past; or a day."""
     folded = fold_text(wish)
     found = _SO_MANY.search(folded)
     days = 7 if _A_WEEK.search(folded) else None
@@ -145,9 +135,6 @@ def find_named_day(draft: ChatDraft, wish: str) -> date | None:
 
 def describe_other_day(draft: ChatDraft, wish: str) -> Text:
     """Why a day that was named is none for a deadline; nothing where none was named."""
-    moment, locks = _find_moment(draft, wish), draft.report.locks
-    if moment is not None and locks is not None and moment > locks:
-        return text("officer.after_lock", locks=vietnamese.format_deadline(locks))
     day, due = find_named_day(draft, wish), draft.report.due
     if day is None or due is None:
         return Text()
@@ -187,7 +174,12 @@ def _add_days(draft: ChatDraft, days: int) -> datetime:
 def list_offered_moments(draft: ChatDraft) -> list[datetime]:
     """One, two, three days more, as far as the round is not locked before."""
     found = [_add_days(draft, days) for days in EXTENSION_DAYS]
-    return [one for one in found if not _is_locked_by(draft, one)]
+    return [one for one in found if not is_behind_lock(draft, one)]
+
+
+def is_behind_lock(draft: ChatDraft, moment: datetime) -> bool:
+    """A unit may wish for such a day; to be granted it the round has to be locked later."""
+    return draft.report.locks is not None and moment > draft.report.locks
 
 
 def list_wanted_choices(draft: ChatDraft, days: int = 0) -> list[Choice]:
@@ -231,7 +223,10 @@ def make_refuse_choice(asked: ExtensionRow, unit: str) -> Choice:
 def list_grant_choices(draft: ChatDraft, typed: str) -> list[Choice]:
     """For who gives more time in words: until the day that is named, else some days to choose."""
     asked = extensions.find_open_extension(draft.ctx.db, draft.report.id)
-    return _make_grant_choices(draft, find_named_moment(draft, typed), asked)
+    wanted = find_named_moment(draft, typed)
+    if wanted is not None and is_behind_lock(draft, wanted):
+        wanted = None
+    return _make_grant_choices(draft, wanted, asked)
 
 
 def _make_grant_choices(
@@ -246,8 +241,8 @@ def _make_grant_choices(
         labelled += [
             (words("officer.button_extend", days=days), _add_days(draft, days))
             for days in EXTENSION_DAYS
+            if not is_behind_lock(draft, _add_days(draft, days))
         ]
-    labelled = [(label, at) for label, at in labelled if not _is_locked_by(draft, at)]
     request = () if asked is None else (asked.id,)
     return [
         button_data.make_button(label, "extend", draft.report.id, _write_moment(at), *request)

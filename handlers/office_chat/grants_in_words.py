@@ -104,6 +104,11 @@ def _describe(draft: ChatDraft, typed: str) -> Text:
         report=draft.report_name,
         due=vietnamese.format_deadline(draft.report.due),
     )
-    if extension_requests.find_named_moment(draft, typed) is not None:
+    wanted, locks = extension_requests.find_named_moment(draft, typed), draft.report.locks
+    if wanted is not None and locks is not None and wanted > locks:
+        return join_lines(
+            text("officer.after_lock", locks=vietnamese.format_deadline(locks)), asked
+        )
+    if wanted is not None:
         return asked
     return join_lines(extension_requests.describe_other_day(draft, typed), asked)
