@@ -11,7 +11,7 @@ from handlers.attachments import media_messages, words_after_media
 from handlers.dialogs import DIALOGS
 from handlers.free_questions import question_messages
 from handlers.incoming_messages import Came
-from handlers.inquiries import inquiry_answers
+from handlers.inquiries import asked_since, inquiry_answers
 from handlers.joining import join_dialog, meeting_dialog
 from handlers.listening import Listener, Press
 from handlers.plans import task_dialog
@@ -19,6 +19,7 @@ from handlers.practice import practice_draft, practice_listener
 from handlers.report import typed_messages
 from handlers.report.corrections import (
     amendment_wishes,
+    differences,
     edited_messages,
     edits,
     several_corrections,
@@ -147,6 +148,16 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         under=OutboxKind.REMINDER,
     ),
     Listener(
+        "asked_since",
+        "a bare figure right under a notice that asks for another report than the open question's",
+        asked_since.handle_figure,
+        asked_since.may_be_for_notice,
+        came=_TYPED,
+        dialogs=frozenset({"report", "doubt", amendment_wishes.DIALOG}),
+        under=OutboxKind.REMINDER,
+        says=Says.A_DIGIT,
+    ),
+    Listener(
         "recheck_kept",
         '"vẫn thế", "đúng rồi" to a figure that is asked about again',
         recheck_answers.handle_unchanged_words,
@@ -200,6 +211,14 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         extension_answers.handle_until,
         extension_answers.may_say_until,
         came=_TYPED,
+    ),
+    Listener(
+        "difference",
+        '"câu 4 sai một đám", "thừa 1 đám": it is asked what the right figure is',
+        differences.handle_difference,
+        differences.may_be_difference,
+        came=_TYPED,
+        dialogs=_OF_REPORTS,
     ),
     Listener(
         "several_corrections",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reading.phrases.differences import read_difference
 from reading.spelling.folding import fold_text, has_digit, lower_text, split_words
 
 _ME = r"(?:(?:da|a|oi|um|xin|cho|em|toi|minh|chau|anh|chi|bac|xom|thon|vua|lai|voi|loi|,) )*"
@@ -123,6 +124,8 @@ class TakenBack:
 
 def read_taken_back(text: str) -> TakenBack | None:
     """None where a message takes nothing back."""
+    if read_difference(text) is not None:
+        return None  # it says by how much a figure is wrong, and none that is right
     words = list(_WORD.finditer(text))
     plain = [_fold_word(word[0], text) for word in words]
     joined = " ".join(plain)

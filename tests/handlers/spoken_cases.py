@@ -115,6 +115,14 @@ def asking_inquiry(house: House) -> Chat:
     return chat
 
 
+def asked_in_an_edit(house: House) -> Chat:
+    """A village that stood at an answer of the report that it has sent."""
+    chat = sent(house)
+    chat.says("sửa câu 4")
+    chair_of_inquiry(house)
+    return chat
+
+
 def chair_of_inquiry(house: House) -> Chat:
     """The committee, when three villages have been asked."""
     chat = asking_inquiry(house)
@@ -462,6 +470,8 @@ CASES: tuple[Case, ...] = (
         ("several_corrections",),
         "sửa câu 1 thành 138, câu 2 thành 130",
     ),
+    Case("by how much", at_second_question, ("difference",), "câu 1 thừa 1 hộ"),
+    Case("a figure under a request", asked_in_an_edit, ("asked_since",), "12"),
     Case("taken back", at_second_question, ("taken_back",), "nhầm, 136 hộ mới đúng"),
     Case(
         "a reply to an earlier question",
