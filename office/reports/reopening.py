@@ -10,6 +10,7 @@ from models.signing import signings
 from office.refusals import ActionRefused
 from office.reports import report_conflict
 from office.reports.unit_drafts import load_unit_draft
+from reporting.answers import guards
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.withdrawal import withdraw_approval
@@ -19,7 +20,7 @@ from texts import words
 def reopen_report(ctx: Context, report_id: int, reason: str) -> Draft:
     """Raises Refused without a reason, after the signing, or where somebody was quicker."""
     draft = load_unit_draft(ctx, report_id, Action.REOPEN_REPORT)
-    why = " ".join(reason.split())
+    why = guards.hide_sensitive(" ".join(reason.split()))
     if not why:
         raise ActionRefused(words("desk_reports.no_reopen_reason"))
     signed = signings.find_covering_signing(ctx.db, draft.report.round_id, draft.report.unit_path)

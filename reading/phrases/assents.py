@@ -12,6 +12,7 @@ from reading.commands.command_reader import find_command
 from reading.phrases.greetings import find_small_talk
 from reading.phrases.politeness import strip_polite_words
 from reading.phrases.thinking_aloud import is_thinking_aloud
+from reading.phrases.unknown_phrases import is_looked_after
 from reading.spelling.folding import lower_text, split_phrases, split_words, strip_marks
 from reading.spelling.marked_words import is_spelling
 from reading.spelling.tokens import fold_sentence
@@ -139,6 +140,8 @@ def is_reason(typed: str) -> bool:
     if not any(sign.isalpha() for sign in bare) or is_clear_assent(typed) or is_denial(said):
         return False
     if find_command(typed, said) or find_small_talk(said):
+        return False
+    if is_looked_after(said) or is_thinking_aloud(said):
         return False
     return is_because(said) or not is_beside_the_matter(said)
 

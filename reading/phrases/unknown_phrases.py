@@ -59,6 +59,13 @@ def is_only_unknown(sentence: str) -> bool:
     return is_unknown(sentence) and split_words(remove_unknown_words(sentence)) <= _FILLER_WORDS
 
 
+def is_looked_after(sentence: str) -> bool:
+    """ "chưa rõ, để hỏi lại đã": a folded sentence that tells no more than that, and no reason."""
+    left = remove_unknown_words(sentence).replace(",", " ").replace(".", " ")
+    return is_unknown(sentence) and split_words(left) <= _FILLER_WORDS | _LATER_WORDS
+
+
+_LATER_WORDS = split_words("a da de cho xin hoi lai mai bao vi sao tai nhe bac anh chi minh them")
 _FILLER_WORDS = split_words(
     "gi ca dau ro duoc so lam nua het toi em nay cau viec the nao thon xom lieu"
 )

@@ -9,6 +9,7 @@ from models.reports.reports import Transition
 from models.reports.tables import ReportStatus
 from reading import clean_text
 from reporting import amendment_requests
+from reporting.answers import guards
 from reporting.answers.hanging_answers import HangingAnswers, find_hanging_answers
 from reporting.consolidation import child_totals
 from reporting.drafts import Draft
@@ -54,6 +55,9 @@ def with_typed_text(answer: AnswerRow, typed: str) -> AnswerRow:
 
 
 def save_answer(draft: Draft, answer: AnswerRow) -> None:
+    """A reason is kept without what nobody has been asked about."""
+    if answer.reason:
+        answer = replace(answer, reason=guards.hide_sensitive(answer.reason))
     old = draft.answers.get(answer.question)
     draft_answers.save_answer(draft.ctx.db, draft.report.id, answer, old, draft.ctx.by)
     draft.answers[answer.question] = answer

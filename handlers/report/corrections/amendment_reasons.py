@@ -1,6 +1,7 @@
 """Why an accepted figure is to be changed, pressed or typed; and taking the wish back."""
 
 import re
+from dataclasses import replace
 
 from handlers.button_data import PressedAction
 from handlers.replies import Reply
@@ -18,6 +19,8 @@ from models.plans.forms import Question
 from office.amendments.amendment_decisions import describe_decision
 from reading import CertainAnswer, Command
 from reading.phrases.taken_back import read_taken_back
+from reading.phrases.thinking_aloud import is_thinking_aloud
+from reading.phrases.unknown_phrases import is_looked_after
 from reading.spelling.folding import fold_text
 from reporting import amendment_requests
 from reporting.answers import answer_matching, answer_reading, guards
@@ -96,7 +99,9 @@ def handle_message(ctx: Turn) -> Reply | Command:
     if len(said) > LONGEST_REASON:
         too_long = text("amendment.why_too_long", most=LONGEST_REASON)
         return amendment_wishes.ask_why(draft, asked, too_long)
-    return _keep_reason(draft, asked, guards.hide_sensitive(said).rstrip(" ."))
+    kept = _keep_reason(draft, asked, guards.hide_sensitive(said).rstrip(" ."))
+    told = guards.describe_sensitive(said)
+    return replace(kept, text=join_lines(told, kept.text)) if told is not None else kept
 
 
 def _take_several_figures(draft: ChatDraft) -> Reply | None:
@@ -127,8 +132,10 @@ _OF_SLIP = re.compile(r"\b(?:nham|sai|lon)\b")
 
 
 def _is_no_reason(ctx: Turn) -> bool:
-    """A yes, a no, a thank-you."""
+    """A yes, a no, a thank-you; that it is not known, or looked after yet."""
     typed = ctx.typed
+    if is_looked_after(typed.folded) or is_thinking_aloud(typed.folded):
+        return True
     is_denied = typed.is_denial and not _OF_SLIP.search(typed.folded)
     return typed.is_clear_assent or typed.is_assent or is_denied or typed.is_small_talk
 

@@ -17,7 +17,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Aspect
 from reading import DoubtfulAnswer, Value
 from reading.values.spelled_numbers import spell_number
-from reporting.answers import answer_matching
+from reporting.answers import answer_matching, guards
 from reporting.answers.answer_reading import describe_doubt, shorten_typed
 from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit, make_answer
@@ -139,7 +139,9 @@ def ask_reason_or_figure(
 
 
 def _ask_about_reason(draft: ChatDraft, question: Question, state: dict[str, Any]) -> Reply:
-    said, choices = word_reason(question, draft.report.id, state)
+    asked, choices = word_reason(question, draft.report.id, state)
+    # What was left out of it is told first.
+    said = join_lines(guards.describe_sensitive(draft.ctx.incoming.text) or Text(), asked)
     talk = prompts.make_talk_at(draft, question, "doubt", **state)
     return Reply(said, choices, OutboxKind.PROMPT, talk)
 

@@ -140,8 +140,15 @@ def _take_wanted_reason(heard: TypedAnswer) -> Reply | None:
         return None
     if not isinstance(heard.outcome, RefusedAnswer | SmallTalk | DoubtfulAnswer):
         return None
-    reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
+    if guards.describe_sensitive(typed.raw) is not None:
+        return _ask_if_reason(heard)
+    reason = _make_reason(heard)
     return answers.accept_confirmed(*doubtful_answers.take_with_reason(heard.ctx, reason))
+
+
+def _make_reason(heard: TypedAnswer) -> str:
+    """Without what nobody has been asked about."""
+    return guards.hide_sensitive(clean_text(heard.ctx.incoming.text))[:LONGEST_REASON]
 
 
 def _has_values(outcome: ReadOutcome) -> bool:
@@ -161,7 +168,7 @@ def _ask_reason_or_figure(heard: TypedAnswer) -> Reply | None:
         typed = answer_reading.shorten_typed(heard.ctx.typed.raw)
         lead = answer_reading.describe_doubt(meant, typed)
         return waiting_doubts.put_again(heard.draft, heard.question, lead)
-    reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
+    reason = _make_reason(heard)
     return doubtful_answers.ask_reason_or_figure(heard.draft, heard.question, meant, reason)
 
 
@@ -169,7 +176,7 @@ def _ask_if_reason(heard: TypedAnswer) -> Reply | None:
     """Words that are no figure and no wish: whether they tell why the odd figure is right."""
     if not _is_no_answer(heard):
         return None
-    reason = clean_text(heard.ctx.incoming.text)[:LONGEST_REASON]
+    reason = _make_reason(heard)
     return doubtful_answers.ask_if_reason(heard.draft, heard.question, reason)
 
 
