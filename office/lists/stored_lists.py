@@ -10,6 +10,7 @@ from office.lists.known_before import ListPlace
 from office.units.unit_changes import find_free_code
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
+from sheets.people.known_people import find_person_code
 from sheets.preview.units.unit_names import compute_exact_key
 from sheets.preview.values import Preview, Record
 from sheets.tables.sheet_faults import SheetRefused
@@ -73,11 +74,17 @@ def store_people(place: ListPlace, found: Preview) -> StoredList:
             continue
         who = (record["name"], record["phone"] or "")
         of_whom = first_unit.setdefault(who, unit) if record.get("same_person") else unit
-        row = _make_person_row(record, unit, people_sheet.make_person_code(of_whom, record["name"]))
+        code = _find_code(place, of_whom, record)
+        row = _make_person_row(record, unit, code)
         sheet = make_typed_row(people_sheet.COLUMNS, row)
         of = f"{record['name']}, {record['unit']}"
         stored.add(of, lambda sheet=sheet: _import_people(place, sheet))  # type: ignore[misc]
     return stored
+
+
+def _find_code(place: ListPlace, unit: str, record: Record) -> str:
+    phone = f"+84{record['phone'].removeprefix('0')}" if record["phone"] else None
+    return find_person_code(place.db, unit, record["name"], phone)
 
 
 def _join_posts(records: Collection[Record]) -> list[Record]:

@@ -14,10 +14,10 @@ from models.people import lasting_officers
 from models.people.tables import Person, Post, Role
 from models.rights import has_role
 from reading.spelling.folding import fold_text
-from sheets.codes import make_slug, shorten_code
 from sheets.kind_words import TITLES_OF_ROLE, WORDS_OF_ROLE
 from sheets.local_days import find_day_start
 from sheets.people.contact_cells import describe_values, format_reached, read_hours, read_phone
+from sheets.people.known_people import find_person_code
 from sheets.stored_rows import add_row, change_row, find_row, get_table
 from sheets.tables.cell_values import CellRefused, read_code, read_column, read_day, read_words
 from sheets.tables.named_columns import ColumnNames, NamedRow, name_columns
@@ -75,7 +75,7 @@ def check_people(
     """What this sheet would change at a path and below it, or what is wrong with it."""
     rows, faults = name_columns(sheet, COLUMNS)
     places = UnitFinder(db, path)
-    parsed = [_parse_row(row, places) for row in rows]
+    parsed = [_parse_row(db, row, places) for row in rows]
     faults += [fault for row in rows for fault in row.faults]
     people = [person for person in parsed if person is not None]
     faults += _find_contradictions(people)
@@ -97,7 +97,7 @@ def import_people(db: Connection, sheet: SheetContent, now: datetime, path: str 
     return [sentence for person in changes for sentence in person.sentences]
 
 
-def _parse_row(row: NamedRow, places: UnitFinder) -> PersonSheetRow | None:
+def _parse_row(db: Connection, row: NamedRow, places: UnitFinder) -> PersonSheetRow | None:
     name = read_column(row, "name", read_words, required=True)
     greeting = read_column(row, "greeting", read_words, required=True)
     title = read_column(row, "title", read_words, required=True)
@@ -110,15 +110,10 @@ def _parse_row(row: NamedRow, places: UnitFinder) -> PersonSheetRow | None:
         row.faults.append(row.cell("closes").fault("dates_upside_down"))
     if not (name and greeting and title and unit and role):
         return None
-    code = code or make_person_code(unit.code, name)
+    code = code or find_person_code(db, unit.code, name, phone)
     return PersonSheetRow(
         row, code, name, greeting, phone, hours, title, role, unit.id, unit.name, opens, closes
     )
-
-
-def make_person_code(unit: str, name: str) -> str:
-    """The same person in the same unit has the same code, whatever the order of the sheet."""
-    return shorten_code(f"{unit}.{make_slug(name)}")
 
 
 def _read_role(cell: SheetCell) -> Role | None:

@@ -10,6 +10,7 @@ from models.people.tables import Person, Post
 from models.units import units as unit_rows
 from models.units.tables import Unit, UnitParent
 from sheets.people import people_sheet
+from sheets.people.known_people import make_person_code
 from sheets.stored_rows import get_table
 from sheets.tables.sheet_faults import SheetRefused
 from sheets.units import unit_sheet
@@ -83,7 +84,7 @@ def test_somebody_at_a_unit_elsewhere_is_not_given_a_post(db: Connection, xlsx: 
 
 def test_without_a_column_of_codes_it_is_the_name(db: Connection, xlsx: Write) -> None:
     table = get_table(Person)
-    code = people_sheet.make_person_code("x2", "Mẫu Khác")
+    code = make_person_code("x2", "Mẫu Khác")
     db.execute(update(table).where(table.c.code == "p-xk").values(code=code))
     (said,) = refused(db, xlsx([NO_CODES, person("", "Mẫu Khác", "x2")[1:]]))
     assert said.startswith("A2 (Họ tên): ")

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from models.people.tables import Person, Post, Role
 from sheets.people import people_sheet
+from sheets.people.known_people import make_person_code
 from sheets.tables.sheet_faults import SheetRefused
 from tests.sheets.conftest import Rows, Write
 from tests.sheets.given_units import NOW, a_commune, a_unit
@@ -151,7 +152,7 @@ def test_a_name_that_two_units_have_must_be_a_code(db: Connection, xlsx: Write) 
 
 
 def test_a_long_code_stays_within_its_column() -> None:
-    one = people_sheet.make_person_code("kim-phuong-xom-1", "Nguyễn " * 10)
-    other = people_sheet.make_person_code("kim-phuong-xom-1", "Nguyễn " * 11)
+    one = make_person_code("kim-phuong-xom-1", "Nguyễn " * 10)
+    other = make_person_code("kim-phuong-xom-1", "Nguyễn " * 11)
     assert len(one) == len(other) == 64
     assert one != other

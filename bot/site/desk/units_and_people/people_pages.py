@@ -11,7 +11,7 @@ from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, import_typed, send_xlsx
 from bot.site.desk.list_uploads import ListPage, store_own, take_list
-from bot.site.desk.units_and_people.person_details import load_person_details
+from bot.site.desk.units_and_people.person_details import find_page_of, load_person_details
 from models.chats import chat_people
 from models.people import lasting_officers, post_holders, post_records
 from models.people.tables import Role
@@ -114,7 +114,8 @@ async def show_new_person_page(desk: Desk, request: Request) -> Response:
         )
 
     there = words("desk_people.is_there", name=sent["name"])
-    return await import_typed(desk, act, "people", sheet.COLUMNS, there)
+    back = await desk.read(partial(find_page_of, row=row))
+    return await import_typed(desk, act, back, sheet.COLUMNS, there)
 
 
 def _list_living_units(ctx: Context) -> list[unit_lives.UnitLife]:

@@ -92,6 +92,29 @@ async def test_a_village_without_anybody_still_shows(officer: Officer) -> None:
     assert (None, "Xóm 3") in names
 
 
+async def test_who_is_there_already_is_not_added_again(officer: Officer) -> None:
+    path = await post_of(officer, "Trưởng xóm 3")
+    await officer.sees(path)
+    await officer.sends(path, **CARD, seen=officer.seal())
+    before = (await officer.sees("people")).count("Hoàng Văn Ba")
+    new = {**CARD, "unit": "kim-phuong-xom-3", "role": "reporter", "opens": ""}
+    page = await officer.sends("people/new", **new)
+    assert "đã có ở đây" in page
+    assert 'name="seen"' in page, "the page of that person"
+    assert (await officer.sees("people")).count("Hoàng Văn Ba") == before
+
+
+async def test_a_list_adds_nobody_who_is_there_already(officer: Officer) -> None:
+    path = await post_of(officer, "Trưởng xóm 3")
+    await officer.sees(path)
+    await officer.sends(path, **CARD, seen=officer.seal())
+    before = (await officer.sees("people")).count("Hoàng Văn Ba")
+    rows = "Xóm\tHọ và tên\tChức vụ\tSĐT\nXóm 3\tHoàng Văn Ba\tTrưởng xóm 3\t0912345678"
+    await officer.pastes("people/upload", rows)
+    await officer.stores("people/upload")
+    assert (await officer.sees("people")).count("Hoàng Văn Ba") == before
+
+
 async def test_somebody_new_is_added_and_invited(officer: Officer) -> None:
     new = {**CARD, "unit": "kim-phuong-xom-3", "role": "reporter", "opens": ""}
     page = await officer.sends("people/new", **{**new, "title": "Phó xóm 3"})
