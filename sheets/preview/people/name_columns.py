@@ -14,6 +14,7 @@ _NO_POST = re.compile(
     r"liên hệ|liên lạc|máy|của|ông|bà)\b"
 )
 _POST = re.compile(r"(?i)trưởng|bí thư|phó|chi hội|công an|y tế|truong|bi thu|\bpho\b")
+_MESSENGER = re.compile(r"(?i)\bzalo\b")
 _SHORT = {"tt": "trưởng thôn", "bt": "bí thư", "btcb": "bí thư chi bộ", "pt": "phó thôn"}
 
 
@@ -48,7 +49,7 @@ def list_name_columns(layout: Layout, answers: Mapping[str, str]) -> list[NameCo
 
 def _make_column(names: SheetColumn, phones: Sequence[SheetColumn]) -> NameColumn:
     """A number of Zalo counts where there is no other."""
-    ordered = sorted(phones, key=lambda one: "zalo" in one.heading.lower())
+    ordered = sorted(phones, key=lambda one: _MESSENGER.search(one.heading) is not None)
     return NameColumn(names, next(iter(ordered), None), _read_titles(names), tuple(ordered[1:]))
 
 
