@@ -16,21 +16,50 @@ _NUMBERS = {
         ("mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"), start=1
     )
 }
-_SAID_BEFORE = (
-    "da|a|oi|thua bac|xin|cho|em|toi|minh|chau|xom|thon|vua|nay|luc|la|bi|thi|ghi|go|bao|gui|viet"
-    "|nhan|dem|tinh|doc|co"
+_SAID_BEFORE = frozenset(
+    [
+        "da",
+        "a",
+        "oi",
+        "xin",
+        "cho",
+        "em",
+        "toi",
+        "minh",
+        "chau",
+        "xom",
+        "thon",
+        "vua",
+        "nay",
+        "luc",
+        "la",
+        "bi",
+        "thi",
+        "ghi",
+        "go",
+        "bao",
+        "gui",
+        "viet",
+        "nhan",
+        "dem",
+        "tinh",
+        "doc",
+        "co",
+    ]
 )
 _SIGN = (
     "sai|nham|lech|chenh|thua|du|thieu|hut|tang them|tang len|tang|them|bot|giam bot|giam di|giam"
 )
-_SHAPE = re.compile(
-    r"(?:(?:em|xin|cho|toi) )*(?:(?:sua|chinh)(?: lai)? )?"
-    r"(?:(?:cau|c|muc)(?: so)? ?(?P<place>[0-9]{1,2})\b ?)?"
-    rf"(?P<said>(?:(?:{_SAID_BEFORE}) )*)(?P<label>[a-z]+(?: [a-z]+){{0,4}}? )??"
-    rf"(?:[0-9]{{1,5}} (?:[a-z]+ )?)?(?:(?:{_SAID_BEFORE}) )*"
-    rf"(?P<sign>{_SIGN})(?: (?:mat|di|len|ra))? (?P<by>[0-9]{{1,4}}|{'|'.join(_NUMBERS)})"
-    r"(?: (?P<noun>[a-z]+(?: [a-z]+){0,3}?))?(?: (?:roi|a|nhe|em|bac|anh|chi|do|day))*[ .!]*"
+_BY_HOW_MUCH = re.compile(
+    rf"(?<![a-z0-9])(?P<sign>{_SIGN})(?: (?:mat|di|len|ra))?"
+    rf" (?P<by>[0-9]{{1,4}}|{'|'.join(_NUMBERS)})(?![a-z0-9])"
 )
+_WISH = re.compile(r"(?:thua bac |(?:em|xin|cho|toi) )*(?:(?:sua|chinh)(?: lai)? )?")
+_PLACE = re.compile(r"(?:cau|c|muc)(?: so)? ?([0-9]{1,2})\b ?")
+_FIGURE = re.compile(r"(?:^| )[0-9]{1,5}(?: [a-z]+)?$")
+_WORDS = re.compile(r"[a-z ]*")
+_LAST_WORDS = frozenset(["roi", "a", "nhe", "em", "bac", "anh", "chi", "do", "day"])
+_MOST_OF_LABEL, _MOST_OF_NOUN = 5, 4
 # With other marks these are other words: "tang" a funeral, "du" enough, "nam" a year.
 _MARKS = {
     "nham": ("nhầm", "nham"),
@@ -66,24 +95,49 @@ class Difference:
 def read_difference(typed: str) -> Difference | None:
     """None where a message says anything else."""
     said = clean_text(typed)
-    found = _SHAPE.fullmatch(fold_text(said)) if len(said) <= LONGEST else None
-    if found is None or not _is_sign(found["sign"], said):
+    folded = fold_text(said) if len(said) <= LONGEST else ""
+    every = (_read_around(folded, found, said) for found in _BY_HOW_MUCH.finditer(folded))
+    return next((one for one in every if one is not None), None)
+
+
+def _read_around(folded: str, found: re.Match[str], said: str) -> Difference | None:
+    before = _read_before(folded[: found.start()])
+    noun = _read_behind(folded[found.end() :])
+    if before is None or noun is None or not _is_sign(found["sign"], said):
         return None
-    noun = found["noun"] or ""
-    if _RIGHT & {*noun.split(), *(found["label"] or "").split()}:
+    place, label = before
+    if _RIGHT & {*noun.split(), *label.split()}:
         return None
-    place = found["place"]
-    if not (place or found["label"] or noun):
+    if not (place or label or noun):
         return None  # "nhầm 137" puts 137 in place of what was said
     sign, size = found["sign"].split()[0], _NUMBERS.get(found["by"]) or int(found["by"])
     by = size if sign in _MORE else -size if sign in _LESS else None
-    return Difference(
-        int(place) if place else None,
-        (found["label"] or "").strip(),
-        noun,
-        by,
-        is_of_last=sign not in ("tang", "them", "bot", "giam"),
-    )
+    is_of_last = sign not in ("tang", "them", "bot", "giam")
+    return Difference(place, label, noun, by, is_of_last=is_of_last)
+
+
+def _read_before(said: str) -> tuple[int | None, str] | None:
+    """ "sửa câu 4 em ghi": the place, and what else names the figure; the figure itself is left."""
+    rest = said[wish.end() :] if (wish := _WISH.match(said)) else said
+    place = _PLACE.match(rest)
+    words = (rest[place.end() :] if place else rest).split()
+    while words and words[0] in _SAID_BEFORE:
+        words.pop(0)
+    while words and words[-1] in _SAID_BEFORE:
+        words.pop()
+    label = _FIGURE.sub("", " ".join(words))
+    if not _WORDS.fullmatch(label) or len(label.split()) > _MOST_OF_LABEL:
+        return None
+    return int(place[1]) if place else None, label
+
+
+def _read_behind(said: str) -> str | None:
+    """What is counted, without the words that end a message."""
+    words = said.rstrip(" .!").split()
+    while words and words[-1] in _LAST_WORDS:
+        words.pop()
+    noun = " ".join(words)
+    return noun if _WORDS.fullmatch(noun) and len(words) <= _MOST_OF_NOUN else None
 
 
 def _is_sign(sign: str, said: str) -> bool:
