@@ -84,8 +84,8 @@ def test_one_figure_before_each_plans_own_target(city: House) -> None:
     load_pack(city.db, pack, city.now, "ha-noi", make_rounds=False)
     for name, figures in (("Nhất", ("4.000", "3.500")), ("Nhì", ("3.000", "2.590"))):
         chat = opens(city, f"Cán bộ phường Mẫu {name}", "ctr06-2024.xa-nam")
-        answers(chat, *figures, "không có", "3/3", "12/15", "1.800/4.200", "1.300")
-        answers(chat, "không có", "không có", "không có")
+        answers(chat, *figures, "không có", "đúng", "3/3", "12/15", "1.800/4.200", "1.300")
+        answers(chat, "không có", "đúng", "không có", "không có")
         chat.says("xem lại")
         chat.taps("Gửi Quận Thanh Xuân")
     chat = opens(city, DISTRICT, "ctr06-2024.huyen-nam")
