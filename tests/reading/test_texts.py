@@ -23,6 +23,8 @@ SOURCE = "".join(
 UNASKED = "ask_unasked"
 # Only a draft knows that its question counts a period (reporting/answers/answer_reading.py).
 COUNTED_ANEW = "ask_counted_anew"
+# A difference is held against the figure that stands (handlers/report/corrections/differences.py).
+DIFFERENCE = "ask_difference"
 FIELDS = {"unit", "typed", "options", "highest"}
 
 
@@ -30,7 +32,7 @@ def used() -> set[str]:
     named = set(re.findall(r'"((?:ask|refused)_[a-z_]+)"', SOURCE))
     referred = {f"ask_{name.removeprefix('@')}" for name in REFERRED_FIGURES}
     return (
-        {UNASKED, COUNTED_ANEW}
+        {UNASKED, COUNTED_ANEW, DIFFERENCE}
         | named
         | referred
         | {key.replace("ask_", "ask_no_") for key in referred}
