@@ -47,7 +47,7 @@ def tell_changed_phones(ctx: Context) -> Iterator[None]:
     newest = changed_phones.get_newest_row(ctx.db)
     yield
     for person_id, phone in changed_phones.list_changed_phones(ctx.db, newest, ctx.now).items():
-        name = f"phone:{person_id}:{ctx.now.timestamp():.0f}"
+        name = f"phone:{person_id}:{ctx.now.timestamp():.6f}"
         said = _describe_new_phone(ctx, phone)
         ctx.released.extend(write_security_notice(ctx.db, person_id, said, name, ctx.now))
 
