@@ -4,6 +4,8 @@ Telegram allows.
 "a:" an answer to one question of one draft in one version of its form; "g:" go somewhere.
 """
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from handlers.replies import Choice
@@ -71,3 +73,14 @@ def read_button(data: str) -> PressedAnswer | PressedAction:
     if kind == "g" and parts[0]:
         return PressedAction(parts[0], tuple(parts[1:]))
     raise NoLongerThere
+
+
+def list_opened_reports(choices: Iterable[tuple[str, str]]) -> set[int]:
+    """The reports that these buttons open."""
+    opened = set()
+    for _, data in choices:
+        with suppress(NoLongerThere):
+            pressed = read_button(data)
+            if isinstance(pressed, PressedAction) and pressed.action == "open":
+                opened.add(pressed.number())
+    return opened

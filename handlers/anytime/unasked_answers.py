@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from handlers import button_data
 from handlers.anytime import open_work, todo_list
-from handlers.button_data import PressedAction
 from handlers.free_questions import question_messages
 from handlers.replies import Reply
 from handlers.report import navigation, next_questions, prompts, report_review
@@ -20,7 +19,6 @@ from models.plans.forms import Question
 from models.rights import Action
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer
 from reporting.answers import answer_reading
-from reporting.errors import NoLongerThere
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese
 
@@ -56,21 +54,10 @@ def offer_answer(ctx: Turn) -> Reply | None:
 def _find_offered_report(ctx: Turn, waiting: list[int]) -> int | None:
     """What our newest message speaks of, else what this chat does."""
     choices = ctx.newest.choices if ctx.newest is not None else ()
-    meant = {found for _, data in choices if (found := _read_report(data)) in waiting}
+    meant = button_data.list_opened_reports(choices) & set(waiting)
     if len(meant) == 1:
         return meant.pop()
     return ctx.talk.report_id if not meant and ctx.talk.report_id in waiting else None
-
-
-def _read_report(data: str) -> int | None:
-    """The report that a button opens."""
-    try:
-        pressed = button_data.read_button(data)
-    except NoLongerThere:
-        return None
-    if not isinstance(pressed, PressedAction) or pressed.action != "open":
-        return None
-    return pressed.number()
 
 
 def _put_beside_question(draft: ChatDraft, *, is_expected: bool) -> Reply | None:

@@ -3,12 +3,10 @@ in: what is newest on the screen is meant, and it is asked whether it is."""
 
 from handlers import button_data
 from handlers.anytime import unasked_answers
-from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
-from reporting.errors import NoLongerThere
 
 
 def may_be_for_notice(ctx: Turn) -> bool:
@@ -34,16 +32,6 @@ def _find_asked_since(ctx: Turn) -> int | None:
     waits = navigation.is_question_open(ctx.talk) or ctx.talk.dialog == "amendment"
     if ctx.newest is None or not waits:
         return None
-    opened = {found for _, data in ctx.newest.choices if (found := _read_report(data))}
+    opened = button_data.list_opened_reports(ctx.newest.choices)
     only = opened.pop() if len(opened) == 1 else None
     return only if only != ctx.talk.report_id else None
-
-
-def _read_report(data: str) -> int | None:
-    try:
-        pressed = button_data.read_button(data)
-    except NoLongerThere:
-        return None
-    if not isinstance(pressed, PressedAction) or pressed.action != "open":
-        return None
-    return pressed.number()
