@@ -13,32 +13,18 @@ LONGEST_OPEN = timedelta(days=731)
 def check_dates(opens: datetime | None, due: datetime | None, locks: datetime | None) -> None:
     """In their order: opened, due, locked; and no slip in the year, after which nobody would be
     reminded for years. Raises Refused."""
-    if due and not opens:
+    if due is None:
+        return
+    if opens is None:
         raise ActionRefused(words("desk_rounds.no_opens")).at("opens")
-    if opens and due and due <= opens:
-        raise ActionRefused(
-            words(
-                "desk_rounds.due_first",
-                due=format_deadline(due),
-                opens=format_opening(opens),
-            )
-        ).at("due")
-    if opens and due and due - opens > LONGEST_OPEN:
-        raise ActionRefused(
-            words(
-                "desk_rounds.due_far",
-                due=format_deadline(due),
-                opens=format_opening(opens),
-            )
-        ).at("due")
-    if due and locks and locks < due:
-        raise ActionRefused(
-            words(
-                "desk_rounds.locks_first",
-                due=format_deadline(due),
-                locks=format_deadline(locks),
-            )
-        ).at("locks")
+    shown = {"due": format_deadline(due), "opens": format_opening(opens)}
+    if due <= opens:
+        raise ActionRefused(words("desk_rounds.due_first", **shown)).at("due")
+    if due - opens > LONGEST_OPEN:
+        raise ActionRefused(words("desk_rounds.due_far", **shown)).at("due")
+    if locks and locks < due:
+        locked = words("desk_rounds.locks_first", due=shown["due"], locks=format_deadline(locks))
+        raise ActionRefused(locked).at("locks")
 
 
 def check_not_past(ctx: Context, before: datetime | None, due: datetime | None) -> None:
