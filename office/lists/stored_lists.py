@@ -8,6 +8,7 @@ from typing import Any
 
 from office.lists.known_before import ListPlace
 from office.units.unit_changes import find_free_code
+from reading.values.telephones import parse_phone
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
 from sheets.people.known_people import find_person_code
@@ -83,7 +84,7 @@ def store_people(place: ListPlace, found: Preview) -> StoredList:
 
 
 def _find_code(place: ListPlace, unit: str, record: Record) -> str:
-    phone = f"+84{record['phone'].removeprefix('0')}" if record["phone"] else None
+    phone = parse_phone(record["phone"]) if record["phone"] else None
     return find_person_code(place.db, unit, record["name"], phone)
 
 
