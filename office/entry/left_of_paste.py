@@ -58,7 +58,7 @@ def describe_left_cells(
 def _explain_left_cell(draft: Draft, code: str, cell: PasteCell) -> str:
     stands = draft.answers.get(code)
     if not cell.text.strip():
-        return words("desk_paste.left_empty")
+        return words("desk_paste.left_empty" if cell.first_text else "desk_paste.left_unread")
     if cell.has_answer and not cell.replaces_answer and stands is not None:
         shown = format_answer_with_unit(draft.form.by_code[code], stands)
         return words("desk_paste.left_stands", stands=shown)
