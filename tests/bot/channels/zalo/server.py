@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -74,9 +75,20 @@ class Server:
         trouble = self._zalo.trouble(method, given)
         if trouble is None:
             return await self._play(method, given)
-        answer = await self._play(method, given) if trouble.taken else None
+        answer = await self._play_before(trouble, method, given) if trouble.taken else None
         failed = await self._fail(request, trouble)
         return failed or answer or await self._play(method, given)
+
+    async def _play_before(
+        self, trouble: "Trouble", method: str, given: dict[str, Any]
+    ) -> web.Response:
+        """What is lost on its way back was done. A poll that handed nothing out loses nothing: the
+        next one is meant."""
+        try:
+            return await self._play(method, given)
+        except Refused:
+            self._zalo.troubles.append(replace(trouble, times=1))
+            raise
 
     async def _fail(
         self, request: web.BaseRequest, trouble: "Trouble"
