@@ -1,6 +1,7 @@
 """The last digits of a telephone number, by which somebody shows who they are."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from models.people.tables import Role
 from models.rights import has_role
 from models.units import unit_settings
 from office.refusals import ActionRefused
+from reading.values.telephones import format_phone
 from reporting.context import Context
 from texts import words
 
@@ -32,6 +34,16 @@ def hide_last_digits(written: str) -> str:
         hidden -= is_hidden
         signs.append("•" if is_hidden else sign)
     return "".join(reversed(signs))
+
+
+def hide_phones(said: str, phones: Collection[str]) -> str:
+    """What is said, without the last digits of these numbers, in every way in which we write them
+    and people do."""
+    if not phones:
+        return said
+    written = {way for phone in phones for way in (format_phone(phone), phone, f"0{phone[3:]}")}
+    longest_first = sorted(map(re.escape, written), key=len, reverse=True)
+    return re.sub("|".join(longest_first), lambda found: hide_last_digits(found[0]), said)
 
 
 def list_told_digits(db: Connection) -> set[str]:

@@ -48,7 +48,7 @@ async def draw_chat_page(
     typed: str = "",
 ) -> Response:
     """`problem`: why what was posted is not stored; `typed`: what it was, to be put right."""
-    history = await house.read(partial(load_history, chat_id=visit.chat_id, house=house))
+    history = await house.read(partial(load_history, visit=visit, house=house))
     if "all" not in request.query_params:
         history = _cut_history(history)
     await note_shown(house, visit, history["items"])

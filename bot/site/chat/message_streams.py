@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from bot.site.chat.hidden_numbers import Item, hide_numbers
 from bot.site.chat.message_posts import refuse_stranger
 from bot.site.chat.shown_reminders import note_shown
 from bot.site.row_numbers import read_row_number
@@ -29,25 +30,31 @@ async def send_history(request: Request) -> Response:
     visit = await house.visit_of(request)
     if visit is None:
         return refuse_stranger()
-    history = await house.read(partial(load_history, chat_id=visit.chat_id, house=house))
+    history = await house.read(partial(load_history, visit=visit, house=house))
     await note_shown(house, visit, history["items"])
     return JSONResponse(history)
 
 
-def load_history(db: Connection, chat_id: int, house: SiteContext) -> dict[str, Any]:
+def load_history(db: Connection, visit: Visit, house: SiteContext) -> dict[str, Any]:
+    chat_id = visit.chat_id
     known = unproven_devices.list_people_by_device(db, chat_id)
     items, last = web_history.load_chat_history(db, chat_id, known)
     now = house.clock.now()
     speaker = conversations.load_current_chat(db, chat_id, now).speaker
     here = conversations.list_speakers(db, chat_id, now)
     return {
-        "items": items,
+        "items": hide_numbers(db, house, visit, items),
         "last": last,
         "generation": generations.get_generation(db),
         "who": speaker.title if speaker else "",
         "place": speaker.unit_name if speaker else "",
         "desk": any(may_somewhere(one.role, Action.OPEN_DESK) for one in here),
     }
+
+
+def _list_news(db: Connection, visit: Visit, after: int, house: SiteContext) -> list[Item]:
+    said = web_history.list_bot_messages(db, visit.chat_id, after, house.clock.now())
+    return hide_numbers(db, house, visit, said)
 
 
 async def send_news(request: Request) -> Response:
@@ -59,10 +66,7 @@ async def send_news(request: Request) -> Response:
     if not await _is_of_this_life(house, request):
         return JSONResponse({"error": ""}, 409)
     after = read_row_number(request.query_params.get("after", "0")) or 0
-    listing = partial(
-        web_history.list_bot_messages, chat_id=visit.chat_id, after=after, now=house.clock.now()
-    )
-    items = await house.read(listing)
+    items = await house.read(partial(_list_news, visit=visit, after=after, house=house))
     await note_shown(house, visit, items)
     last = max((int(item["id"][1:]) for item in items), default=after)
     return JSONResponse({"items": items, "last": max(last, after)})
@@ -102,10 +106,7 @@ async def _write_events(
         yield ": open\n\n"
         while not house.hub.is_closing:
             arrived.clear()
-            listing = partial(
-                web_history.list_bot_messages, chat_id=chat_id, after=after, now=house.clock.now()
-            )
-            items = await house.read(listing)
+            items = await house.read(partial(_list_news, visit=visit, after=after, house=house))
             await note_shown(house, visit, items)
             for item in items:
                 row_id = int(item["id"][1:])

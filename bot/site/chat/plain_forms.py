@@ -1,5 +1,6 @@
 """What a person says where no script runs: a form, and the page with its answer."""
 
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -66,7 +67,7 @@ async def _store(
         return await message_posts.store_sent_file(house, visit, _name(form), form.content)
     said: dict[str, Any] = {"id": _name(form), "text": form["text"]}
     if form["choice"]:
-        label = await _find_label(house, visit.chat_id, form["choice"])
+        label = await _find_label(house, visit, form["choice"])
         said["choice"], said["text"] = form["choice"], label
     elif not form["text"]:
         return None
@@ -84,8 +85,8 @@ def _name(form: SentForm) -> str:
     return blake2b(form["post"].encode() + b"\n" + said, digest_size=12).hexdigest()
 
 
-async def _find_label(house: SiteContext, chat_id: int, data: str) -> str:
+async def _find_label(house: SiteContext, visit: Visit, data: str) -> str:
     """The words on the button; what is no longer offered is called so by the conversation."""
-    history = await house.read(lambda db: load_history(db, chat_id, house))
+    history = await house.read(partial(load_history, visit=visit, house=house))
     offered = (one for item in reversed(history["items"]) for one in item.get("choices", ()))
     return next((label for label, value in offered if value == data), "…")

@@ -168,7 +168,7 @@ class Desk:
             desk=self, rooms=ROOMS, room_here=find_room(self.door), said=said, **values
         )
         if self.hidden:
-            content = shown_devices.hide_phones(content, self.hidden)
+            content = phone_digits.hide_phones(content, self.hidden)
         response = HTMLResponse(content, status, headers={"Cache-Control": "no-store"})
         if said:
             response.delete_cookie(SAID_COOKIE, path=self.root)

@@ -1,8 +1,6 @@
 """A device of which nobody has shown that it is the officer's own is asked for her four digits on
 the very page that needs them: what she wanted is done with them, and nothing typed is lost."""
 
-import re
-from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -16,8 +14,7 @@ from models.delivery.outbox import OutgoingMessage
 from models.joining import devices
 from models.joining.visits import Visit
 from office.people import own_devices
-from office.people.phone_digits import PHONE_DIGITS, hide_last_digits
-from reading.values.telephones import format_phone
+from office.people.phone_digits import PHONE_DIGITS
 
 # Below these a page tells telephone numbers, or hands out what lets somebody in.
 GUARDED = ("people", "meeting", "audit")
@@ -64,10 +61,3 @@ def make_question(request: Request, root: str) -> dict[str, Any]:
     back = f"{here}?{request.url.query}" if request.url.query else here
     action = f"{root.removesuffix('/desk')}/devices"
     return {"action": action, "kept": [("do", "prove"), ("back", back)], "field": "digits"}
-
-
-def hide_phones(page: str, phones: Collection[str]) -> str:
-    """A page without the last digits of these numbers, however they stand there."""
-    written = {one for phone in phones for one in (format_phone(phone), phone)}
-    longest_first = sorted(map(re.escape, written), key=len, reverse=True)
-    return re.sub("|".join(longest_first), lambda found: hide_last_digits(found[0]), page)

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import Connection, update
 
 from models.people.tables import Person
-from tests.bot.site.browsers import browser, said_in
+from tests.bot.site.browsers import Browser, browser, said_in
 from tests.bot.site.desk.pages import OFFICER, Officer, at_desk
 from tests.bot.site.desk.test_second_device import HEAD, print_link, read_fields
 from tests.bot.site.test_link_opening import holder
@@ -146,3 +146,23 @@ async def test_after_five_wrong_tries_she_reads_that_it_waits_an_hour(bot: Bot) 
         for digits in ("1234", "0777"):
             answer = await desk.client.post(devices, data={"do": "prove", "digits": digits})
             assert "Xin đợi một giờ rồi gõ lại" in answer.text
+
+
+async def test_the_chat_too_tells_no_number_on_a_device_that_is_nobodys_yet(bot: Bot) -> None:
+    """Asked there, or on her own device: the chat is one, and each device is shown what it may be.
+    The number to call is told everybody."""
+    async with unproven_officer(bot) as desk, browser() as own:
+        chat = desk.root.removesuffix("/desk")
+        await own.opens(await bot.link(OFFICER), digits="0777")
+        assert own.chat == chat
+        strange = Browser(desk.client, chat)
+        await strange.says("ai phụ trách xóm 3")
+        shown = await strange.hears("Người Mẫu 3")
+        assert "0900 00• •••" in said_in(shown)
+        assert "0900 000 003" in said_in(await own.hears("Người Mẫu 3"))
+        await own.says("trưởng xóm 3 là 0900000003 phải không", "abcdefgh-2")
+        page = (await desk.client.get(f"{chat}/")).text
+        news = (await desk.client.get(f"{chat}/news", params={"after": "0"})).text
+        for told in (page, news, str(await strange.history())):
+            assert not re.search(r"0900 ?000 ?0\d\d|\+84900000\d", told)
+            assert "0900 000 101" in told
