@@ -18,11 +18,12 @@ from bot.database.looking import DatabaseNotRead, look_at_database
 from bot.database.migrate import migrate_database
 from bot.settings import Settings, SettingsError, read_settings
 from bot.trouble import describe_error
-from models.audit import actors
-from models.audit.actors import AuditActor
+from models.plans.form_cache import FormCache
 from models.secrets import Secrets
 from models.units import units
 from models.units.units import UnitRow
+from office.people.security_notices import tell_changed_phones
+from reporting.context import Context
 from texts import words
 
 CLOCK = Clock()
@@ -55,7 +56,8 @@ def load_secrets() -> Secrets:
 def open_database(*, keep: bool = True, why: str = "") -> Iterator[Connection]:
     """The database, brought up to date, in one transaction. With `keep` false it is undone.
 
-    `why` stands in the log beside what is changed; where nobody says, the command itself.
+    `why` stands in the log beside what is changed; where nobody says, the command itself. What
+    people are to be told of it the running system sends.
     """
     url = load_settings().database_url
     running = get_current_context(silent=True)
@@ -67,10 +69,9 @@ def open_database(*, keep: bool = True, why: str = "") -> Iterator[Connection]:
         try:
             with engine.connect() as db:
                 transaction = db.begin()
+                ctx = Context(db, CLOCK.now(), FormCache())
                 try:
-                    with actors.act_as(
-                        db, lambda: AuditActor(CLOCK.now(), "command", command, why=source)
-                    ):
+                    with ctx.act_from("command", command, source), tell_changed_phones(ctx):
                         yield db
                 except BaseException:
                     transaction.rollback()

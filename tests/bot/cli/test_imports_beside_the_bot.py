@@ -95,3 +95,21 @@ def test_a_backup_that_is_put_back_meanwhile_is_told_of(
     assert code == 1
     assert "đã được thay bằng bản khôi phục" in said
     assert "Thêm" not in said
+
+
+def test_a_number_that_is_changed_at_the_machine_is_told_to_whose_it_is(
+    database: Path, tmp_path: Path
+) -> None:
+    """As one that an officer changes; once, and without its last digits."""
+    file = tmp_path / "nguoi.csv"
+    head = "mã,họ tên,lời chào,chức danh,đơn vị,điện thoại\n"
+    row = "mau-xom-3,Người Mẫu 3,ông Ba,Trưởng xóm 3,kim-phuong-xom-3,0900 000 555\n"
+    file.write_text(head + row, "utf-8")
+    for _ in range(2):
+        code, said = run(sheet_imports.people_app, "import", file)
+        assert code == 0, said
+    with closing(sqlite3.connect(database)) as db:
+        told = db.execute("SELECT body FROM outbox WHERE name LIKE 'phone:%'").fetchall()
+    assert len(told) == 1
+    assert "Người quản trị máy đã đổi số điện thoại" in told[0][0]
+    assert "0900 00• •••" in told[0][0]
