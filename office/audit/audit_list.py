@@ -206,6 +206,8 @@ def show_value(
         return words("audit.hidden_phone") if hides else format_phone(value)
     if name == "unit_ids":
         return ", ".join(units.get(int(one), words("audit.other_unit")) for one in value.split())
+    if name == "proven_for":
+        return str(len(value.split()))
     if name in SHOWN_BY_NAME:
         return units.get(value, words("audit.other_unit"))
     if line.kind == "entry" and name == "source":

@@ -274,6 +274,15 @@ def test_days_and_digests_as_people_write_them() -> None:
     ]
 
 
+def test_whose_own_a_device_is_by_how_many() -> None:
+    """Not by the ids of their rows."""
+    line = line_of("link_device", proven_for="3 1117")
+    told = audit_list.show_line(line, lambda _: True, {}, {})
+    assert [(one.label, one.became) for one in told.changes] == [
+        ("Xác nhận là máy của (số người)", "2")
+    ]
+
+
 @pytest.mark.parametrize(
     ("state", "said"),
     [
