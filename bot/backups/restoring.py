@@ -2,14 +2,15 @@
 at no moment is there no database: whoever starts the bot half way finds the old one or the new.
 After a stop half way the same command does it all again."""
 
-import contextlib
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from bot.backups.archive import BackupContents, BackupFailed, BackupSource, open_backup
 from bot.backups.later_deletions import read_later_deletions
@@ -20,7 +21,7 @@ from bot.database.database_file import (
     list_files_of,
     make_single_file,
 )
-from bot.database.engines import make_writer_engine
+from bot.database.engines import make_looking_engine, make_writer_engine
 from bot.database.migrate import get_newest_revision, migrate_database
 from bot.database.process_lock import hold_lock
 from models.audit import actors
@@ -33,6 +34,7 @@ from models.units import unit_lives
 from office.errands import data_requests
 from texts import vietnamese, words
 
+MOST_OWNERS = 5
 LOGS = ("-wal", "-shm")
 # The lock is held by this very command; copies before a migration stay where they are.
 NOT_KEPT = (".lock", ".copy")
@@ -64,8 +66,17 @@ class RestoreResult:
     owners: tuple[str, ...]
 
 
+class OtherOwners(BackupFailed):
+    """It is of none of the communes that are here, which only somebody can want who says so."""
+
+
 def restore_backup(
-    place: BackupSource, file: Path, now: datetime, passphrase: str = ""
+    place: BackupSource,
+    file: Path,
+    now: datetime,
+    passphrase: str = "",
+    *,
+    may_be_others: bool = False,
 ) -> RestoreResult:
     """Checks everything first, and changes nothing where anything is wrong (BackupFailed) or the
     bot is running (AlreadyRunning)."""
@@ -75,13 +86,21 @@ def restore_backup(
         _check_revision(contents)
         deletions = read_later_deletions(place.database, file.parent)
         unsent, again, owners = _prepare_database(contents, deletions, now)
+        if not may_be_others:
+            _check_owners(place.database, owners)
         kept = _keep_present(place, now)
         _put_in_place(contents.key, place.key)
         contents.database.replace(place.database)
         environment = _lay_environment(contents, place)
         close_to_others(*list_files_of(place.database), place.key)
         return RestoreResult(
-            contents.made_at, contents.rows, kept, unsent, again, environment, owners
+            contents.made_at,
+            contents.rows,
+            kept,
+            unsent,
+            again,
+            environment,
+            tuple(owners.values()),
         )
 
 
@@ -94,7 +113,7 @@ def _check_revision(contents: BackupContents) -> None:
 
 def _prepare_database(
     contents: BackupContents, deletions: Mapping[str, datetime], now: datetime
-) -> tuple[int, DoneAgain, tuple[str, ...]]:
+) -> tuple[int, DoneAgain, dict[str, str]]:
     """The present tables, nothing that would be said a second time, nobody who was removed since,
     nothing in force that was withdrawn, and another generation: what was given out since the backup
     opens nothing, and open pages load anew. How many messages are not sent, what was done again,
@@ -110,17 +129,37 @@ def _prepare_database(
             unsent = outbox.drop_unsent_messages(db, "restored", now)
             again = _do_again(db, deletions, now)
             generations.begin_generation(db, now)
-            owners = _list_owners(db)
+            owners = _find_owners(db)
     finally:
         engine.dispose()
     make_single_file(database)
     return unsent, again, owners
 
 
-def _list_owners(db: Connection) -> tuple[str, ...]:
+def _find_owners(db: Connection) -> dict[str, str]:
+    """Names by codes, which stay where a commune is renamed."""
     lives = [one for one in unit_lives.list_unit_lives(db, "/") if one.closes is None]
-    communes = [one.name for one in lives if one.kind == "commune"]
-    return tuple(communes or [one.name for one in lives[:1]])
+    communes = {one.code: one.name for one in lives if one.kind == "commune"}
+    return communes or {one.code: one.name for one in lives[:1]}
+
+
+def _check_owners(database: Path, owners: Mapping[str, str]) -> None:
+    """A database that is not there or cannot be read is of nobody."""
+    if not database.is_file():
+        return
+    engine = make_looking_engine(f"sqlite:///{database}")
+    try:
+        with suppress(DBAPIError), engine.connect() as db:
+            here = _find_owners(db)
+            if here and not here.keys() & owners.keys():
+                whose, whose_here = _format_owners(owners), _format_owners(here)
+                raise OtherOwners(f"tệp này là của {whose}, trên máy này là {whose_here}")
+    finally:
+        engine.dispose()
+
+
+def _format_owners(owners: Mapping[str, str]) -> str:
+    return ", ".join([*owners.values()][:MOST_OWNERS]) or "không nơi nào"
 
 
 def _do_again(db: Connection, later: Mapping[str, datetime], now: datetime) -> DoneAgain:
@@ -155,7 +194,7 @@ def _fold_log(database: Path) -> None:
     """What lies in the log is taken into the database; of a damaged one both are kept as they
     are."""
     if database.exists():
-        with contextlib.suppress(DamagedDatabase, DatabaseBusy):
+        with suppress(DamagedDatabase, DatabaseBusy):
             make_single_file(database)
 
 

@@ -9,13 +9,12 @@ import typer
 from bot import secret_key
 from bot.backups.archive import BackupFailed, list_backups
 from bot.backups.nightly import get_backup_source, make_backup
-from bot.backups.restoring import DoneAgain, RestoreResult, restore_backup
+from bot.backups.restoring import MOST_OWNERS, DoneAgain, OtherOwners, RestoreResult, restore_backup
 from bot.cli.command_context import CLOCK, load_settings, stop_command
 from bot.database.migrate import MigrationFailed
 from bot.database.process_lock import AlreadyRunning
 from texts.vietnamese import to_local_time
 
-MOST_OWNERS = 5
 FILE_HELP = "Tệp chứa mật khẩu; không nêu thì dùng BACKUP_PASSPHRASE."
 
 
@@ -48,12 +47,20 @@ def run_restore(
     passphrase_file: Annotated[
         Path | None, typer.Option("--passphrase-file", help=FILE_HELP)
     ] = None,
+    other_commune: Annotated[
+        bool, typer.Option("--other-commune", help="Tệp của xã khác: vẫn thay.")
+    ] = False,
 ) -> None:
     """Puts a backup in the place of the database, which is kept beside it."""
     found = load_settings()
     passphrase = _read_passphrase(passphrase_file, found.backup_passphrase.get_secret_value())
     try:
-        done = restore_backup(get_backup_source(found), file, CLOCK.now(), passphrase)
+        done = restore_backup(
+            get_backup_source(found), file, CLOCK.now(), passphrase, may_be_others=other_commune
+        )
+    except OtherOwners as error:
+        again = "Đúng là muốn thay thì gõ lại lệnh, thêm --other-commune."
+        raise stop_command(f"Chưa thay gì cả: {error}. {again}", 1) from None
     except (BackupFailed, MigrationFailed) as error:
         raise stop_command(f"Chưa thay gì cả: {error}.", 1) from None
     except AlreadyRunning:

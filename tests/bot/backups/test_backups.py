@@ -5,6 +5,7 @@ import os
 import sqlite3
 import tarfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from bot.backups.archive import (
     remove_old_backups,
     write_backup,
 )
-from bot.backups.restoring import restore_backup
+from bot.backups.restoring import OtherOwners, restore_backup
 from bot.database.database_file import count_rows
 from bot.database.process_lock import AlreadyRunning, hold_lock
 from tests.durability.support import rows
@@ -237,6 +238,27 @@ def test_nothing_was_there_before(source: BackupSource, tmp_path: Path) -> None:
     assert mode(place.database.parent) == 0o700
     with hold_lock(place.database):
         assert rows(place.database, "PRAGMA quick_check") == [("ok",)]
+
+
+def test_that_of_another_commune_takes_nobodys_place_unsaid(source: BackupSource) -> None:
+    made = write_backup(source, source.database.parent / "copies", LAID)
+    run_on(source.database, "UPDATE unit SET name = 'Xã Mẫu Mới' WHERE kind = 'commune'")
+    restore_backup(source, made.file, LAID)  # renamed since, but the same
+    run_on(
+        source.database,
+        "UPDATE unit SET name = 'Xã Mẫu Khác', code = 'mau-khac-' || id WHERE kind = 'commune'",
+    )
+    before = everything(source)
+    with pytest.raises(OtherOwners, match=r"là của Xã Kim Phượng, trên máy này là .*Xã Mẫu Khác"):
+        restore_backup(source, made.file, LAID)
+    assert everything(source) == before
+    done = restore_backup(source, made.file, LAID + timedelta(days=1), may_be_others=True)
+    assert done.owners == ("Xã Kim Phượng",)
+
+
+def run_on(database: Path, statement: str) -> None:
+    with closing(sqlite3.connect(database)) as db, db:
+        db.execute(statement)
 
 
 def test_a_log_that_lies_there_alone_is_not_written_into_the_new_one(source: BackupSource) -> None:
