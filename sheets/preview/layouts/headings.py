@@ -41,6 +41,8 @@ _KIND = (
     r"dan cu|khoi|to|plei|phum|soc|village|hamlet|unit|"
     r"don vi|dia ban)"
 )
+# "Họ trưởng thôn", "Trưởng thôn - Tên".
+_OF_POST = r"(?:truong|bi thu|pho|to truong)\b(?:(?! ho$| ten$).)*"
 # In order: the first that fits a heading says what its column is.
 _RULES: tuple[tuple[Column, str], ...] = (
     (Column.NUMBER, r"(?:s(?:o )?tt|tt|so thu tu|tt so|no|#|thu tu)"),
@@ -72,8 +74,12 @@ _RULES: tuple[tuple[Column, str], ...] = (
         Column.TITLE,
         r"(?:.*\b(?:chuc vu|chuc danh|chuc trach|nhiem vu|cong viec|title|position)\b.*)",
     ),
-    (Column.FAMILY_NAME, r"(?:ho dem|ho va dem|ho va ten dem|ho dem va ten dem|ho ten dem|ho)"),
-    (Column.GIVEN_NAME, r"(?:ten)"),
+    (
+        Column.FAMILY_NAME,
+        rf"(?:{_OF_POST}\W+)?(?:ho(?: va)?(?: ten| chu)? (?:dem|lot)(?: va ten dem)?|"
+        rf"(?:ten |chu )?(?:dem|lot)|ho)(?: (?:cua )?{_OF_POST})?",
+    ),
+    (Column.GIVEN_NAME, rf"(?:{_OF_POST}\W+)?ten"),
     (
         Column.NAME,
         r"(?:.*\b(?:ho va ten|ho ten|ho  ten|ten nguoi|nguoi phu trach|ten can bo|ten truong|"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reading.spelling.folding import fold_text
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
+from sheets.preview.people.split_names import list_split_names
 from sheets.preview.people.titles import complete_title, normalise_title
 
 _NO_POST = re.compile(
@@ -21,17 +22,25 @@ _SHORT = {"tt": "trưởng thôn", "bt": "bí thư", "btcb": "bí thư chi bộ"
 @dataclass(frozen=True, slots=True)
 class NameColumn:
     """A column of people, the telephones that are theirs, and what its heading calls them.
-    `more_phones`: further columns of the same people's telephones."""
+    `more_phones`: further columns of the same people's telephones; `parts`: those that hold parts
+    of the names of this one, in their order, itself among them where it holds the last part."""
 
     names: SheetColumn
     phones: SheetColumn | None
     titles: tuple[str, ...]
     more_phones: tuple[SheetColumn, ...] = ()
+    parts: tuple[SheetColumn, ...] = ()
+
+    @property
+    def is_split(self) -> bool:
+        """Whether the column itself holds but the last part."""
+        return self.names in self.parts
 
 
 def list_name_columns(layout: Layout, answers: Mapping[str, str]) -> list[NameColumn]:
     """`answers`: whose a column of telephones is, where that was asked."""
-    names = layout.list_columns(Column.NAME) or layout.list_columns(Column.GIVEN_NAME)
+    split = list_split_names(layout)
+    names = list(split)
     held: dict[int, list[SheetColumn]] = {one.place: [] for one in names}
     unsaid = []
     for phone in layout.list_columns(Column.PHONE):
@@ -44,13 +53,16 @@ def list_name_columns(layout: Layout, answers: Mapping[str, str]) -> list[NameCo
         holder = _find_before(phone, names, held) if _stand_behind(unsaid, names) else None
         if holder is not None:
             held[holder.place].append(phone)
-    return [_make_column(one, held[one.place]) for one in names]
+    return [_make_column(one, held[one.place], split[one]) for one in names]
 
 
-def _make_column(names: SheetColumn, phones: Sequence[SheetColumn]) -> NameColumn:
+def _make_column(
+    names: SheetColumn, phones: Sequence[SheetColumn], parts: tuple[SheetColumn, ...]
+) -> NameColumn:
     """A number of Zalo counts where there is no other."""
     ordered = sorted(phones, key=lambda one: _MESSENGER.search(one.heading) is not None)
-    return NameColumn(names, next(iter(ordered), None), _read_titles(names), tuple(ordered[1:]))
+    first, more = next(iter(ordered), None), tuple(ordered[1:])
+    return NameColumn(names, first, _read_titles(names), more, parts)
 
 
 def list_phones_of_nobody(layout: Layout, columns: Sequence[NameColumn]) -> list[SheetColumn]:

@@ -13,9 +13,11 @@ from sheets.preview.people.name_columns import (
     list_phones_of_nobody,
 )
 from sheets.preview.people.post_words import join_post_lines
+from sheets.preview.people.split_names import join_name
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.values import Preview, Record, SheetContext
 
+FEWEST_WORDS = 2  # of a name: family and given
 _OF_POSTS = re.compile(r"(?!.*\b(?:cu|truoc)\b)chuc (?:vu|danh)\b.*")
 
 
@@ -84,11 +86,23 @@ class PeopleSheet:
         return []
 
     def get_name_cell(self, row: int, column: NameColumn) -> CellValue:
-        """The name, put together where it stands in two columns."""
-        value = self.layout.grid.at(row, column.names.place)
-        if column.names.column is not Column.GIVEN_NAME:
+        """The name, put together where it stands in several columns; one that she has put right
+        stands alone."""
+        place = column.names.place
+        value = self.layout.grid.at(row, place)
+        is_given = (row, place) in self.layout.grid.answered
+        if is_given or not column.parts or (value is not None and not column.is_split):
             return value
-        families = self.layout.list_columns(Column.FAMILY_NAME)
-        before = [one for one in families if one.place < column.names.place]
-        family = next(iter(before[-1:] or families), None)
-        return f"{as_words(self.layout.at(row, family))} {as_words(value)}".strip() or None
+        return join_name(self.layout, row, column.parts) or None
+
+    def has_half_name(self, row: int, column: NameColumn) -> bool:
+        """Whether a name that stands in parts may lack one: only the first is there, or one word
+        of the last."""
+        place = column.names.place
+        if not column.parts or (row, place) in self.layout.grid.answered:
+            return False
+        given = [one for one in column.parts if as_words(self.layout.grid.at(row, one.place))]
+        if not column.is_split and self.layout.grid.at(row, place) is not None:
+            return False
+        is_lone = len(as_words(self.get_name_cell(row, column)).split()) < FEWEST_WORDS
+        return len(given) == 1 and (is_lone or given[0] is not column.parts[-1])

@@ -51,6 +51,9 @@ def _find_doubtful_name(sheet: PeopleSheet, person: FoundPerson) -> Doubt | None
     name = person.record["name"]
     is_short = is_of_letters(name)
     is_given = (person.row, person.column.names.place) in sheet.layout.grid.answered
+    if sheet.has_half_name(person.row, person.column):
+        ask = words("preview.ask_half_name", given=name, unit=person.unit.name.whole)
+        return Doubt(person.cell, "name", name, ask, person.unit.name.whole, (name,))
     if is_name(name) or (is_short and is_given):
         return None
     ask = words("preview.ask_name", given=name, unit=person.unit.name.whole)
