@@ -146,7 +146,8 @@ class _FieldChecker:
 
     def _read(self, question: Question, typed: TypedField) -> dict[str, FieldReading]:
         """One field may hold a whole and its part: "4 đám, đúng cả 4"."""
-        found = read_field(self._draft, question, typed.text)
+        beside = [one.text for code, one in self._given.items() if code != question.code]
+        found = read_field(self._draft, question, typed.text, beside)
         return {code: one for code, one in found.items() if self._is_free(question, code)}
 
     def _is_free(self, question: Question, code: str) -> bool:

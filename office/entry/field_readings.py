@@ -1,5 +1,6 @@
 """What one typed field comes to: an answer, several to choose from, or why there is none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.plans.forms import Question
@@ -29,9 +30,12 @@ class FieldReading:
     shown: tuple[str, ...] = ()
 
 
-def read_field(draft: Draft, question: Question, typed: str) -> dict[str, FieldReading]:
-    """By question: mostly one; a whole that is typed with its part gives both."""
-    outcome = answer_reading.read_draft_answer(draft, question, typed)
+def read_field(
+    draft: Draft, question: Question, typed: str, beside: Iterable[str] = ()
+) -> dict[str, FieldReading]:
+    """By question: mostly one; a whole that is typed with its part gives both. `beside`: what
+    stands in the other fields."""
+    outcome = answer_reading.read_draft_answer(draft, question, typed, beside)
     if isinstance(outcome, CertainAnswer | MissingAnswer | NilAnswer):
         return {question.code: make_field_reading(draft, question, outcome, typed)}
     both = _read_with_part(draft, question, typed)

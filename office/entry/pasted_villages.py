@@ -135,7 +135,10 @@ def _format_typed_text(draft: Draft, code: str, given: Sequence[PastedAnswer]) -
     """The value in words that its question reads again; "" where there is not just one."""
     question = draft.form.by_code[code]
     row = _find_meant_row(draft, question, given)
-    return "" if row is None else format_as_typed(question, row)
+    said = "" if row is None else format_as_typed(question, row)
+    # A mark between the thousands only where it was typed.
+    is_marked = not question.traits.is_count or said in given[0].typed
+    return said if is_marked else said.replace(".", "")
 
 
 def format_as_typed(question: Question, row: AnswerRow) -> str:

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from models.plans.forms import Question
 from models.rights import Action
@@ -16,6 +17,7 @@ from reading.spelling.folding import fold_text
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full
+from sheets.preview.figures.number_cells import is_grouped_column, remove_marks
 from texts import words
 
 MOST_LETTERS = 60_000
@@ -83,11 +85,21 @@ def read_pasted_columns(
         raise ActionRefused(
             words("desk_table.paste_none" if not lines else "desk_table.paste_long")
         )
-    placed, left = _place_lines(table, lines, code, report_id)
+    placed, left = _place_lines(table, _join_thousands(lines), code, report_id)
     rows = [
         _check_row(ctx, report, unit, typed) for (report, unit), typed in placed.items() if typed
     ]
     return PastedColumns(tuple(rows), tuple(left))
+
+
+def _join_thousands(lines: list[list[str]]) -> list[list[str]]:
+    """The points between thousands, off where a column has them all the way down."""
+    columns = zip_longest(*lines, fillvalue="")
+    joined = [
+        [remove_marks(one) for one in column] if is_grouped_column(column) else column
+        for column in columns
+    ]
+    return [list(line) for line in zip(*joined, strict=True)]
 
 
 Placed = dict[tuple[int, str], dict[str, str]]

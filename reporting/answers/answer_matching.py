@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from models.plans.forms import Question
 from reading import (
@@ -18,7 +19,7 @@ from reading.form_labels.labels import build_labels
 from reading.form_labels.question_slots import SlotAnswer
 from reading.spelling.folding import clean_text
 from reading.whole_report import FoundAnswer, MatchedAnswers, QuestionSlot, match_answers
-from reporting.answers import answer_reading
+from reporting.answers import answer_reading, thousand_marks
 from reporting.drafts import Draft
 from reporting.questions import KINDS
 from reporting.slot_values import SlotValues, fill_slots
@@ -26,7 +27,20 @@ from reporting.slot_values import SlotValues, fill_slots
 
 def match_message(draft: Draft, typed: str) -> MatchedAnswers:
     """The answers that a message holds under their names."""
-    return match_answers(typed, list_slots(draft), find_all_known_figures(draft), draft.ctx.today)
+    matched = match_answers(
+        typed, list_slots(draft), find_all_known_figures(draft), draft.ctx.today
+    )
+    found = tuple(_doubt_lone_mark(draft, one, matched.found) for one in matched.found)
+    return replace(matched, found=found)
+
+
+def _doubt_lone_mark(draft: Draft, one: FoundAnswer, found: Iterable[FoundAnswer]) -> FoundAnswer:
+    question, beside = (
+        draft.form.by_code[one.code],
+        [other.typed for other in found if other != one],
+    )
+    doubt = thousand_marks.find_lone_mark(draft, question, one.typed, one.outcome, beside)
+    return one if doubt is None else replace(one, outcome=doubt)
 
 
 # "câu 3: 2", "sửa câu 3 là 2".

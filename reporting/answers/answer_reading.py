@@ -1,5 +1,6 @@
 """A typed answer read in the light of a draft: its own question, the figures it may point at."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from models.plans.forms import Question
@@ -13,15 +14,22 @@ from reading import (
     Value,
     read_answer,
 )
-from reporting.answers import counted_nouns
+from reporting.answers import counted_nouns, thousand_marks
 from reporting.drafts import Draft
 from reporting.questions import KINDS
 from texts import Text, text
 
 
-def read_draft_answer(draft: Draft, question: Question, typed: str) -> ReadOutcome:
+def read_draft_answer(
+    draft: Draft, question: Question, typed: str, beside: Iterable[str] = ()
+) -> ReadOutcome:
     """What was read. Earlier figures are looked up only for an answer that points at one; a figure
-    that is named as another question's is doubted."""
+    that is named as another question's is doubted. `beside`: what was typed with it."""
+    outcome = _read_own_answer(draft, question, typed)
+    return thousand_marks.find_lone_mark(draft, question, typed, outcome, beside) or outcome
+
+
+def _read_own_answer(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     outcome = _take_own_words(draft, question, typed, _read(draft, question, typed))
     if _says_none(outcome) or _is_none_yet(outcome):
         about = counted_nouns.name_other_nothing(draft, question, typed)

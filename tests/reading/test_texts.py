@@ -25,6 +25,8 @@ UNASKED = "ask_unasked"
 COUNTED_ANEW = "ask_counted_anew"
 # A difference is held against the figure that stands (handlers/report/corrections/differences.py).
 DIFFERENCE = "ask_difference"
+# Only a draft knows that nothing is known (reporting/answers/thousand_marks.py).
+THOUSAND = "ask_thousand"
 FIELDS = {"unit", "typed", "options", "highest"}
 
 
@@ -32,7 +34,7 @@ def used() -> set[str]:
     named = set(re.findall(r'"((?:ask|refused)_[a-z_]+)"', SOURCE))
     referred = {f"ask_{name.removeprefix('@')}" for name in REFERRED_FIGURES}
     return (
-        {UNASKED, COUNTED_ANEW, DIFFERENCE}
+        {UNASKED, COUNTED_ANEW, DIFFERENCE, THOUSAND}
         | named
         | referred
         | {key.replace("ask_", "ask_no_") for key in referred}

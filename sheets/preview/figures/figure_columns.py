@@ -11,7 +11,7 @@ from sheets.preview.figures.figure_headings import (
     find_year,
     is_planned,
 )
-from sheets.preview.figures.number_cells import is_grouped
+from sheets.preview.figures.number_cells import is_grouped_column
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.layouts.row_kinds import RowKind
@@ -125,13 +125,9 @@ def _ask_which_column(layout: Layout, first: FigureColumn, second: FigureColumn)
 
 
 def _is_grouped_column(layout: Layout, column: SheetColumn) -> bool:
-    """Points between thousands all the way down: no number over 999 is written without."""
-    texts = [
-        str(layout.at(row, column)).strip()
+    cells = [
+        layout.at(row, column)
         for row, kind in layout.list_rows()
-        if kind in (RowKind.DATA, RowKind.TOTAL) and isinstance(layout.at(row, column), str)
+        if kind in (RowKind.DATA, RowKind.TOTAL)
     ]
-    grouped = [one for one in texts if is_grouped(one)]
-    ungrouped = [one for one in texts if re.fullmatch(r"\d+", one) and int(one) >= 1000]
-    fractions = [one for one in texts if re.fullmatch(r"\d+[.,]\d{1,2}", one)]
-    return len(grouped) >= 2 and not ungrouped and not fractions
+    return is_grouped_column([one for one in cells if isinstance(one, str)])

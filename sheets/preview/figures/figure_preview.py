@@ -7,8 +7,9 @@ from sheets.grids.grid import Grid, turn_grid
 from sheets.grids.refusals import FileRefused
 from sheets.preview.figures.figure_columns import FigureColumn, choose_columns
 from sheets.preview.figures.figure_headings import find_months, find_year
-from sheets.preview.figures.figure_rows import FigureReading, Period, UnitFigures
+from sheets.preview.figures.figure_rows import FigureReading, UnitFigures
 from sheets.preview.figures.known_jumps import ask_about_jumps
+from sheets.preview.figures.nearest_figures import Period
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout
 from sheets.preview.layouts.other_communes import ask_about_commune

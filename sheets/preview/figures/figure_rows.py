@@ -3,11 +3,11 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from sheets.grids.grid import Formula, as_words, fold_cell
 from sheets.preview.figures.figure_columns import FigureColumn
+from sheets.preview.figures.nearest_figures import Period, find_nearest_figure
 from sheets.preview.figures.number_cells import (
     NumberCell,
     compute_formula,
@@ -24,8 +24,6 @@ from sheets.preview.units.unit_preview import ask_about_unit, match_unit
 from sheets.preview.values import LEAVE, Doubt, Preview, SheetContext
 from texts import words
 
-# First and last day.
-Period = tuple[date, date]
 _NONE = ("0", "khong", "khong co", "chua co", "chua", "ko", "ko co")
 
 
@@ -139,7 +137,8 @@ class FigureReading:
             figures.given[one.whole.code].append((whole, cell))
             self.unsure.add(one.column.place)
             return
-        read = read_number_cell(value, thousands=one.thousands)
+        is_held = one.thousands or self._has_last(one, figures)
+        read = read_number_cell(value, thousands=is_held)
         if read.number is not None:
             figures.given[one.measure.code].append((read.number, cell))
             self.numbers[cell] = read.number
@@ -148,6 +147,13 @@ class FigureReading:
                 figures.settled.add(one.measure.code)
         elif read.doubt:
             self._ask_number(cell, one, figures, read, value)
+
+    def _has_last(self, one: FigureColumn, figures: UnitFigures) -> bool:
+        """Whether a figure is known that says by itself when this one is odd."""
+        known = self.context.earlier.get((figures.match.name.whole, one.measure.code), ())
+        if figures.period is None:
+            return False
+        return find_nearest_figure(known, one.measure, figures.period) is not None
 
     def _read_choice(
         self, cell: str, one: FigureColumn, figures: UnitFigures, written: str

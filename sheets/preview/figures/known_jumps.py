@@ -1,12 +1,12 @@
 """Figures of a sheet that are odd beside what is known of the same village: asked about, as the
 same figure typed in a chat is."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from models.figures.figure_jumps import WHOLE_YEAR_DAYS, is_flow_jump, is_stock_jump
-from sheets.preview.figures.figure_rows import Period, UnitFigures
-from sheets.preview.values import Doubt, KnownFigure, KnownMeasure, Preview, SheetContext
+from models.figures.figure_jumps import is_flow_jump, is_stock_jump
+from sheets.preview.figures.figure_rows import UnitFigures
+from sheets.preview.figures.nearest_figures import find_nearest_figure
+from sheets.preview.values import Doubt, KnownMeasure, Preview, SheetContext
 from texts import words
 from texts.vietnamese import format_number, uncapitalize
 
@@ -24,7 +24,7 @@ def ask_about_jumps(
         if type(number) is not int or measure.code in figures.settled or figures.period is None:
             continue
         known = context.earlier.get((name, measure.code), ())
-        last = _find_nearest(known, measure, figures.period)
+        last = find_nearest_figure(known, measure, figures.period)
         if last is None or not _is_jump(measure, number, last.number):
             continue
         if any(one.number == number for one in known if (one.first, one.last) == figures.period):
@@ -39,24 +39,3 @@ def ask_about_jumps(
 
 def _is_jump(measure: KnownMeasure, number: int, last: int) -> bool:
     return is_stock_jump(number, last) if measure.is_stock else is_flow_jump(number, last)
-
-
-def _find_nearest(
-    known: Sequence[KnownFigure], measure: KnownMeasure, period: Period
-) -> KnownFigure | None:
-    """Of another period, the one before it first; a year is never held against a half."""
-    others = [
-        one
-        for one in known
-        if (one.first, one.last) != period
-        and (measure.is_stock or _is_year((one.first, one.last)) == _is_year(period))
-    ]
-    return min(
-        others,
-        key=lambda one: (one.last > period[1], abs((one.last - period[1]).days)),
-        default=None,
-    )
-
-
-def _is_year(period: Period) -> bool:
-    return (period[1] - period[0]).days + 1 >= WHOLE_YEAR_DAYS

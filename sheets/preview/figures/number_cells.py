@@ -2,6 +2,7 @@
 nothing; and what is none and must be asked about."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sheets.grids.grid import CellValue, Formula, as_words, fold_cell
@@ -16,6 +17,7 @@ _WITH_UNIT = re.compile(
 _OF_WHOLE = re.compile(
     r"(\d{1,6})\s*(?:hộ|đám)?\s*(?:/|trên)\s*(\d{1,6})\s*(?:hộ|đám)?", re.IGNORECASE
 )
+THOUSAND = 1000
 _NOTHING = ("", "khong co so lieu", "chua co", "chua bao cao", "chua nop", "chua")
 _ZERO = ("khong", "khong co", "ko", "ko co", "khong phat sinh")
 
@@ -71,7 +73,7 @@ def _read_words(text: str, *, thousands: bool) -> NumberCell:
     if re.fullmatch(r"\d+[.,]0+", bare) and not _THOUSANDS.fullmatch(bare):
         return NumberCell(int(re.split(r"[.,]", bare)[0]))
     if _THOUSANDS.fullmatch(bare):
-        whole = int(re.sub(r"\D", "", bare))
+        whole = int(remove_marks(bare))
         sure = thousands or len(re.findall(r"[.,]", bare)) > 1
         return NumberCell(whole) if sure else NumberCell(doubt=text, readings=(whole,))
     folded = fold_cell(text)
@@ -92,6 +94,19 @@ def _list_readings(text: str) -> tuple[int, ...]:
 
 def is_grouped(text: str) -> bool:
     return bool(_THOUSANDS.fullmatch(text.strip()))
+
+
+def is_grouped_column(column: Sequence[str]) -> bool:
+    """Points between thousands all the way down: no number over 999 is written without."""
+    texts = [one.strip() for one in column]
+    ungrouped = [one for one in texts if _PLAIN.fullmatch(one) and int(one) >= THOUSAND]
+    fractions = [one for one in texts if re.fullmatch(r"\d+[.,]\d{1,2}", one)]
+    return sum(map(is_grouped, texts)) > 1 and not ungrouped and not fractions
+
+
+def remove_marks(text: str) -> str:
+    """ "1.137" → "1137"; anything else as it stands."""
+    return re.sub(r"\D", "", text) if is_grouped(text) else text
 
 
 def compute_formula(written: str, cells: dict[str, int]) -> int | None:

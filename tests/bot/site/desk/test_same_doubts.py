@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, update
 
+from models.figures.tables import PastFigure
 from models.reports import draft_answers
 from models.reports.tables import Source
 from models.rounds.rounds import RoundRow
@@ -109,7 +111,7 @@ LIST_CASES = [
     ("Số đám cưới", "4", "40", "6 tháng đầu năm 2023 là 3"),
     ("Tổng số hộ", "137", "0", "năm 2023 là 135"),
     ("Hộ đăng ký Gia đình văn hóa", "126", "0", "6 tháng đầu năm 2023 là 126"),
-    ("Tổng số hộ", "137", "1.137", "“1.137” là bao nhiêu"),
+    ("Tổng số hộ", "137", "1.137", "năm 2023 là 135"),
     ("Tổng số hộ", "137", "137,5", "“137,5” là bao nhiêu"),
 ]
 
@@ -169,3 +171,67 @@ def test_in_the_systems_own_sheet_what_is_odd_waits_and_the_rest_is_taken(
     assert answered.own is not None
     values = [cell.value for row in answered.own.rows for cell in row.cells]
     assert 237 in values or "237" in values
+
+
+class TestOfWhatNothingIsKnown:
+    """ "1.137" is a thousand and more of a village that may have a hundred: asked once."""
+
+    @pytest.fixture
+    def new_house(self, house: House) -> House:
+        house.db.execute(delete(PastFigure))
+        return house
+
+    @pytest.mark.parametrize("way", WAYS)
+    def test_a_lone_thousand_mark_is_asked_about(self, new_house: House, way: str) -> None:
+        ctx, report = officer(new_house), new_house.report("Xóm 3").id
+        assert "1.137" in WAYS[way](ctx, report, "ho_tong", "1.137")
+        assert draft_answers.load_answers(new_house.db, report) == {}
+
+    @pytest.mark.parametrize("way", WAYS)
+    def test_without_a_mark_it_is_as_it_was_typed(self, new_house: House, way: str) -> None:
+        ctx, report = officer(new_house), new_house.report("Xóm 3").id
+        assert WAYS[way](ctx, report, "ho_tong", "1137") == ""
+        enter(ctx, report, "ho_tong", "1137")
+        # Beside it another of that size is not odd, nor is itself.
+        assert WAYS[way](ctx, report, "ho_dang_ky", "1.098") == ""
+        assert enter(ctx, report, "ho_tong", "1.137") == ""
+
+    def test_in_the_chat(self, new_house: House) -> None:
+        chat = new_house.person("Trưởng xóm 3")
+        chat.says("báo cáo")
+        assert "Vừa nhận “1.137”" in chat.says("1.137").text
+        report = new_house.report("Xóm 3").id
+        assert draft_answers.load_answers(new_house.db, report) == {}
+        chat.says("đúng")
+        assert draft_answers.load_answers(new_house.db, report)["ho_tong"].number == 1137
+
+    def test_two_in_one_message_are_a_way_of_writing(self, new_house: House) -> None:
+        chat = new_house.person("Trưởng xóm 3")
+        chat.says("báo cáo")
+        chat.says("ho 1.137, dang ky 1.098")
+        report = new_house.report("Xóm 3").id
+        answers = draft_answers.load_answers(new_house.db, report)
+        assert {code: one.number for code, one in answers.items()} == {
+            "ho_tong": 1137,
+            "ho_dang_ky": 1098,
+        }
+
+    def test_a_pasted_column_with_marks_all_the_way_down(self, new_house: House) -> None:
+        ctx, report = officer(new_house), new_house.report("Xóm 3").id
+        table = round_table.load_round_table(ctx, _find_round(ctx, report).id)
+        pasted = "Xóm 3\t1.137\nXóm 4\t1.204\nXóm 5\t987"
+        found = column_paste.read_pasted_columns(ctx, table, pasted, "ho_tong", report)
+        assert [row.cells[0].problem for row in found.rows] == ["", "", ""]
+
+    def test_a_list(self, new_house: House, tmp_path: Path) -> None:
+        found = look_at(officer(new_house), tmp_path, [["Xóm", "Tổng số hộ"], ["Xóm 3", "1.137"]])
+        assert [one.readings for one in found.preview.doubts] == [(1137,)]
+        assert found.preview.records == []
+
+
+def test_a_list_beside_what_is_known_takes_the_mark(house: House, tmp_path: Path) -> None:
+    """As the chat does: the last figure says whether it is odd."""
+    house.db.execute(update(PastFigure).where(PastFigure.number == 135).values(number=1135))
+    found = look_at(officer(house), tmp_path, [["Xóm", "Tổng số hộ"], ["Xóm 3", "1.137"]])
+    assert found.preview.doubts == []
+    assert found.preview.records[0]["values"] == {"ho_tong": 1137}
