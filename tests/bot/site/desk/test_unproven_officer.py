@@ -54,7 +54,8 @@ async def test_an_officer_is_asked_for_her_digits_once_where_she_needs_them(bot:
         devices = f"{desk.root.removesuffix('/desk')}/devices"
         answer = await desk.client.post(devices, data={**form, "digits": "1234"})
         assert answer.status_code == 401
-        assert "Bốn số này chưa đúng" in answer.text
+        assert re.search(r'class="warn" role="alert">Bốn số này chưa đúng', answer.text)
+        assert 'class="said"' not in answer.text
         answer = await desk.client.post(devices, data={**form, "digits": "0777"})
         assert answer.status_code == 200
         assert str(answer.url).endswith("/desk/people?unit=1")
