@@ -92,7 +92,8 @@ class RoundFacts:
     @property
     def names(self) -> RoundNames:
         known = self.noun, self.counted, self.unit.name, self.slots
-        return RoundNames(*known, self.is_single_unit, self.running)
+        withheld = frozenset(self.withheld)
+        return RoundNames(*known, self.is_single_unit, self.running, withheld=withheld)
 
     @property
     def is_single_unit(self) -> bool:

@@ -32,6 +32,7 @@ class RoundNames:
     `noun` is the commune's word for its villages, `counted` what the units of the round are
     counted in, `unit` the asking unit. `running`: units that count with a running total.
     `assumed_from`: where the wholes of silent units are taken from, if not from the last time.
+    `withheld`: the ids of units whose figures wait for their approval.
     """
 
     noun: str
@@ -41,6 +42,7 @@ class RoundNames:
     is_single_unit: bool
     running: tuple[RosterUnit, ...]
     assumed_from: str = ""
+    withheld: frozenset[int] = frozenset()
 
     def fill(self, sentence: str) -> str:
         return fill_slots(sentence, self.slots)

@@ -17,7 +17,7 @@ from models.reports.tables import AnswerState
 from summaries.figures.unit_totals import ReportingUnit, find_choice
 from summaries.summary_values import FigureKind, TableRow
 from summaries.targets.target_bounds import Ratio
-from summaries.views.wording import HasName
+from summaries.views.wording import HasName, HasUnit, format_units_without
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 MOST_MEASURES = 4
@@ -65,7 +65,7 @@ def _describe_choice(scope: QuestionScope, found: FoundFigure) -> Text:
 
 
 def _describe_nobody(
-    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasName]
+    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasUnit]
 ) -> Text:
     """What is not known is never told as no."""
     if not known:
@@ -184,7 +184,7 @@ def _describe_rows(scope: QuestionScope, found: FoundFigure) -> Text:
 
 
 def _describe_basis(
-    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasName]
+    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasUnit]
 ) -> Text:
     if not lacking:
         return Text()
@@ -243,7 +243,8 @@ def _describe_ranking(scope: QuestionScope, found: FoundFigure) -> Text:
     left_out = Text()
     if lacking:
         counts = told_figures.count_known(found, known, lacking)
-        counts["names"] = ", ".join(one.name for one in lacking)
+        names = found.facts.names
+        counts["names"] = format_units_without(lacking, names, len(lacking))
         left_out = text("questions.not_compared_units", **counts)
     head = text(f"questions.rank_{scope.view}", label=vietnamese.uncapitalize(label))
     return join_lines(head, *write_rows(shown), left_out)

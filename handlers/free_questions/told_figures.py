@@ -18,7 +18,13 @@ from summaries.summary_values import FigureKind, SummaryFigure, TableCell, Table
 from summaries.targets.target_bounds import Ratio
 from summaries.views import level_lines, signed_text, summary_lines
 from summaries.views.progress_wording import format_progress
-from summaries.views.wording import HasName, format_names, format_percentage
+from summaries.views.wording import (
+    HasName,
+    HasUnit,
+    format_names,
+    format_percentage,
+    format_units_without,
+)
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
 
 
@@ -170,16 +176,15 @@ def _format_basis(found: FoundFigure) -> str:
 
 
 def count_known(
-    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasName]
+    found: FoundFigure, known: Sequence[HasName], lacking: Sequence[HasUnit]
 ) -> dict[str, str | int]:
     """The slots of what is said of units with and without a figure."""
-    noun = found.facts.counted
     return {
         "count": len(known),
         "expected": len(known) + len(lacking),
-        "noun": noun,
+        "noun": found.facts.counted,
         "left": len(lacking),
-        "names": format_names(lacking, noun),
+        "names": format_units_without(lacking, found.facts.names),
     }
 
 

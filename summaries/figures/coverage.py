@@ -43,6 +43,10 @@ class LackingUnit:
     units: int = 1
     above: str = ""
 
+    @property
+    def unit_id(self) -> int:
+        return paths.get_unit_id(self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from models.rounds.rounds import RoundRow
 from summaries.figures.unit_totals import ReportingUnits
 from summaries.indicator_figures import IndicatorFigures, JudgedIndicator
-from summaries.round_labels import format_round_label
+from summaries.round_labels import RoundNames, format_round_label
 from summaries.summary_values import SummaryFigure
 from summaries.targets.verdicts import TargetOutcome
 from summaries.views import summary_lines
 from summaries.views.verdict_wording import format_target
+from summaries.views.wording import format_units_without
 from texts import vietnamese, words
 
 MOST_NAMES = 5
@@ -65,13 +66,13 @@ def _write_judged(found: IndicatorFigures, one: JudgedIndicator) -> tuple[str, .
         target=format_target(figure.target, figure.scale),
         verdict=words(OUTCOME_TEXT_KEYS[figure.verdict.outcome]),
     )
-    return (said, *_format_missing_units(figure.lacking))
+    return (said, *_format_missing_units(found.names, figure.lacking))
 
 
-def _format_missing_units(lacking: ReportingUnits) -> tuple[str, ...]:
+def _format_missing_units(names: RoundNames, lacking: ReportingUnits) -> tuple[str, ...]:
     if not lacking:
         return ()
-    named = ", ".join(unit.name for unit in lacking[:MOST_NAMES])
+    named = format_units_without(lacking, names, MOST_NAMES)
     return (words("plans.waits", count=len(lacking), names=named),)
 
 

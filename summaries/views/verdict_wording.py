@@ -7,7 +7,12 @@ from summaries.round_labels import RoundNames, get_unit_label
 from summaries.summary_values import SummaryFigure
 from summaries.targets.target_bounds import COUNT, PERCENT, IndicatorTarget, Ratio
 from summaries.targets.verdicts import PossibleRange, TargetOutcome, Verdict, find_side_of_target
-from summaries.views.wording import format_lacking, format_names, format_percentage
+from summaries.views.wording import (
+    format_lacking,
+    format_names,
+    format_percentage,
+    format_units_without,
+)
 from texts import vietnamese, words
 
 # A line of the summary, and what stands indented under it.
@@ -93,7 +98,7 @@ def _format_missing(names: RoundNames, figure: SummaryFigure, reach: PossibleRan
     """Whom a verdict waits for: those that are asked themselves, however far below."""
     if figure.coverage.noun and not figure.coverage.is_whole:
         return format_lacking(figure.coverage)
-    return format_names(reach.missing or reach.unknown, names.counted)
+    return format_units_without(reach.missing or reach.unknown, names)
 
 
 def _format_terms(figure: SummaryFigure, outcome: TargetOutcome) -> str:
@@ -143,7 +148,7 @@ def _describe_unknown(
         else words("summary.open_unknown_whole")
     )
     is_below = figure.coverage.noun and not figure.coverage.is_whole
-    unknown = missing if is_below else format_names(reach.unknown, names.counted)
+    unknown = missing if is_below else format_units_without(reach.unknown, names)
     return words("summary.open_unknown", names=missing, what=what, unknown=unknown)
 
 

@@ -18,12 +18,37 @@ class HasName(Protocol):
     def name(self) -> str: ...
 
 
+class HasUnit(HasName, Protocol):
+    @property
+    def unit_id(self) -> int: ...
+
+
 def format_names(units: Sequence[HasName], noun: str, most: int = MOST_NAMES) -> str:
     """ "Xóm 2, Xóm 9 và 3 xóm khác"."""
-    shown = ", ".join(unit.name for unit in units[:most])
-    if len(units) <= most:
+    return _format_names([unit.name for unit in units], noun, most)
+
+
+def format_units_without(
+    units: Sequence[HasUnit], names: RoundNames, most: int = MOST_NAMES
+) -> str:
+    """ "Xóm 2, Xóm 9 (đã gửi, chưa duyệt)": those of whom nothing counts yet; who has sent has done
+    what was theirs."""
+    named = [_name_unit_without(unit, names.withheld) for unit in units]
+    return _format_names(named, names.counted, most)
+
+
+def _name_unit_without(unit: HasUnit, withheld: frozenset[int]) -> str:
+    if unit.unit_id not in withheld:
+        return unit.name
+    why = words("approval.unit_withheld")
+    return words("approval.unit_without", unit=unit.name, why=why)
+
+
+def _format_names(named: Sequence[str], noun: str, most: int) -> str:
+    shown = ", ".join(named[:most])
+    if len(named) <= most:
         return shown
-    return words("summary.and_others", names=shown, count=len(units) - most, noun=noun)
+    return words("summary.and_others", names=shown, count=len(named) - most, noun=noun)
 
 
 def format_lacking(found: Coverage, most: int = MOST_NAMES) -> str:

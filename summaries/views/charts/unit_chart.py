@@ -140,10 +140,16 @@ def make_bar(name: str, column: TableColumn, cell: TableCell) -> ChartBar:
 def _make_band_chart(paper: RoundPaper, column: TableColumn, place: int) -> Chart:
     """What each of hundreds has stands in the workbook."""
     table, noun = paper.summary.unit_table, paper.summary.names.counted
-    bands, unknown = unit_bands.sort_into_bands(row.cells[place].value for row in table.rows)
+    counted = [row.cells[place].value for row in table.rows if not row.is_withheld]
+    bands, unknown = unit_bands.sort_into_bands(counted)
     bars = [ChartBar(_name_band(one), one.units, f"{one.units} {noun}") for one in bands]
-    if unknown:
-        bars.append(ChartBar(words("chart.band_unknown"), None, f"{unknown} {noun}"))
+    left_out = {
+        "chart.band_unknown": unknown,
+        "approval.unit_withheld": len(table.rows) - len(counted),
+    }
+    for label, units in left_out.items():
+        if units:
+            bars.append(ChartBar(words(label), None, f"{units} {noun}"))
     name = vietnamese.capitalize(name_column(column))
     return Chart(
         ChartKind.UNITS,

@@ -112,7 +112,7 @@ def _make_row(
     row: int,
 ) -> tuple[Cell, ...]:
     names = paper.summary.names
-    lacking = wording.format_names(figure.lacking, names.counted, MOST_NAMES)
+    lacking = wording.format_units_without(figure.lacking, names, MOST_NAMES)
     estimated = make_number(figure.estimated, figure.decimals) if figure.estimated else None
     target = figure.target
     return (

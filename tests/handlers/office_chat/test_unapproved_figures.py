@@ -3,6 +3,7 @@
 from office.reports import acceptance
 from tests.approvals import want_approval
 from tests.bot.site.desk.at_the_desk import officer as at_desk
+from tests.handlers.office_chat.test_approvals import two_accepted
 from tests.handlers.report.filling import CHAIR, sent
 from tests.people import Chat, House
 
@@ -34,7 +35,8 @@ def test_the_figure_of_one_village_says_that_it_waits(house: House) -> None:
 
 def test_a_sum_says_whose_figures_are_left_out(house: House) -> None:
     chair = accepted(house, counts="approved")
-    assert LEFT_OUT in chair.says("tổng số hộ là bao nhiêu").text
+    said = chair.says("tổng số hộ là bao nhiêu").text
+    assert LEFT_OUT in said
     approve(chair)
     assert "chưa duyệt" not in chair.says("tổng số hộ là bao nhiêu").text
 
@@ -51,3 +53,13 @@ def test_nothing_is_said_where_the_plan_wants_no_approval(house: House) -> None:
     sent(house)
     said = house.person(CHAIR).says("xóm 3 có mấy hộ").text
     assert "duyệt" not in said
+
+
+def test_a_figure_alone_names_who_has_sent_apart_from_who_has_not(house: House) -> None:
+    chair = two_accepted(house, counts="approved")
+    chair.says("duyệt")
+    chair.taps("Xem Xóm 3")
+    chair.taps("Duyệt")
+    said = chair.says("tổng số hộ là bao nhiêu").text
+    missing = "Xóm 1, Xóm 2, Xóm 4 (đã gửi, chưa duyệt), Xóm 5 và 9 xóm khác"
+    assert f"Tính trên 1/14 xóm; chưa có số: {missing}." in said

@@ -105,6 +105,8 @@ def test_it_is_said_to_wait_and_not_to_lack_figures(house: House) -> None:
     assert remark == "Chưa duyệt, số chưa tính."
     assert "Chưa duyệt, số chưa tính." in read_document(paper)
     assert f"Xóm 3: {WAITS}" in unit_lines.format_unit_lines(paper.summary).plain
+    lacking = open_workbook(make_round_workbook(paper))["Chỉ tiêu"].rows[0]["Nơi chưa có số"]
+    assert f"Xóm 3 ({WAITS})" in lacking
     card = next(one for one in open_board(house).units if one.name == "Xóm 3")
     assert (card.state, card.figures) == (WAITS, ())
     approve(house)
