@@ -3,7 +3,9 @@
 import asyncio
 import logging
 import re
+import socket
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -21,6 +23,7 @@ from bot.site.guards.body_limit import LARGEST_FILE, LARGEST_TYPED, BodyLimit
 from bot.site.guards.connections import ConnectionLimits, make_protocol
 from bot.site.routes import ROUTES
 from bot.site.row_numbers import read_row_number
+from bot.site.server import listen
 from plans.sample.whole_sample import lay_whole_sample
 from tests.bot.site.desk.pages import at_desk
 from tests.running import Bot, running, settings_for
@@ -193,6 +196,15 @@ async def test_connections_have_an_end() -> None:
         protocol.connection_lost(None)
     assert limits.by_address.total() == 0
     assert not connect(limits, "203.0.113.9")[1].is_aborted
+
+
+def test_the_second_piece_of_a_page_waits_for_nothing() -> None:
+    with (
+        listen("127.0.0.1", 0) as listening,
+        socket.create_connection(listening.getsockname()),
+        closing(listening.accept()[0]) as taken,
+    ):
+        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
 async def test_whoever_says_nothing_is_let_go() -> None:
