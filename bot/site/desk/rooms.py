@@ -1,7 +1,6 @@
 """The five rooms of the desk and the pages in each: the one table from which its frame is made."""
 
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from models.waiting_work import WaitingWork
 
@@ -100,7 +99,7 @@ ROOMS = (
 
 
 def _is_inside(path: str, place: str) -> bool:
-    return PurePosixPath(path).is_relative_to(place)
+    return f"{path}/".startswith(f"{place}/")
 
 
 def find_room(path: str) -> DeskRoom | None:
