@@ -21,7 +21,7 @@ def list_known_measures(pack: Pack) -> tuple[KnownMeasure, ...]:
             names[code],
             _list_choices(code, questions),
             _list_wholes(code, questions, pack),
-            list_limits(code, bodies, codes),
+            list_limits(code, [one for one in bodies if one["measure"] == code], codes),
             tuple(one.label for one in questions if one.measure == code and "{" not in one.label),
             code in stocks,
         )

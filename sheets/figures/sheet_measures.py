@@ -1,6 +1,6 @@
 """What a sheet of figures may hold: measures by code or name, the words of a choice, wholes."""
 
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,14 +44,16 @@ class MeasureFinder:
         questions = list(_list_questions(db, plans))
         wholes = _find_wholes(db, questions, plans)
         codes = {row.code for row in rows}
+        by_measure = group_by_measure(questions)
         self._by_word: dict[str, SheetMeasure] = {}
         for row in rows:
+            asking = by_measure.get(row.code, [])
             known = SheetMeasure(
                 *row[:4],
-                _list_choices(row.code, questions),
+                _list_choices(asking),
                 frozenset(wholes.get(row.code, ())),
-                _list_labels(row.code, questions),
-                list_limits(row.code, questions, codes),
+                _list_labels(asking),
+                list_limits(row.code, asking, codes),
                 row.is_stock,
             )
             self._by_word[fold_text(row.name)] = known
@@ -98,20 +100,26 @@ def _list_questions(db: Connection, plans: Collection[int] | None) -> Iterator[d
             yield {**question, "whole": measures.get(question.get("part_of"))}
 
 
-def _list_choices(code: str, questions: list[dict[str, Any]]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def group_by_measure(questions: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """The questions that ask for each measure, by its code."""
+    found: dict[str, list[dict[str, Any]]] = {}
     for question in questions:
-        if question.get("measure") != code:
-            continue
+        found.setdefault(question.get("measure") or "", []).append(question)
+    return found
+
+
+def _list_choices(asking: list[dict[str, Any]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for question in asking:
         for option in question.get("options", ()):
             said = (option["code"], option["label"], option.get("short"), *option.get("words", ()))
             found.update({fold_text(word): option["code"] for word in said if word})
     return found
 
 
-def _list_labels(code: str, questions: list[dict[str, Any]]) -> tuple[str, ...]:
+def _list_labels(asking: list[dict[str, Any]]) -> tuple[str, ...]:
     """What the forms call it; a label that is filled in on asking is none."""
-    labels = [str(one.get("label", "")) for one in questions if one.get("measure") == code]
+    labels = [str(one.get("label", "")) for one in asking]
     return tuple(dict.fromkeys(one for one in labels if one and "{" not in one))
 
 
@@ -119,18 +127,12 @@ def _list_labels(code: str, questions: list[dict[str, Any]]) -> tuple[str, ...]:
 _AWARDED, _REGISTERED = "_dat_", "_dang_ky_"
 
 
-def list_limits(
-    code: str, questions: list[dict[str, Any]], codes: Container[str]
-) -> tuple[str, ...]:
+def list_limits(code: str, asking: list[dict[str, Any]], codes: Container[str]) -> tuple[str, ...]:
     """What a plan asks about where it is exceeded; of what is awarded, what was registered."""
-    asked = (one["asks_above"] for one in questions if _asks_above(one, code))
+    asked = (one["asks_above"] for one in asking if one.get("asks_above"))
     registered = code.replace(_AWARDED, _REGISTERED)
     named = [registered] if registered != code and registered in codes else []
     return tuple(dict.fromkeys((*asked, *named)))
-
-
-def _asks_above(question: dict[str, Any], code: str) -> bool:
-    return question.get("measure") == code and bool(question.get("asks_above"))
 
 
 def _find_wholes(
