@@ -9,12 +9,13 @@ from sqlalchemy import Connection
 
 from models.figures.earlier_figures import EarlierFigure
 from models.figures.figures_of_periods import list_figures_of_periods
+from models.people import post_holders
 from models.units import unit_lives, unit_settings
 from models.units.unit_lives import UnitLife
 from reporting.context import Context
 from reporting.periods import format_period_name
 from sheets.figures.sheet_measures import MeasureFinder, SheetMeasure
-from sheets.preview.values import KnownFigure, KnownMeasure, SheetContext
+from sheets.preview.values import KnownFigure, KnownMeasure, KnownPerson, SheetContext
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,11 @@ def load_sheet_context(
     period: tuple[date, date] | None = None,
     *,
     with_figures: bool = False,
+    with_people: bool = False,
 ) -> SheetContext:
     """`plans`: the ids of those whose measures count, none named: of all; `period`: its first and
-    last day; `with_figures`: what the villages have given is held beside those of the sheet."""
+    last day; `with_figures`, `with_people`: what the villages have given and who holds their posts
+    is held beside what the sheet says."""
     lives = place.list_units_below()
     measures = tuple(map(_make_known_measure, MeasureFinder(place.db, plans).list_all()))
     return SheetContext(
@@ -56,7 +59,23 @@ def load_sheet_context(
         period,
         codes={one.code: one.name for one in (place.unit, *lives)},
         earlier=_load_known_figures(place, lives, measures) if with_figures else {},
+        people=_load_known_people(place) if with_people else (),
     )
+
+
+def _load_known_people(place: ListPlace) -> tuple[KnownPerson, ...]:
+    """Each person once for each unit, with the number as lists have it."""
+    posts = post_holders.list_posts_below(place.db, place.unit.path, place.now)
+    found = (
+        KnownPerson(
+            one.person_id,
+            one.person_name,
+            one.unit_name,
+            f"0{one.phone.removeprefix('+84')}" if one.phone else None,
+        )
+        for one in posts
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def _make_known_measure(one: SheetMeasure) -> KnownMeasure:

@@ -11,7 +11,11 @@ from office.units.unit_changes import find_free_code
 from reading.values.telephones import parse_phone
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
-from sheets.people.known_people import find_person_code
+from sheets.people.known_people import (
+    find_free_person_code,
+    find_person_code,
+    get_person_code,
+)
 from sheets.preview.units.unit_names import compute_exact_key
 from sheets.preview.values import Preview, Record
 from sheets.tables.sheet_faults import SheetRefused
@@ -84,6 +88,11 @@ def store_people(place: ListPlace, found: Preview) -> StoredList:
 
 
 def _find_code(place: ListPlace, unit: str, record: Record) -> str:
+    """Of whom it was found or answered to be; "person" without anybody: somebody new."""
+    if record.get("person") is not None:
+        return get_person_code(place.db, record["person"])
+    if "person" in record:
+        return find_free_person_code(place.db, unit, record["name"])
     phone = parse_phone(record["phone"]) if record["phone"] else None
     return find_person_code(place.db, unit, record["name"], phone)
 

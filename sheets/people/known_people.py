@@ -20,9 +20,9 @@ def find_person_code(db: Connection, unit: str, name: str, phone: str | None) ->
     )
     slug = make_slug(name)
     named = [one for one in found if make_slug(one.name) == slug]
-    if any(one.code == code for one in named):
-        return code
     same = [one for one in named if one.phone == phone] if phone else []
+    if not same and any(one.code == code for one in named):
+        return code
     same = same or [one for one in named if not (phone and one.phone)]
     return str(same[0].code) if len(same) == 1 else code
 
@@ -30,3 +30,16 @@ def find_person_code(db: Connection, unit: str, name: str, phone: str | None) ->
 def make_person_code(unit: str, name: str) -> str:
     """The same person in the same unit has the same code, whatever the order of the sheet."""
     return shorten_code(f"{unit}.{make_slug(name)}")
+
+
+def find_free_person_code(db: Connection, unit: str, name: str) -> str:
+    """For somebody else of that name in the unit."""
+    code, number = make_person_code(unit, name), 1
+    while db.scalar(select(Person.id).where(Person.code == code)) is not None:
+        number += 1
+        code = make_person_code(unit, f"{name} {number}")
+    return code
+
+
+def get_person_code(db: Connection, person_id: int) -> str:
+    return str(db.scalar(select(Person.code).where(Person.id == person_id)))

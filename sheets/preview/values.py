@@ -101,12 +101,22 @@ class KnownFigure:
     called: str
 
 
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Who holds a post already. `phone` as sheets have it: "0912345678"."""
+
+    id: int
+    name: str
+    unit: str
+    phone: str | None
+
+
 @dataclass(frozen=True)
 class SheetContext:
     """What is known before: the commune, what its villages are called, which there are, and the
     period chosen on the page (first and last day). `answers`: what the officer decided, by the key
     of the doubt. `codes`: unit by its code, as the system's own sheets name it. `earlier`: the
-    figures that are known, by village and measure."""
+    figures that are known, by village and measure; `people`: who holds posts there."""
 
     commune: str
     noun: str
@@ -116,3 +126,4 @@ class SheetContext:
     answers: Mapping[str, str] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     earlier: Mapping[tuple[str, str], tuple[KnownFigure, ...]] = field(default_factory=dict)
+    people: tuple[KnownPerson, ...] = ()

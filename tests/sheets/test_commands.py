@@ -10,6 +10,7 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import plan_packs
 from bot.cli.sheets import sheet_imports
+from models.people.tables import Person
 from models.units.tables import Unit
 from plans.pack_files import PACK_FOLDER
 
@@ -114,6 +115,19 @@ def test_people_of_her_own_list_and_their_villages(db: Connection, tmp_path: Pat
     assert done.exit_code == 0, done.output
     assert "Nguyễn Văn Mẫu" in done.output
     assert units(db) == before + 1
+
+
+def test_who_may_be_there_already_is_asked_about(db: Connection, tmp_path: Path) -> None:
+    assert run(sheet_imports.units_app, "import", SAMPLE / "units.csv").exit_code == 0
+    file = tmp_path / "nguoi.csv"
+    head = "STT;Họ và tên;Chức vụ;Xóm;SĐT\n"
+    for phone in ("0912345671", "0912345672"):
+        file.write_text(f"{head}1;Nguyễn Văn Mẫu;Trưởng xóm;Xóm 1;{phone}\n", "utf-8")
+        done = run(sheet_imports.people_app, "import", file)
+    assert done.exit_code == 2
+    assert "Có phải là Nguyễn Văn Mẫu đã có" in done.output
+    done = run(sheet_imports.people_app, "import", file, "--sure-only")
+    assert db.scalar(select(func.count()).select_from(Person.__table__)) == 1
 
 
 def test_figures_of_her_own_sheet(db: Connection, tmp_path: Path) -> None:

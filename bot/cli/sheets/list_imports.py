@@ -45,7 +45,8 @@ def look_at_list(
         return None
     place = ListPlace(db, CLOCK.now(), unit)
     days = (period[0], period[1] - timedelta(days=1)) if period is not None else None
-    context = load_sheet_context(place, None, days, with_figures=page == "figures")
+    figures, people = page == "figures", page == "people"
+    context = load_sheet_context(place, None, days, with_figures=figures, with_people=people)
     return place, read_in_worker(partial(look_at_file, page=page, context=context), file)
 
 

@@ -11,6 +11,7 @@ from sheets.preview.layouts.sheet_choice import (
     name_rows_left_out,
 )
 from sheets.preview.layouts.unit_columns import find_unit_column
+from sheets.preview.people.known_doubts import settle_known
 from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import is_nobody
 from sheets.preview.people.person_doubts import judge_person
@@ -51,7 +52,8 @@ def preview_people(grids: list[Grid], context: SheetContext) -> Preview:
         name_rows_left_out(layout, preview)
         name_columns_left_out(layout, USED, preview)
         _name_posts_left_out(sheet)
-    preview.records += [one.record for one in settle_people(reading.people, context, preview)]
+    people = settle_people(reading.people, context, preview)
+    preview.records += [one.record for one in settle_known(people, context, preview)]
     reading.name_units()
     ask_about_commune(layouts[0], context, preview)
     return preview

@@ -10,6 +10,9 @@ from sheets.preview.people.titles import is_deputy
 from sheets.preview.values import Doubt, Preview, SheetContext
 from texts import words
 
+# The answer that a person is one who is there already, by the id behind it.
+SAME = "same"
+
 
 def settle_people(
     people: list[FoundPerson], context: SheetContext, preview: Preview
@@ -45,7 +48,7 @@ def _settle_shared_phones(
         if len(sharing) < 2 or (len(names) == 1 and len(units) == 1):
             continue
         make = _ask_one_or_two if len(names) == 1 else _ask_shared_phone
-        people = _settle(people, sharing, make(phone, sharing), context, preview)
+        people = settle_asked(people, sharing, make(phone, sharing), context, preview)
     return people
 
 
@@ -61,7 +64,7 @@ def _settle_also_here(
     for both in by_name.values():
         units = {one.record["unit"] for one in both}
         if len(units) > 1 and any(one.also for one in both):
-            people = _settle(people, both, _ask_one_or_two("", both), context, preview)
+            people = settle_asked(people, both, _ask_one_or_two("", both), context, preview)
     return _share_number(people, preview)
 
 
@@ -147,11 +150,11 @@ def _settle_two_heads(
             options=options,
             sheet=both[0].sheet,
         )
-        people = _settle(people, both, doubt, context, preview)
+        people = settle_asked(people, both, doubt, context, preview)
     return people
 
 
-def _settle(
+def settle_asked(
     people: list[FoundPerson],
     asked: Sequence[FoundPerson],
     doubt: Doubt,
@@ -160,7 +163,7 @@ def _settle(
 ) -> list[FoundPerson]:
     """What the answer makes of those who are asked about; without one they are put aside."""
     kind, _, chosen = context.answers.get(doubt.key, "").partition(":")
-    if kind not in ("all", "one", "of", "is"):
+    if kind not in ("all", "one", "of", "is", SAME, "new"):
         preview.doubts.append(doubt)
         preview.proposed += [one.record for one in asked]
         return [one for one in people if one not in asked]
@@ -175,6 +178,10 @@ def _take_answer(person: FoundPerson, kind: str, chosen: str) -> FoundPerson | N
         return replace(person, record={**record, "phone": None})
     if kind == "is" and chosen != record["name"]:
         return None
+    if kind == SAME and chosen.isdigit():
+        return replace(person, record={**record, "person": int(chosen)})
+    if kind == "new":
+        return replace(person, record={**record, "person": None})
     if kind == "one":
         return replace(person, record={**record, "same_person": True})
     return person

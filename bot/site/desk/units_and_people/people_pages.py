@@ -258,7 +258,7 @@ _PEOPLE = ListPage(
     "people/upload",
     "people",
     "desk_people.taken_over",
-    lambda ctx, sent: load_sheet_context(get_own_place(ctx)),
+    lambda ctx, sent: load_sheet_context(get_own_place(ctx), with_people=True),
     _store_people,
 )
 

@@ -140,3 +140,61 @@ async def test_two_villages_of_one_sound_become_two(officer: Officer) -> None:
     page = await officer.brings("people/upload", "n.csv", people.encode())
     assert "Xóm Na Ma" in page
     assert "Xóm Nà Mạ" not in page
+
+
+def list_of(name: str, village: str, phone: str) -> str:
+    return f"Họ và tên\tChức vụ\tXóm\tSố ĐT\n{name}\tTrưởng xóm\t{village}\t{phone}"
+
+
+SAME = "phải, là Nguyễn Văn Mẫu, Xóm Mẫu"
+
+
+class TestWhoIsThereAlready:
+    """Whoever may be somebody who is there is asked about: nobody comes to be twice."""
+
+    MAU = list_of("Nguyễn Văn Mẫu", "Xóm Mẫu", "0912345671")
+
+    async def test_the_same_name_with_another_number(self, officer: Officer) -> None:
+        await officer.pastes("people/upload", self.MAU)
+        await officer.stores("people/upload")
+        changed = list_of("Nguyễn Văn Mẫu", "Xóm Mẫu", "0912345679")
+        page = await officer.pastes("people/upload", changed)
+        assert "Có phải là Nguyễn Văn Mẫu đã có, nay đổi số" in page
+        assert "0912345671" not in page
+        page = await officer.stores("people/upload")
+        assert "0912 345 679" not in await officer.sees("people")
+
+        await officer.pastes("people/upload", changed)
+        await officer.stores("people/upload", {"Có phải là": SAME})
+        seen = await officer.sees("people")
+        assert "0912 345 679" in seen
+        assert "0912 345 671" not in seen
+
+    async def test_somebody_else_of_that_name(self, officer: Officer) -> None:
+        await officer.pastes("people/upload", self.MAU)
+        await officer.stores("people/upload")
+        other = list_of("Nguyễn Văn Mẫu", "Xóm Mẫu", "0912345679")
+        await officer.pastes("people/upload", other)
+        await officer.stores("people/upload", {"Có phải là": "người khác, thêm mới"})
+        seen = await officer.sees("people")
+        assert "0912 345 679" in seen
+        assert "0912 345 671" in seen
+        # Brought again, each is found by the number.
+        assert "Không có gì thay đổi" in await officer.pastes("people/upload", other)
+        assert "Không có gì thay đổi" in await officer.pastes("people/upload", self.MAU)
+
+    async def test_the_number_of_another_name_or_another_village(self, officer: Officer) -> None:
+        await officer.pastes("people/upload", self.MAU)
+        await officer.stores("people/upload")
+        page = await officer.pastes(
+            "people/upload", list_of("Nguyễn V. Mẫu", "Xóm Mẫu", "0912345671")
+        )
+        assert "đã có, của Nguyễn Văn Mẫu, Xóm Mẫu" in page
+        page = await officer.pastes(
+            "people/upload", list_of("Nguyễn Văn Mẫu", "Xóm 1", "0912345671")
+        )
+        assert "có phải là Nguyễn Văn Mẫu đã có ở Xóm Mẫu" in page
+        page = await officer.stores("people/upload", {"có phải là": SAME})
+        assert "Nguyễn Văn Mẫu" in page
+        seen = await officer.sees("people")
+        assert seen.count("0912 345 671") == 2  # one person, two posts
