@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import insert
@@ -24,7 +25,7 @@ from models.units import units
 from models.units.units import UnitRow
 from office.inquiries import inquiry_forms
 from office.inquiries.inquiry_forms import NewQuestion
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from plans.pack_bodies import compute_digest, make_form_body
 from plans.schema import Pack, PackForm
 from reporting.context import Context
@@ -94,25 +95,32 @@ def list_askable_units(ctx: Context) -> list[UnitRow]:
 
 
 def check_inquiry(ctx: Context, wish: NewInquiry) -> None:
-    """Raises ActionRefused."""
+    """Raises ActionRefused with all that is wrong, each under its field of the desk's page."""
+    faults = FaultList()
     if not wish.wording.strip():
-        raise ActionRefused(words("inquiry.no_words"))
+        faults.add(ActionRefused(words("inquiry.no_words")).at("words"))
     if len(wish.wording) > LONGEST_WORDING:
-        raise ActionRefused(words("inquiry.words_too_long", most=LONGEST_WORDING))
+        faults.add(ActionRefused(words("inquiry.words_too_long", most=LONGEST_WORDING)).at("words"))
     if len(wish.letter) > LONGEST_LETTER:
-        raise ActionRefused(words("inquiry.letter_too_long", most=LONGEST_LETTER))
-    if not wish.questions or len(wish.questions) > MOST_QUESTIONS:
-        raise ActionRefused(words("inquiry.question_count", most=MOST_QUESTIONS))
-    for question in wish.questions:
-        check_question(question)
-    if not wish.unit_ids:
-        raise ActionRefused(words("inquiry.no_units"))
-    if wish.due <= ctx.now:
-        raise ActionRefused(
-            words("inquiry.due_past", due=vietnamese.format_deadline(wish.due, year=True))
+        faults.add(
+            ActionRefused(words("inquiry.letter_too_long", most=LONGEST_LETTER)).at("letter")
         )
-    if wish.due > ctx.now + timedelta(hours=MOST_HOURS):
-        raise ActionRefused(words("inquiry.hours_range", most=MOST_HOURS))
+    if not wish.questions or len(wish.questions) > MOST_QUESTIONS:
+        faults.add(ActionRefused(words("inquiry.question_count", most=MOST_QUESTIONS)).at("ask1"))
+    for question in wish.questions:
+        faults.note(partial(check_question, question))
+    if not wish.unit_ids:
+        faults.add(ActionRefused(words("inquiry.no_units")).at("unit"))
+    faults.note(lambda: _check_due(ctx, wish.due))
+    faults.raise_found()
+
+
+def _check_due(ctx: Context, due: datetime) -> None:
+    if due <= ctx.now:
+        said = words("inquiry.due_past", due=vietnamese.format_deadline(due, year=True))
+        raise ActionRefused(said).at("hours")
+    if due > ctx.now + timedelta(hours=MOST_HOURS):
+        raise ActionRefused(words("inquiry.hours_range", most=MOST_HOURS)).at("hours")
 
 
 def check_question(question: NewQuestion) -> None:

@@ -11,7 +11,7 @@ from models.people.tables import Role
 from models.rights import has_role
 from office import edit_conflict
 from office.people.phone_digits import DeviceNotShown, check_device_is_shown
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from reporting.errors import NotYours
@@ -79,14 +79,25 @@ def change_person(ctx: Context, post_id: int, typed: PersonCard, given: str) -> 
     edit_conflict.check_unchanged(
         given, make_person_card(post).list_labelled_values(), typed.list_labelled_values()
     )
-    if not (typed.name and typed.greeting and typed.title):
-        raise ActionRefused(words("desk_people.lacks"))
+    _check_not_empty(typed)
     if max(len(typed.name), len(typed.greeting), len(typed.title)) > LONGEST_NAME:
         raise ActionRefused(words("desk_people.too_long"))
     persons.set_contact(
         ctx.db, post.person_id, typed.name, typed.greeting, typed.phone, typed.hours
     )
     post_records.set_post_title(ctx.db, post_id, typed.title)
+
+
+def _check_not_empty(typed: PersonCard) -> None:
+    """Raises ActionRefused with all that is lacking."""
+    faults = FaultList()
+    if not typed.name:
+        faults.add(ActionRefused(words("desk_people.no_name")).at("name"))
+    if not typed.greeting:
+        faults.add(ActionRefused(words("desk_people.no_greeting")).at("greeting"))
+    if not typed.title:
+        faults.add(ActionRefused(words("desk_people.no_title")).at("title"))
+    faults.raise_found()
 
 
 def end_post(ctx: Context, post_id: int, day: date) -> HeldPost:

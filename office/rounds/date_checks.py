@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from reporting.context import Context
 from texts import vietnamese, words
 
@@ -17,13 +17,25 @@ def check_dates(opens: datetime | None, due: datetime | None, locks: datetime | 
         return
     if opens is None:
         raise ActionRefused(words("desk_rounds.no_opens")).at("opens")
+    faults = FaultList()
+    faults.note(lambda: _check_due(opens, due))
+    faults.note(lambda: _check_locks(due, locks))
+    faults.raise_found()
+
+
+def _check_due(opens: datetime, due: datetime) -> None:
     shown = {"due": format_deadline(due), "opens": format_opening(opens)}
     if due <= opens:
         raise ActionRefused(words("desk_rounds.due_first", **shown)).at("due")
     if due - opens > LONGEST_OPEN:
         raise ActionRefused(words("desk_rounds.due_far", **shown)).at("due")
+
+
+def _check_locks(due: datetime, locks: datetime | None) -> None:
     if locks and locks < due:
-        locked = words("desk_rounds.locks_first", due=shown["due"], locks=format_deadline(locks))
+        locked = words(
+            "desk_rounds.locks_first", due=format_deadline(due), locks=format_deadline(locks)
+        )
         raise ActionRefused(locked).at("locks")
 
 

@@ -17,7 +17,7 @@ from models.rounds.rounds import RoundRow
 from models.rounds.tables import DayOffRule
 from models.units import unit_lives
 from office import edit_conflict
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from office.rounds import round_names
 from office.rounds.date_checks import check_dates, check_not_past, format_deadline
 from plans import due_moments
@@ -230,16 +230,12 @@ def add_round(ctx: Context, wish: NewRound) -> int:
     form = form_lists.find_form(ctx.db, wish.form_id)
     if form is None or not plan_rights.may(ctx.db, ctx.speaker, Action.START_ROUND, form.plan_id):
         raise NotYours
-    if not wish.name:
-        raise ActionRefused(words("desk_rounds.no_name"))
-    last = vietnamese.format_full_day(wish.last_excluded - timedelta(days=1))
-    if wish.last_excluded <= wish.first:
-        raise ActionRefused(words("desk_rounds.period_upside_down", last=last))
-    dates = move_off_day_off(ctx, ctx.speaker.unit_path, wish.dates)
-    check_dates(dates.opens, dates.due, dates.locks)
-    check_not_past(ctx, None, dates.due)
+    faults = FaultList()
+    dates = check_new_round(ctx, wish.name, (wish.first, wish.last_excluded), wish.dates, faults)
+    faults.raise_found()
     owner = ctx.speaker.unit_id
     if rounds.has_round(ctx.db, owner, form.id, wish.first, wish.last_excluded):
+        last = vietnamese.format_full_day(wish.last_excluded - timedelta(days=1))
         first = vietnamese.format_full_day(wish.first)
         raise ActionRefused(words("desk_rounds.is_there", first=first, last=last))
     round_names.check_name_is_free(ctx, owner, form.plan_id, wish.name)
@@ -261,3 +257,30 @@ def add_round(ctx: Context, wish: NewRound) -> int:
             "due_as_set": wish.dates.due if dates.due != wish.dates.due else None,
         },
     )
+
+
+def check_new_round(
+    ctx: Context,
+    name: str,
+    period: tuple[date | None, date | None],
+    typed: ScheduleDates,
+    faults: FaultList,
+) -> ScheduleDates:
+    """Notes all that is wrong with what was typed for a round, as far as it was read (`period`
+    half-open); its dates, the deadline off a day off."""
+    dates = move_off_day_off(ctx, ctx.speaker.unit_path, typed)
+    _check_name_and_period(name, *period, faults)
+    faults.note(lambda: check_dates(dates.opens, dates.due, dates.locks))
+    faults.note(lambda: check_not_past(ctx, None, dates.due))
+    return dates
+
+
+def _check_name_and_period(
+    name: str, first: date | None, last_excluded: date | None, faults: FaultList
+) -> None:
+    if not name:
+        faults.add(ActionRefused(words("desk_rounds.no_name")).at("name"))
+    if first and last_excluded and last_excluded <= first:
+        last = vietnamese.format_full_day(last_excluded - timedelta(days=1))
+        said = words("desk_rounds.period_upside_down", last=last)
+        faults.add(ActionRefused(said).at("last"))

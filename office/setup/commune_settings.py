@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from models.rights import Action
 from models.units import unit_settings
 from office import edit_conflict
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from office.setup import group_moments, sent_summaries
 from reading.values.telephones import format_phone, parse_phone
 from reporting.context import Context
@@ -55,11 +56,21 @@ def save_settings(ctx: Context, typed: Mapping[str, str], given: str) -> None:
     edit_conflict.check_unchanged(
         given, shown, {one.label: wanted[one.name] for one in here if one.name in wanted}
     )
+    faults = FaultList()
     for one in here:
         value = wanted.get(one.name, one.value)
         if value != one.value:
-            value = read_value(one.name, value)
-            unit_settings.set_setting(ctx.db, ctx.speaker.unit_id, one.name, value)
+            read = faults.note(partial(_read_item, one.name, value))
+            unit_settings.set_setting(ctx.db, ctx.speaker.unit_id, one.name, read or "")
+    faults.raise_found()
+
+
+def _read_item(name: str, typed: str) -> str:
+    """A refusal is about the field of that name."""
+    try:
+        return read_value(name, typed)
+    except ActionRefused as refused:
+        raise refused.at(name) from None
 
 
 def read_noun(typed: str) -> str:

@@ -10,7 +10,7 @@ from models.chats import channel_accounts
 from models.people import persons, post_holders, post_records
 from models.people.tables import Role
 from models.units import unit_lives, unit_settings
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from office.setup.commune_settings import read_noun
 from reading.spelling.folding import fold_text
 from reading.values.telephones import format_phone
@@ -47,9 +47,9 @@ def set_up_commune(
     """
     if not is_database_empty(db):
         raise ActionRefused(words("desk_setup.begun"))
-    if not (commune and noun and first.name and first.title):
-        raise ActionRefused(words("desk_setup.begin_lacks"))
-    noun = read_noun(noun)
+    faults = FaultList()
+    noun = check_commune(commune, noun, first, faults)
+    faults.raise_found()
     root = unit_lives.add_unit(
         db, make_unit_code(commune), commune, "commune", None, UNKNOWN_BEGINNING
     )
@@ -61,6 +61,17 @@ def set_up_commune(
     post = post_holders.find_post(db, post_id, now)
     assert post is not None
     return channel_accounts.open_personal_chat(db, post, now)
+
+
+def check_commune(commune: str, noun: str, first: NewOfficer, faults: FaultList) -> str:
+    """The word for its villages, having noted all that is lacking."""
+    if not commune:
+        faults.add(ActionRefused(words("desk_setup.begin_no_commune")).at("commune"))
+    if not first.name:
+        faults.add(ActionRefused(words("desk_people.no_name")).at("name"))
+    if not first.title:
+        faults.add(ActionRefused(words("desk_people.no_title")).at("title"))
+    return faults.note(lambda: read_noun(noun)) or ""
 
 
 def make_unit_code(name: str) -> str:

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from bot.site import sent_forms
 from bot.site.desk import shown_devices
 from bot.site.desk.change_reasons import describe_reason
-from bot.site.desk.refilled_forms import Refusal
+from bot.site.desk.refilled_forms import make_refusal
 from bot.site.desk.refused_forms import show_form_again
 from bot.site.desk.rooms import ROOMS, find_place, find_room
 from bot.site.desk.templates import TEMPLATES
@@ -40,10 +40,10 @@ from office.edit_conflict import EditConflict
 from office.people import phone_digits
 from office.people.phone_digits import DeviceNotShown, keep_known_phones
 from office.people.security_notices import tell_changed_phones
-from office.refusals import ActionRefused
+from office.refusals import get_reason
 from reporting.context import Context
 from reporting.errors import UserError
-from texts import Text, vietnamese, words
+from texts import Text, vietnamese
 
 T = TypeVar("T")
 SAID_COOKIE = "said"
@@ -266,13 +266,8 @@ async def _ask_for_digits(desk: Desk, sentence: str) -> Response:
 
 async def _show_refusal(desk: Desk, error: UserError) -> Response:
     """On the page of the form, with what was typed; where there is none, on a page of its own."""
-    sentence = _get_reason(error)
-    again = await show_form_again(desk.request, Refusal((sentence,), error.field), 409)
-    return again or desk.show("refused.html", 409, sentence=sentence)
-
-
-def _get_reason(error: UserError) -> str:
-    return error.sentence if isinstance(error, ActionRefused) else words(error.key, **error.values)
+    again = await show_form_again(desk.request, make_refusal(error), 409)
+    return again or desk.show("refused.html", 409, sentence=get_reason(error))
 
 
 def _show_changed_page(desk: Desk, error: EditConflict) -> Response:

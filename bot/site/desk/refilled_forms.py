@@ -12,6 +12,8 @@ from html import escape
 from bot.site.desk.page_forms import FormField, PageForm, PageForms, PageTag, Span
 from bot.site.desk.templates import make_day_value
 from bot.site.sent_forms import SentForm
+from office.refusals import get_reason, list_faults
+from reporting.errors import UserError
 from texts import vietnamese, words
 
 # Kinds that a browser shows empty where what was typed is none of theirs, and how long theirs are.
@@ -37,6 +39,13 @@ class Refusal:
     @property
     def whole(self) -> str:
         return " ".join(self.sentences)
+
+
+def make_refusal(error: UserError) -> Refusal:
+    """Of one fault, or of several."""
+    faults = [(one.field, get_reason(one)) for one in list_faults(error)]
+    at = tuple(one for one in faults if one[0]) if len(faults) > 1 else ()
+    return Refusal(tuple(said for _, said in faults), error.field, at)
 
 
 def refill_page(page: str, here: str, action: str, sent: SentForm, refusal: Refusal) -> str | None:
@@ -197,7 +206,8 @@ def _is_told(typed: str, sentence: str) -> bool:
 
 def _write_alert(form: PageForm, wrongs: Sequence[tuple[FormField, str]], refusal: Refusal) -> str:
     """Why, with a way to each field; and that nothing typed is lost."""
-    told = {sentence for name, sentence in refusal.at}
+    there = {wrong.name for wrong, _ in wrongs}
+    told = {sentence for name, sentence in refusal.at if name in there}
     shown = [one for one in refusal.sentences if not wrongs or (refusal.at and one not in told)]
     said = "".join(f"<p>{escape(one)}</p>" for one in shown)
     for wrong, sentence in wrongs:

@@ -21,7 +21,7 @@ def settle_known(
             known = replace(person, record={**person.record, "person": same.id})
             people = [known if one is person else one for one in people]
         elif asked is not None:
-            people = settle_asked(people, [person], _ask(person, asked), context, preview)
+            people = settle_asked(people, [person], _ask_who(person, asked), context, preview)
     return people
 
 
@@ -53,7 +53,7 @@ def _is_there(person: FoundPerson, known: KnownPerson) -> bool:
     return compute_exact_key(known.unit) == compute_exact_key(person.record["unit"])
 
 
-def _ask(person: FoundPerson, known: KnownPerson) -> Doubt:
+def _ask_who(person: FoundPerson, known: KnownPerson) -> Doubt:
     """A number that stands there is not told: whoever reads this need not know it."""
     record = person.record
     key = "ask_known_name"

@@ -7,13 +7,13 @@ from sheets.grids.grid import CellValue, as_words, fold_cell
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.people.days import is_swapped_column
-from sheets.preview.people.name_columns import (
+from sheets.preview.people.names.name_columns import (
     NameColumn,
     list_name_columns,
     list_phones_of_nobody,
 )
+from sheets.preview.people.names.split_names import join_name
 from sheets.preview.people.post_words import join_post_lines
-from sheets.preview.people.split_names import join_name
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.values import Preview, Record, SheetContext
 

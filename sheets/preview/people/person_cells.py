@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sheets.grids.grid import CellValue, as_words, fold_cell
-from sheets.preview.people.cell_parts import CellPart, PartKind, list_parts
+from sheets.preview.people.names.cell_parts import CellPart, PartKind, list_parts
 from sheets.preview.people.post_words import holds_a_post, names_family
 from sheets.preview.units.unit_names import is_shouted, names_a_village, write_as_name
 

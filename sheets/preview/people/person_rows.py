@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.unit_columns import find_unit_column
-from sheets.preview.people.name_columns import NameColumn
+from sheets.preview.people.names.name_columns import NameColumn
 from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import (
     PersonName,

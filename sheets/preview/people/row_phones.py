@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sheets.grids.grid import as_words
-from sheets.preview.people.name_columns import NameColumn, make_phones_key
+from sheets.preview.people.names.name_columns import NameColumn, make_phones_key
 from sheets.preview.people.people_block import PeopleSheet
 from sheets.preview.people.person_cells import PersonName
 from sheets.preview.people.phone_cells import PhoneCell, read_phones

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.desk.plans_and_settings import message_plans
+from bot.site.desk.plans_and_settings.typed_rounds import read_dates, read_typed_round
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models import plan_rights
@@ -23,10 +24,10 @@ from models.rounds.rounds import RoundRow
 from models.rounds.tables import DayOffRule
 from models.units import unit_lives
 from office.calendar import year_calendar
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from office.rounds import desk_rules, later_steps, lead_days, round_keeping, round_schedule
 from office.rounds.later_steps import LaterSteps
-from office.rounds.round_schedule import NewRound, ScheduleDates
+from office.rounds.round_schedule import NewRound
 from reporting.context import Context
 from sheets.codes import shorten_code
 from sheets.kind_words import UNIT_NAMES
@@ -120,14 +121,6 @@ def _split_deadline(moment: datetime | None) -> tuple[str, str]:
     return local.date().isoformat(), local.strftime("%H:%M")
 
 
-def read_dates(sent: SentForm) -> ScheduleDates:
-    opens = sent.moment_or_none("opens")
-    if opens is not None and not sent["opens_hour"]:
-        opens -= timedelta(days=1)  # a day without an hour begins at its midnight
-    rule = next((one for one in DayOffRule if one == sent["on_day_off"]), None)
-    return ScheduleDates(opens, sent.moment_or_none("due"), sent.moment_or_none("locks"), rule)
-
-
 def list_day_off_rules() -> list[tuple[str, str]]:
     """As a page offers them."""
     rules = (None, *DayOffRule)
@@ -156,7 +149,9 @@ async def _save_dates(desk: Desk, round_id: int) -> Response:
         await desk.act(lambda ctx: round_keeping.rename_round(ctx, round_id, sent["name"]))
         return desk.go(f"rounds/{round_id}", words("desk.is_saved"))
     if sent["do"] == "dates":
-        typed = read_dates(sent)
+        faults = FaultList()
+        typed = read_dates(sent, faults)
+        faults.raise_found()
         told = await desk.act(
             lambda ctx: round_schedule.set_round_dates(ctx, round_id, typed, sent["seen"])
         )
@@ -232,18 +227,18 @@ async def _look_at_new_round(desk: Desk, sent: SentForm) -> Response:
 
 def _add_rounds(ctx: Context, sent: SentForm) -> list[int]:
     """The round that was typed, and those that it is repeated as."""
-    first, last = sent.day("first"), sent.day("last")
+    typed = read_typed_round(ctx, sent, FaultList())
     form = form_lists.find_form(ctx.db, sent.number("form") or 0)
     owner = unit_lives.find_unit_life(ctx.db, ctx.speaker.unit_id)
     if form is None or owner is None:
         raise ActionRefused(words("desk_rounds.no_form"))
-    days = f"{first:%Y%m%d}-{last:%Y%m%d}"
+    days = f"{typed.first:%Y%m%d}-{typed.last:%Y%m%d}"
     wish = NewRound(
         form.id,
-        sent["name"],
-        first,
-        last + timedelta(days=1),
-        read_dates(sent),
+        typed.name,
+        typed.first,
+        typed.last + timedelta(days=1),
+        typed.dates,
         shorten_code(f"{form.plan_code}.{form.code}-{days}.{owner.code}"),
         desk_rules.list_stages(ctx, form),
     )

@@ -16,7 +16,7 @@ from bot.site.desk.addresses import describe_desk_reach
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.desk.plans_and_settings import message_plans, pack_imports
-from bot.site.desk.plans_and_settings.round_pages import read_dates
+from bot.site.desk.plans_and_settings.typed_rounds import TypedRound, read_typed_round
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models.plans import form_lists
@@ -24,9 +24,9 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_lives
 from models.units.unit_lives import UnitLife
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from office.rounds import round_schedule
-from office.rounds.round_schedule import NewRound, ScheduleDates
+from office.rounds.round_schedule import NewRound
 from office.setup import setup_steps
 from plans.kinds import STAGES
 from plans.schema import Pack
@@ -44,6 +44,8 @@ OFFICE_CLOSES = time(17, 0)
 USUAL_TIME, USUAL_GRACE = timedelta(days=10), timedelta(days=5)
 BEFORE_THE_END = timedelta(days=5)
 MOST_ROUNDS = 6
+# What of the round the fields of these pages are called.
+FIELDS = {"name": "round_name", "first": "from", "last": "to"}
 YEARS = range(2000, 2201)
 MOST_TARGET, MOST_SHARE = Decimal(10**9), Decimal(100)
 
@@ -130,17 +132,21 @@ async def _make_plan_after_template(desk: Desk, pack: Pack) -> Response:
         own = _get_own_unit(ctx)
         template = commune_pack.make_template(pack, _make_wish(own, year))
         about = follow_chosen_form(sent, template.forms, today)
+        faults = FaultList()
+        issued_on = faults.note(lambda: sent.day_or_none("issued_on"))
+        targets = _read_targets(sent, template, faults)
+        typed = read_typed_round(ctx, about, faults, FIELDS)
         wish = replace(
             _make_wish(own, year),
             number=sent["number"][:100],
             issuer=sent["issuer"][:300],
             title=sent["title"][:400],
-            issued_on=sent.day_or_none("issued_on"),
+            issued_on=issued_on,
             forms=frozenset(sent.get_all_of("forms")),
-            targets=_read_targets(sent, template),
+            targets=targets,
         )
         made = _make_pack(partial(commune_pack.make_commune_pack, pack, wish))
-        return _load_with_round(ctx, own, made, about, sent["first"])
+        return _load_with_round(ctx, own, made, typed, sent["first"])
 
     return desk.go("begin/invitations", await _begin_round(desk, act))
 
@@ -172,26 +178,27 @@ def _make_pack(make: "partial[Pack]") -> Pack:
         raise ActionRefused(words("begin.no_plan")) from None
 
 
-def _read_targets(sent: SentForm, template: PlanTemplate) -> dict[str, Decimal]:
-    found = {}
+def _read_targets(sent: SentForm, template: PlanTemplate, faults: FaultList) -> dict[str, Decimal]:
+    found: dict[str, Decimal] = {}
     for one in template.targets:
         name = f"target-{one.code}"
         if value := sent[name]:
-            try:
-                found[one.code] = _read_target(value)
-            except (InvalidOperation, ValueError):
-                raise ActionRefused(words("begin.bad_target", given=value[:40])).at(name) from None
-            most = MOST_SHARE if one.unit == PERCENT else MOST_TARGET
-            if not 0 < found[one.code] <= most:
-                key = "begin.bad_share" if one.unit == PERCENT else "begin.bad_amount"
-                raise ActionRefused(words(key, given=value[:40])).at(name)
+            target = faults.note(partial(_read_target, name, value, one.unit))
+            found |= {one.code: target} if target is not None else {}
     return found
 
 
-def _read_target(value: str) -> Decimal:
-    found = Decimal(value.replace(",", ".").removesuffix("%").strip())
+def _read_target(name: str, value: str, unit: str) -> Decimal:
+    try:
+        found = Decimal(value.replace(",", ".").removesuffix("%").strip())
+    except InvalidOperation:
+        found = Decimal("NaN")
     if not found.is_finite():
-        raise ValueError("no figure")
+        raise ActionRefused(words("begin.bad_target", given=value[:40])).at(name)
+    most = MOST_SHARE if unit == PERCENT else MOST_TARGET
+    if not 0 < found <= most:
+        key = "begin.bad_share" if unit == PERCENT else "begin.bad_amount"
+        raise ActionRefused(words(key, given=value[:40])).at(name)
     return found
 
 
@@ -200,7 +207,7 @@ async def _begin_round(desk: Desk, act: Any) -> str:
     return words("begin.plan_made")
 
 
-def _load_with_round(ctx: Context, own: UnitLife, pack: Pack, sent: SentForm, code: str) -> int:
+def _load_with_round(ctx: Context, own: UnitLife, pack: Pack, typed: TypedRound, code: str) -> int:
     """The plan, and the first round of one of its forms; the round's id."""
     reason = words("begin.reason")
     pack_imports.import_pack(ctx, pack, own.code, reason, rounds=False)
@@ -214,17 +221,15 @@ def _load_with_round(ctx: Context, own: UnitLife, pack: Pack, sent: SentForm, co
     )
     if form is None:
         raise ActionRefused(words("desk_rounds.no_form"))
-    first, last = sent.day("from"), sent.day("to")
-    dates = read_dates(sent)
-    days = f"{first:%Y%m%d}-{last:%Y%m%d}"
+    days = f"{typed.first:%Y%m%d}-{typed.last:%Y%m%d}"
     return round_schedule.add_round(
         ctx,
         NewRound(
             form.id,
-            sent["round_name"],
-            first,
-            last + timedelta(days=1),
-            ScheduleDates(dates.opens, dates.due, dates.locks),
+            typed.name,
+            typed.first,
+            typed.last + timedelta(days=1),
+            typed.dates,
             shorten_code(f"{form.plan_code}.{form.code}-{days}.{own.code}"),
             " ".join(STAGES),
         ),
@@ -235,7 +240,7 @@ async def show_own_form_page(desk: Desk, request: Request) -> Response:
     """A form put together from questions of the known measures."""
     today = vietnamese.get_local_day(desk.now)
     if request.method == "POST":
-        return await _make_own_form(desk, today)
+        return await _make_own_form(desk)
     steps = await desk.read(setup_steps.list_begin_steps)
     found = await desk.read(lambda ctx: measure_form.list_askable_measures())
     first = date(today.year, 1, 1)
@@ -249,18 +254,19 @@ async def show_own_form_page(desk: Desk, request: Request) -> Response:
     )
 
 
-async def _make_own_form(desk: Desk, today: date) -> Response:
+async def _make_own_form(desk: Desk) -> Response:
     sent = await desk.sent()
 
     def act(ctx: Context) -> int:
-        own = _get_own_unit(ctx)
+        own, codes, faults = _get_own_unit(ctx), tuple(sent.get_all_of("measure")), FaultList()
         if not sent["name"]:
-            raise ActionRefused(words("begin.form_no_name"))
-        codes = tuple(sent.get_all_of("measure"))
-        year = (sent.day_or_none("to") or today).year
-        wish = OwnForm(own.code, own.name, sent["name"][:80], year, codes)
+            faults.add(ActionRefused(words("begin.form_no_name")).at("form_name"))
+        if not codes:
+            faults.add(ActionRefused(words("begin.form_no_questions")).at("measure"))
+        typed = read_typed_round(ctx, sent, faults, {**FIELDS, "form_name": "name"})
+        wish = OwnForm(own.code, own.name, sent["name"][:80], typed.last.year, codes)
         pack = _make_pack(partial(measure_form.make_pack_of_measures, wish))
-        return _load_with_round(ctx, own, pack, sent, pack.forms[0].code)
+        return _load_with_round(ctx, own, pack, typed, pack.forms[0].code)
 
     return desk.go("begin/invitations", await _begin_round(desk, act))
 

@@ -17,7 +17,7 @@ from office.inquiries import inquiry_board, new_inquiries, withdrawn_inquiries
 from office.inquiries.inquiry_board import InquiryBoard
 from office.inquiries.inquiry_forms import NewQuestion
 from office.inquiries.new_inquiries import MOST_HOURS, NewInquiry, OpenedInquiry
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from plans.kinds import INQUIRY_KINDS
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
@@ -113,17 +113,23 @@ def _load_choices(ctx: Context) -> dict[str, Any]:
 
 
 def _read_wish(ctx: Context, sent: SentForm) -> NewInquiry:
-    hours = sent.number("hours") or 0
+    """Raises ActionRefused with all that is wrong."""
+    faults, hours = FaultList(), sent.number("hours") or 0
     if not 1 <= hours <= MOST_HOURS:
-        raise ActionRefused(words("inquiry.hours_range", most=MOST_HOURS))
-    return NewInquiry(
+        said = words("inquiry.hours_range", most=MOST_HOURS)
+        faults.add(ActionRefused(said).at("hours"))
+        hours = USUAL_HOURS
+    wish = NewInquiry(
         f"page-{ctx.speaker.unit_id}-{sent['key'][:32]}",
         sent["words"],
         sent["letter"],
         _read_units(ctx, sent),
-        tuple(_read_questions(sent)),
+        tuple(_read_questions(sent, faults)),
         compute_due(ctx.now, hours),
     )
+    faults.note(lambda: new_inquiries.check_inquiry(ctx, wish))
+    faults.raise_found()
+    return wish
 
 
 def _read_units(ctx: Context, sent: SentForm) -> tuple[int, ...]:
@@ -133,13 +139,15 @@ def _read_units(ctx: Context, sent: SentForm) -> tuple[int, ...]:
     return tuple(dict.fromkeys([*sent.numbers("unit"), *of_kinds]))
 
 
-def _read_questions(sent: SentForm) -> Iterator[NewQuestion]:
+def _read_questions(sent: SentForm, faults: FaultList) -> Iterator[NewQuestion]:
     for place in PLACES:
         ask, kind = sent[f"ask{place}"], sent[f"kind{place}"]
         if not ask:
             continue
         if kind not in INQUIRY_KINDS:
-            raise ActionRefused(words("inquiry.no_kind", number=place))
+            said = words("inquiry.no_kind", number=place)
+            faults.add(ActionRefused(said).at(f"kind{place}"))
+            kind = INQUIRY_KINDS[0]
         options = [one.strip() for one in sent[f"options{place}"].split("/") if one.strip()]
         yield NewQuestion(ask, kind, tuple(options))
 

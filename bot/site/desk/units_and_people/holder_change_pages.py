@@ -10,6 +10,7 @@ from bot import invitation_cards, invitations
 from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
+from bot.site.desk.typed_cells import read_cell
 from bot.site.sent_forms import SentForm
 from models.joining import devices, personal_links
 from models.people import post_holders
@@ -23,11 +24,9 @@ from office.people import (
 )
 from office.people.new_holders import NewHolder
 from office.people.person_removal import check_reason_names_nobody, remove_person
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from reporting.context import Context
 from sheets.people.contact_cells import read_hours, read_phone
-from sheets.tables.cell_values import CellRefused
-from sheets.tables.table_reader import SheetCell
 from texts import vietnamese, words
 
 
@@ -37,7 +36,10 @@ async def show_hand_over_page(desk: Desk, request: Request) -> Response:
     if request.method == "GET":
         return desk.show("hand_over.html", **await desk.read(partial(_load_form, post_id=post_id)))
     sent = await desk.sent()
-    wish, day = _read_new_person(sent), sent.day_or_none("day")
+    faults = FaultList()
+    wish = _read_new_person(sent, faults)
+    day = faults.note(lambda: sent.day_or_none("day"))
+    faults.raise_found()
     done = await desk.act(lambda ctx: handover.hand_over_post(ctx, post_id, wish, day))
     if not done.is_now:
         assert day is not None
@@ -83,29 +85,16 @@ def _make_card(desk: Desk, ctx: Context, post_id: int) -> invitations.PostInvita
     return found[0]
 
 
-def _read_new_person(sent: SentForm) -> NewHolder:
-    return NewHolder(
-        sent.number("known"),
-        sent["name"],
-        sent["greeting"],
-        sent["title"],
-        _read_phone(sent["phone"]),
-        _read_hours(sent["hours"]),
-    )
-
-
-def _read_phone(typed: str) -> str | None:
-    try:
-        return read_phone(SheetCell(typed or None, "", ""))
-    except CellRefused as wrong:
-        raise ActionRefused(wrong.fault.reason) from None
-
-
-def _read_hours(typed: str) -> str | None:
-    try:
-        return read_hours(SheetCell(typed or None, "", ""))
-    except CellRefused as wrong:
-        raise ActionRefused(wrong.fault.reason) from None
+def _read_new_person(sent: SentForm, faults: FaultList) -> NewHolder:
+    """Notes all that is wrong."""
+    known, name, greeting = sent.number("known"), sent["name"], sent["greeting"]
+    if known is None and not name:
+        faults.add(ActionRefused(words("desk_people.no_name")).at("name"))
+    if known is None and not greeting:
+        faults.add(ActionRefused(words("desk_people.no_greeting")).at("greeting"))
+    phone = faults.note(lambda: read_cell(sent, "phone", read_phone))
+    hours = faults.note(lambda: read_cell(sent, "hours", read_hours))
+    return NewHolder(known, name, greeting, sent["title"], phone, hours)
 
 
 async def show_leave_page(desk: Desk, request: Request) -> Response:
@@ -114,7 +103,12 @@ async def show_leave_page(desk: Desk, request: Request) -> Response:
     if request.method == "GET":
         return desk.show("deputy.html", **await desk.read(partial(_load_form, post_id=post_id)))
     sent = await desk.sent()
-    wish, first, last = _read_new_person(sent), sent.day("first"), sent.day("last")
+    faults = FaultList()
+    wish = _read_new_person(sent, faults)
+    first, last = (faults.note(partial(sent.day, one)) for one in ("first", "last"))
+    faults.raise_found()
+    assert first is not None
+    assert last is not None
     begun = await desk.act(
         lambda ctx: deputy_posts.begin_deputy_post(ctx, post_id, wish, first, last)
     )
@@ -126,7 +120,7 @@ async def post_new_phone(desk: Desk, request: Request) -> Response:
     """One step: the old chats are closed, and there is a new card."""
     post_id = int(request.path_params["post"])
     sent = await desk.sent()
-    phone = _read_phone(sent["phone"])
+    phone = read_cell(sent, "phone", read_phone)
     post = await desk.act(lambda ctx: handover.change_phone(ctx, post_id, phone))
     if post.person_id != desk.speaker.person_id:
         said = words("desk_handover.phone_done", name=post.name)

@@ -11,6 +11,7 @@ from bot.site.desk.addresses import describe_desk_reach, get_desk_base_address
 from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH, import_typed, send_xlsx
 from bot.site.desk.list_uploads import ListPage, store_own, take_list
+from bot.site.desk.typed_cells import read_cell
 from bot.site.desk.units_and_people.person_details import find_page_of, load_person_details
 from models.chats import chat_people
 from models.people import lasting_officers, post_holders, post_records
@@ -23,16 +24,15 @@ from office.lists.stored_lists import StoredList, store_people
 from office.people import personal_pages, post_changes, reminder_ways
 from office.people.post_changes import PersonCard
 from office.people.reminder_ways import ReminderWay
-from office.refusals import ActionRefused
+from office.refusals import ActionRefused, FaultList
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from sheets.kind_words import WORDS_OF_ROLE
 from sheets.people import people_sheet as sheet
 from sheets.people.contact_cells import read_hours, read_phone
 from sheets.preview.sheet_look import SheetLook
-from sheets.tables.cell_values import CellRefused
 from sheets.tables.sheet_writer import write_sheet
-from sheets.tables.table_reader import SheetCell, SheetContent
+from sheets.tables.table_reader import SheetContent
 from sheets.tables.typed_rows import make_typed_row
 from texts import words
 from texts.vietnamese import get_local_day
@@ -150,11 +150,10 @@ async def _save_person(desk: Desk, post_id: int) -> Response:
         day = sent.day("day")
         post = await desk.act(lambda ctx: post_changes.end_post(ctx, post_id, day))
         return desk.go("people", words("desk_people.is_ended", name=post.name, title=post.title))
-    try:
-        phone = read_phone(SheetCell(sent["phone"] or None, "", ""))
-        hours = read_hours(SheetCell(sent["hours"] or None, "", ""))
-    except CellRefused as wrong:
-        raise ActionRefused(wrong.fault.reason) from None
+    faults = FaultList()
+    phone = faults.note(lambda: read_cell(sent, "phone", read_phone))
+    hours = faults.note(lambda: read_cell(sent, "hours", read_hours))
+    faults.raise_found()
     typed_card = PersonCard(sent["name"], sent["greeting"], sent["title"], phone, hours)
     await desk.act(lambda ctx: post_changes.change_person(ctx, post_id, typed_card, sent["seen"]))
     return desk.go(f"people/{post_id}", words("desk.is_saved"))

@@ -196,4 +196,4 @@ async def test_a_form_of_known_questions(empty: Bot, first: Officer) -> None:
     shown = await first.sees(f"form/{number[1]}")
     assert "Tổng số hộ là bao nhiêu?" in shown
     nothing = await first.sends("begin/form", **{**wish, "name": "Khác"})
-    assert "xin chọn ít nhất một mẫu hoặc một câu hỏi" in nothing
+    assert "Xin chọn ít nhất một câu hỏi" in nothing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reading.spelling.folding import fold_text
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
-from sheets.preview.people.split_names import list_split_names
+from sheets.preview.people.names.split_names import list_split_names
 from sheets.preview.people.titles import complete_title, normalise_title
 
 _NO_POST = re.compile(

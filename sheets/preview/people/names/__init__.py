@@ -1,0 +1,1 @@
+"""Names of people in a list: in which columns they stand, of which parts, what is said beside."""
