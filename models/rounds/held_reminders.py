@@ -24,6 +24,12 @@ _WAITING_OF_STAGE = (
     )
     .group_by(_REMINDER.c.report_id)
 )
+_GONE_SINCE = select(_REMINDER.c.report_id).where(
+    _REMINDER.c.stage == bindparam("stage"),
+    _REMINDER.c.state != ReminderState.WAITING,
+    _REMINDER.c.due > bindparam("since"),
+    _REMINDER.c.report_id.is_not(None),
+)
 _REMOVE_WAITING = delete(_REMINDER).where(
     _REMINDER.c.report_id == bindparam("report"),
     _REMINDER.c.stage == bindparam("named"),
@@ -41,6 +47,11 @@ def list_waiting_moments(db: Connection, stage: str, now: datetime) -> dict[int,
     """By report when the first of this stage goes out, where that is still to come."""
     rows = db.execute(_WAITING_OF_STAGE, {"stage": stage, "now": now})
     return {row[0]: row[1] for row in rows}
+
+
+def list_gone_since(db: Connection, stage: str, since: datetime) -> set[int]:
+    """The reports of which this stage has gone out, or is about to, after a moment."""
+    return set(db.scalars(_GONE_SINCE, {"stage": stage, "since": since}))
 
 
 def remove_waiting_reminders(db: Connection, report_id: int, stage: str) -> None:

@@ -17,6 +17,8 @@ from texts import vietnamese, words
 
 # So long a message waits that a press at the desk has caused.
 HOLD = timedelta(minutes=10)
+# A page that was left open is pressed on later than its offer stood.
+PRESSED_LATE = timedelta(days=1)
 THANKS, NUDGE = "accepted", "nudge"
 
 
@@ -56,10 +58,10 @@ def find_acceptance_offer(ctx: Context, round_id: int) -> UndoOffer | None:
 
 def undo_acceptances(ctx: Context, round_id: int) -> UndoOffer:
     """They wait to be accepted again, and no thanks are sent. Raises ActionRefused where it is
-    too late for all of them, or the round was signed."""
+    too late for all of them or was done before, or the round was signed."""
     offer = find_acceptance_offer(ctx, round_id)
     if offer is None:
-        raise ActionRefused(words("desk_reports.undo_late"))
+        raise _refuse(is_late=_has_accepted(ctx, round_id))
     for report in offer.reports:
         signed = signings.find_covering_signing(ctx.db, round_id, report.unit_path)
         if signed is not None:
@@ -83,10 +85,27 @@ def find_nudge_offer(ctx: Context, round_id: int) -> UndoOffer | None:
 
 
 def undo_nudges(ctx: Context, round_id: int) -> UndoOffer:
-    """Nobody is reminded of what was asked for just now. Raises ActionRefused: it is too late."""
+    """Nobody is reminded of what was asked for just now. Raises ActionRefused: it is too late, or
+    was done before."""
     offer = find_nudge_offer(ctx, round_id)
     if offer is None:
-        raise ActionRefused(words("desk_reports.undo_late"))
+        may = rights.list_reports(ctx.db, ctx.speaker, Action.NUDGE, round_id)
+        gone = held_reminders.list_gone_since(ctx.db, NUDGE, ctx.now - PRESSED_LATE)
+        raise _refuse(is_late=any(report.id in gone for report in may))
     for report in offer.reports:
         held_reminders.remove_waiting_reminders(ctx.db, report.id, NUDGE)
     return offer
+
+
+def _has_accepted(ctx: Context, round_id: int) -> bool:
+    """Whether anything that this officer has accepted of late stands as accepted."""
+    taken = report_history.list_acceptances_since(
+        ctx.db, round_id, ctx.speaker.post_id, ctx.now - PRESSED_LATE
+    )
+    may = rights.list_reports(ctx.db, ctx.speaker, Action.REOPEN_REPORT, round_id)
+    return any(one.id in taken and one.status is ReportStatus.ACCEPTED for one in may)
+
+
+def _refuse(*, is_late: bool) -> ActionRefused:
+    key = "desk_reports.undo_late" if is_late else "desk_reports.undo_none"
+    return ActionRefused(words(key))

@@ -76,6 +76,9 @@ async def test_accepting_is_undone_while_no_thanks_have_gone(bot: Bot, officer: 
     assert "Đã rút lại việc nhận: Xóm 3." in page
     assert "trong đó xã đã nhận 0" in page
     assert await told(bot, _thanks) == []
+    again = await officer.sends("undo", round=_field(page, "round"), what="accepted")
+    assert "đã hoàn tác rồi" in again
+    assert "tin đã đi" not in again
     # A second time it is thanked as if nothing had been.
     await _accepts(officer, "Xóm 3")
     await bot.move_to(bot.clock.now() + timedelta(minutes=11))
@@ -116,6 +119,8 @@ async def test_the_reminder_is_shown_sent_later_and_undone(bot: Bot, officer: Of
     page = await officer.sends("undo", round=_field(page, "round"), what="nudge")
     assert "Đã rút lời nhắc: Xóm 6." in page
     assert await told(bot, _nudges) == []
+    again = await officer.sends("undo", round=_field(look, "round"), what="nudge")
+    assert "đã hoàn tác rồi" in again
     await officer.sends("remind", round=_field(look, "round"), only=only)
     await bot.move_to(bot.clock.now() + timedelta(minutes=11))
     assert await told(bot, _nudges) != [ReminderState.WAITING]
