@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
@@ -107,3 +108,27 @@ async def test_the_table(bot: Bot, new_context: NewContext) -> None:
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("alert")).to_be_visible()
     await tabs_to(page, words="Ghi số này")
+
+
+# What has the focus on a phone, and by how much the bar of the rooms covers it.
+COVERED = """() => {
+  const one = document.activeElement;
+  const bar = document.querySelector(".rooms").getBoundingClientRect();
+  if (one === document.body || one.closest(".rooms")) return ["", 0];
+  const box = one.getBoundingClientRect();
+  const lowest = Math.min(box.bottom, box.top + 60);
+  return [one.outerHTML.slice(0, 80), Math.round(lowest - bar.top)];
+}"""
+LONG_PAGES = ("settings", "people", "units", "rounds/new", "enter", "reports")
+
+
+@pytest.mark.parametrize("path", LONG_PAGES)
+async def test_the_bar_at_the_foot_covers_nothing_that_has_the_focus(
+    bot: Bot, new_context: NewContext, path: str
+) -> None:
+    page, root = await at_desk(bot, new_context, "phone")
+    await page.goto(f"{root}/{path}")
+    for _ in range(60):
+        await page.keyboard.press("Tab")
+        what, covered = await page.evaluate(COVERED)
+        assert covered <= 0, (what, covered)
