@@ -16,6 +16,7 @@ from office.entry.pasted_villages import PastedVillage, make_pasted_village
 from office.reports import open_places, unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
+from reading.spelling.folding import fold_text
 from reporting.answers import answer_matching
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -51,14 +52,15 @@ class LooseLine:
 
 @dataclass(frozen=True, slots=True)
 class PasteTable:
-    """What a stretch came to. `columns` are (code, label) of the questions that were answered."""
+    """What a stretch came to. `columns` are (code, label) of the questions that were answered;
+    `talk`: lines without figures."""
 
     round: RoundRow
     columns: tuple[tuple[str, str], ...]
     villages: tuple[PastedVillage, ...]
     loose: tuple[LooseLine, ...]
     more_loose: int
-    chatter: int
+    talk: tuple[LooseLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +140,28 @@ def _make_table(
         for question in draft.form.questions
         if question.code in codes
     )
-    loose = tuple(
-        LooseLine(
-            line,
-            _explain_loose_line(line, reports),
-            marked_words.describe_found(line.typed),
-        )
-        for line in found.loose[:MOST_LOOSE]
-    )
+    loose = _show_lines(found.loose, reports)
     more = max(0, len(found.loose) - MOST_LOOSE)
-    return PasteTable(one, columns, tuple(villages), loose, more, found.chatter)
+    talk = _show_lines(found.talk, reports)
+    return PasteTable(one, columns, tuple(villages), loose, more, talk)
+
+
+def _show_lines(
+    lines: Sequence[UnassignedLine], reports: Mapping[int, ReportRow]
+) -> tuple[LooseLine, ...]:
+    return tuple(
+        LooseLine(line, _explain_loose_line(line, reports), marked_words.describe_found(line.typed))
+        for line in lines[:MOST_LOOSE]
+    )
 
 
 def _explain_loose_line(line: UnassignedLine, reports: Mapping[int, ReportRow]) -> str:
     if line.unknown:
-        return words("desk_paste.loose_unknown", unit=line.unknown)
+        is_named = fold_text(line.unknown) in fold_text(line.typed)
+        key = "desk_paste.loose_unknown" if is_named else "desk_paste.loose_below_unknown"
+        return words(key, unit=line.unknown)
+    if line.why == "mentioned":
+        return words("desk_paste.loose_mentioned")
     names = [reports[unit].unit_name for unit in sorted(line.units) if unit in reports]
     if line.why == "number" and names:
         return words("desk_paste.loose_number", unit=names[0])

@@ -19,7 +19,7 @@ from reading.paste.paste_results import (
     PasteResult,
     UnassignedLine,
 )
-from reading.paste.remarks import is_remark
+from reading.paste.remarks import is_news, is_polite, is_remark
 from reading.paste.village_answers import gather_village_answers
 from reading.paste.village_names import NamedVillage, VillageNames
 from reading.phrases.taken_back import TakenBack, read_taken_back
@@ -28,6 +28,8 @@ from reading.values.outcomes import CertainAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, match_answers
 
 MOST_NAME_WORDS = 6  # words
+# Doubts about whose a line is.
+WHOSE = frozenset({"name", "sender", "carried", "order", "mentioned", "several", "mixed"})
 LONGEST_LINE = 1_500  # characters; a longer one is no report
 
 
@@ -59,7 +61,7 @@ class _PasteReader:
         # The questions that the last lines of a village answered.
         self._last: dict[int, frozenset[str]] = {}
         self._at: dict[int, datetime] = {}
-        self._chatter = 0
+        self._talk: list[UnassignedLine] = []
         self._lines: list[str] = []
 
     def read(self, text: str) -> PasteResult:
@@ -72,9 +74,7 @@ class _PasteReader:
             ):
                 for part in block.split_where_taken_back():
                     self._read_block(part)
-        return gather_village_answers(
-            self._answers, self._rest, self._at, self._loose, self._chatter
-        )
+        return gather_village_answers(self._answers, self._rest, self._at, self._loose, self._talk)
 
     def _find_message_sender(self, message: ChatMessage) -> MessageSender:
         who, units = message.who, self._find_sender_units(message.who)
@@ -177,6 +177,10 @@ class _PasteReader:
         if not matched.found and not matched.twice and not has_digit(block.text):
             self._leave_without_figures(block, matched)
             return
+        if not matched.found and not matched.twice and not WHOSE.isdisjoint(block.doubts):
+            for number, _ in block.lines:
+                self._leave_line(block, number)
+            return
         unit = next(iter(block.units))
         self._last[unit] = frozenset(one.code for one in matched.found) | frozenset(matched.twice)
         doubts = self._doubts(block, matched)
@@ -186,30 +190,44 @@ class _PasteReader:
             for one in matched.found
         ]
         answers += [PastedAnswer(code, None, "", (*doubts, "twice")) for code in matched.twice]
-        left = (piece for piece in matched.rest if piece.strip() and not is_report_heading(piece))
-        self._rest.setdefault(unit, []).extend(left)
+        left = [piece for piece in matched.rest if piece.strip() and not is_report_heading(piece)]
+        self._rest.setdefault(unit, []).extend(one for one in left if not is_polite(one))
         if block.at is not None:
             self._at[unit] = max(block.at, self._at.get(unit, block.at))
 
     def _leave_without_figures(self, block: LineBlock, matched: MatchedAnswers) -> None:
-        """Words without a figure; but the figure of a name may have been one of the report."""
+        """Words without a figure; but the figure of a name may have been one of the report. What
+        may be told of another village stands beside none."""
         if block.number and self._may_be_figure(block, matched):
             number = block.lines[0][0]
             self._loose.append(
                 UnassignedLine(number, self._lines[number - 1], "number", block.units)
             )
-        elif is_remark(block.text):
-            self._rest.setdefault(next(iter(block.units)), []).append(block.text)
-        else:
-            self._chatter += len(block.lines)
+            return
+        for number, line in block.lines:
+            tells = is_remark(line) if block.carried or "office" in block.doubts else is_news(line)
+            if not tells:
+                self._leave_talk(number)
+            elif WHOSE.isdisjoint(block.doubts):
+                self._rest.setdefault(next(iter(block.units)), []).append(line)
+            else:
+                self._leave_line(block, number)
+
+    def _leave_line(self, block: LineBlock, number: int) -> None:
+        """A line that may be told of another village."""
+        why = "mentioned" if "mentioned" in block.doubts else "nobody"
+        self._loose.append(UnassignedLine(number, self._lines[number - 1], why, block.units))
 
     def _leave(self, block: LineBlock, why: str, matched: MatchedAnswers) -> None:
-        if not has_digit(block.text) and not matched.found:
-            self._chatter += len(block.lines)
-            return
         for number, _ in block.lines:
+            if not has_digit(block.text) and not matched.found:
+                self._leave_talk(number)
+                continue
             line = self._lines[number - 1]
             self._loose.append(UnassignedLine(number, line, why, block.units, block.unknown))
+
+    def _leave_talk(self, number: int) -> None:
+        self._talk.append(UnassignedLine(number, self._lines[number - 1], "talk"))
 
     def _doubts(self, block: LineBlock, matched: MatchedAnswers) -> tuple[str, ...]:
         doubts = list(block.doubts)

@@ -60,8 +60,8 @@ class UnassignedLine:
 
 @dataclass(frozen=True, slots=True)
 class PasteResult:
-    """`chatter`: how many lines said nothing about figures."""
+    """`talk`: lines without figures that are of no village."""
 
     units: tuple[VillageAnswers, ...]
     loose: tuple[UnassignedLine, ...]
-    chatter: int
+    talk: tuple[UnassignedLine, ...]

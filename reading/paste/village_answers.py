@@ -20,7 +20,7 @@ def gather_village_answers(
     rest: Mapping[int, Sequence[str]],
     at: Mapping[int, datetime],
     loose: Sequence[UnassignedLine],
-    chatter: int,
+    talk: Sequence[UnassignedLine],
 ) -> PasteResult:
     """The villages in the order in which they were first read."""
     units = tuple(
@@ -32,7 +32,7 @@ def gather_village_answers(
     return PasteResult(
         tuple(one for one in units if one.answers or one.rest),
         tuple(sorted(loose, key=lambda one: one.line)),
-        chatter,
+        tuple(sorted(talk, key=lambda one: one.line)),
     )
 
 

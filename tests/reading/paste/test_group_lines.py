@@ -69,7 +69,7 @@ def test_any_mix_of_pieces_gives_a_result(pieces: list[str]) -> None:
 @given(st.text(max_size=300))
 @tried(100)
 def test_any_text_gives_a_result(text: str) -> None:
-    assert pasted(text).chatter >= 0
+    assert all(one.why == "talk" for one in pasted(text).talk)
 
 
 def test_two_villages_of_one_name_are_told_apart_by_nobody() -> None:
@@ -83,7 +83,33 @@ def test_the_hour_is_that_of_the_copied_line() -> None:
     assert moments == {3: "2024-05-31T08:15:00+07:00", 4: None}  # an hour to come is none
 
 
-def test_chatter_is_counted_and_not_listed() -> None:
+def test_talk_is_apart_from_what_is_left() -> None:
     found = pasted("Dạ em chào anh\nvâng ạ\nXóm 3: ho 137\nok")
     assert found.loose == ()
-    assert found.chatter >= 2
+    assert [one.typed for one in found.talk] == ["Dạ em chào anh", "vâng ạ"]
+    assert [one.rest for one in found.units] == [()]
+
+
+@pytest.mark.parametrize(
+    "said", ["chưa rõ số, mai báo", "mai báo", "nhờ xã gửi lại mẫu", "chưa có số liệu"]
+)
+def test_what_a_village_says_without_a_figure_is_no_talk(said: str) -> None:
+    found = pasted(f"Xóm 6 {said}")
+    assert found.talk == ()
+    assert [(one.unit, one.rest) for one in found.units] == [(6, (said,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        ("Xóm 3: ho 137\nXóm 5: ho 90\nBà Mẫu nghi bán ma túy", 3, "nobody"),
+        ("Xóm 3: ho 137\nBà Mẫu xóm 5 nghi bán ma túy", 2, "mentioned"),
+        ("Xóm 3, Xóm 5 đã họp xong", 1, "nobody"),
+    ],
+)
+def test_what_may_be_told_of_another_village_stands_beside_none(
+    text: str, line: int, why: str
+) -> None:
+    found = pasted(text)
+    assert [(one.line, one.why) for one in found.loose] == [(line, why)]
+    assert [one.rest for one in found.units if one.rest] == []

@@ -215,7 +215,7 @@ def test_a_village_that_nobody_knows_is_named(house: House) -> None:
     assert [one.report.unit_name for one in found.villages] == ["Xóm 3"]
     assert [one.why for one in found.loose] == [
         "Xóm 99 không có trong đợt này",
-        "Xóm 99 không có trong đợt này",
+        "đứng dưới Xóm 99, đơn vị không có trong đợt này",
         "Thôn Lạ không có trong đợt này",
     ]
 
