@@ -5,7 +5,6 @@ Each step has a page of its own, says how far it is, and may be left for later.
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import Any
 
@@ -17,6 +16,7 @@ from bot.site.desk.desk_page import Desk, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.desk.plans_and_settings import message_plans, pack_imports
 from bot.site.desk.plans_and_settings.typed_rounds import TypedRound, read_typed_round
+from bot.site.desk.plans_and_settings.typed_targets import read_targets
 from bot.site.row_numbers import read_row_number
 from bot.site.sent_forms import SentForm
 from models.plans import form_lists
@@ -30,7 +30,6 @@ from office.rounds.round_schedule import NewRound
 from office.setup import setup_steps
 from plans.kinds import STAGES
 from plans.schema import Pack
-from plans.schema.targets import PERCENT
 from plans.templates import commune_pack, measure_form
 from plans.templates.commune_pack import CommuneWish, PlanTemplate, TemplateForm, TemplateUnfit
 from plans.templates.measure_form import OwnForm
@@ -47,7 +46,6 @@ MOST_ROUNDS = 6
 # What of the round the fields of these pages are called.
 FIELDS = {"name": "round_name", "first": "from", "last": "to"}
 YEARS = range(2000, 2201)
-MOST_TARGET, MOST_SHARE = Decimal(10**9), Decimal(100)
 
 
 async def show_setup_page(desk: Desk, request: Request) -> Response:
@@ -134,7 +132,7 @@ async def _make_plan_after_template(desk: Desk, pack: Pack) -> Response:
         about = follow_chosen_form(sent, template.forms, today)
         faults = FaultList()
         issued_on = faults.note(lambda: sent.day_or_none("issued_on"))
-        targets = _read_targets(sent, template, faults)
+        targets = read_targets(sent, template, faults)
         typed = read_typed_round(ctx, about, faults, FIELDS)
         wish = replace(
             _make_wish(own, year),
@@ -176,30 +174,6 @@ def _make_pack(make: "partial[Pack]") -> Pack:
         return make()
     except TemplateUnfit:
         raise ActionRefused(words("begin.no_plan")) from None
-
-
-def _read_targets(sent: SentForm, template: PlanTemplate, faults: FaultList) -> dict[str, Decimal]:
-    found: dict[str, Decimal] = {}
-    for one in template.targets:
-        name = f"target-{one.code}"
-        if value := sent[name]:
-            target = faults.note(partial(_read_target, name, value, one.unit))
-            found |= {one.code: target} if target is not None else {}
-    return found
-
-
-def _read_target(name: str, value: str, unit: str) -> Decimal:
-    try:
-        found = Decimal(value.replace(",", ".").removesuffix("%").strip())
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite():
-        raise ActionRefused(words("begin.bad_target", given=value[:40])).at(name)
-    most = MOST_SHARE if unit == PERCENT else MOST_TARGET
-    if not 0 < found <= most:
-        key = "begin.bad_share" if unit == PERCENT else "begin.bad_amount"
-        raise ActionRefused(words(key, given=value[:40])).at(name)
-    return found
 
 
 async def _begin_round(desk: Desk, act: Any) -> str:
