@@ -88,6 +88,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "late": late_reasons.handle_late_button,
     "want": extension_requests.handle_want_button,
     "ask": commune_requests.handle_request_button,
+    "still_mine": commune_requests.handle_still_mine_button,
     "handover": commune_requests.handle_handover_button,
     "call_me": commune_requests.handle_call_me_button,
     "snooze": reminder_wishes.handle_snooze_button,

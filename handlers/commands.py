@@ -52,7 +52,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "edit_report": edits.run_edit_report,
     "review": navigation.run_review,
     "submit": unasked_answers.run_submit,
-    "later": navigation.run_later,
+    "later": reminder_wishes.run_later,
     "cancel": navigation.run_cancel,
     "deadline": question_messages.run_deadlines,
     "mystatus": todo_list.run_todo,
@@ -86,6 +86,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "callback": commune_requests.run_callback,
     "extend": grants_in_words.run_more_time,
     "handover": commune_requests.run_changed,
+    "still_mine": commune_requests.run_still_mine,
     "human": commune_requests.run_human,
     "remind": reminder_wishes.run_remind,
     "mute": reminder_wishes.run_mute,
@@ -96,7 +97,9 @@ COMMANDS: dict[str, CommandHandler] = {
 
 _ABOUT_OWN_REPORT = frozenset({"mystatus", "remind"})
 # Wishes of who reports, which questions about others sound like: "gọi cho ai ở xóm 12".
-_OF_WHO_REPORTS = frozenset({"extend", "human", "callback", "later", "skip", "handover", "changed"})
+_OF_WHO_REPORTS = frozenset(
+    {"extend", "human", "callback", "later", "skip", "handover", "changed", "still_mine"}
+)
 # Requests in words that of a village are none: "chưa nộp được vì mất điện".
 _FOR_READERS = frozenset({"missing", "provisional", "approvals"})
 # What Telegram lists under its menu button; the words are in texts/menu.toml.

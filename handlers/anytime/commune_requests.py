@@ -1,5 +1,8 @@
 """What a village head may ask of the commune, in one press or in words."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from handlers import button_data
 from handlers.anytime import extension_requests, help_command, late_reasons
 from handlers.button_data import PressedAction
@@ -9,13 +12,14 @@ from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
+from models.errands import errands
 from models.errands.tables import ErrandKind
 from office.errands.new_errands import leave_errand
 from reading.free_questions.question_shape import asks_something
 from reporting import receivers
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
-from texts import join_lines, text, words
+from texts import Text, join_lines, text, words
 
 # What may be asked: the text for the person, for the officer, and what is left for her to do.
 REQUESTS: dict[str, tuple[str, str, ErrandKind | None]] = {
@@ -23,6 +27,8 @@ REQUESTS: dict[str, tuple[str, str, ErrandKind | None]] = {
     "stuck": ("request.stuck", "officer.asked_stuck", ErrandKind.STUCK),
     "changed": ("request.changed", "officer.asked_changed", ErrandKind.CHANGED),
 }
+
+TAKEN_BACK_WITHIN = timedelta(days=30)
 
 
 def handle_request_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -58,18 +64,47 @@ def handle_handover_button(ctx: Turn, going: PressedAction) -> Reply:
     return _pass_on(ctx, "changed")
 
 
+def run_still_mine(ctx: Turn, _: str | None = None) -> Reply:
+    """ "không phải, tôi vẫn làm": what was told of a change of person is taken back."""
+    return _take_back_change(ctx)
+
+
+def handle_still_mine_button(ctx: Turn, going: PressedAction) -> Reply:
+    return _take_back_change(ctx)
+
+
+def _take_back_change(ctx: Turn) -> Reply:
+    told = errands.find_latest_of_chat(
+        ctx.db, ctx.chat_id, (ErrandKind.CHANGED,), ctx.now - TAKEN_BACK_WITHIN
+    )
+    if told is None:
+        return _keep_present(ctx, text("request.still_yours"))
+    errands.close_errand(ctx.db, told.id, None, words("request.taken_back"), ctx.now)
+    said = text("officer.asked_still", title=ctx.speaker.title, unit=ctx.speaker.unit_name)
+    notice = Reply(said, kind=OutboxKind.NOTICE)
+    send_to_officers(ctx, ctx.speaker.unit_path, notice, f"ask:still:{told.id}")
+    office = receivers.find_receiver_of_unit(ctx.db, ctx.speaker.unit_path).office
+    return _keep_present(ctx, text("request.still", office=office))
+
+
 def run_human(ctx: Turn, _: str | None = None) -> Reply:
     """ "gặp cán bộ", "gọi cho ai bây giờ": whom to call, or to be called."""
     whom = ctx.describe_whom_to_call()
     if not whom:
         return help_command.run_help(ctx)
     call = button_data.make_button(words("request.button_call"), "call_me")
+    present = _keep_present(ctx, whom)
+    if present.then is None:
+        return replace(present, choices=(call, *present.choices))
+    return replace(present, choices=(*present.choices, call))
+
+
+def _keep_present(ctx: Turn, said: Text) -> Reply:
+    """What waits stays before the person."""
     present = navigation.show_current(ctx)
     if present is None:
-        todo = button_data.make_button(words("dialog.button_todo"), "todo")
-        return Reply(whom, (call, todo))
-    said = join_lines(whom, present.text)
-    return Reply(said, (*present.choices, call), present.kind, present.then)
+        return Reply(said, (button_data.make_button(words("dialog.button_todo"), "todo"),))
+    return replace(present, text=join_lines(said, present.text))
 
 
 def handle_call_me_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -90,13 +125,16 @@ def _send_request(ctx: Turn, what: str, draft: Draft | None) -> Reply:
     about = ctx.speaker.unit_name if draft is None else draft.report_name
     said = text(theirs, title=ctx.speaker.title, report=about)
     of = f"p{ctx.speaker.post_id}" if draft is None else str(draft.report.id)
-    name = f"ask:{what}:{of}:{ctx.today.isoformat()}"
+    name = errands.find_free_name(ctx.db, f"ask:{what}:{of}:{ctx.today.isoformat()}")
     send_to_officers(ctx, path, Reply(said, kind=OutboxKind.NOTICE), name)
     if errand is not None:
         unit_id = ctx.speaker.unit_id if draft is None else draft.report.unit_id
         report_id = None if draft is None else draft.report.id
         leave_errand(ctx, name, errand, unit_id=unit_id, report_id=report_id)
     told = join_lines(text(mine, office=_find_office(ctx, draft)), ctx.describe_urgent_call())
+    if what == "changed":
+        still = button_data.make_button(words("request.button_still"), "still_mine")
+        return Reply(told, (still, _make_way_on(draft)))
     if what != "stuck" or draft is None or draft.report.is_handed_in():
         return Reply(told, (_make_way_on(draft),))
     why = text("extension.ask_reason", receiver=draft.load_receiver().noun)

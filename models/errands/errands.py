@@ -59,8 +59,9 @@ _OPEN = _ALL.where(_ERRAND.c.done_at.is_(None), paths.at_or_below(_UNIT.c.path))
 )
 _ONE = _ALL.where(_ERRAND.c.id == bindparam("errand"))
 _NAMED = select(_ERRAND.c.id).where(_ERRAND.c.name == bindparam("name"))
+_SEEN_TO = _NAMED.where(_ERRAND.c.done_at.is_not(None))
 _LATEST_OF_CHAT = (
-    select(_ERRAND.c.name, _ERRAND.c.kind)
+    select(_ERRAND.c.id, _ERRAND.c.name, _ERRAND.c.kind)
     .where(
         _ERRAND.c.chat_id == bindparam("chat"),
         _ERRAND.c.kind.in_(bindparam("kinds", expanding=True)),
@@ -143,6 +144,17 @@ def add_errand(
     )
 
 
+def find_free_name(db: Connection, name: str) -> str:
+    """This name, or where what was left under it is seen to already, the next: it is wanted anew,
+    and not a second time."""
+    number = 1
+    free = name
+    while db.execute(_SEEN_TO, {"name": free}).first() is not None:
+        number += 1
+        free = f"{name}:{number}"
+    return free
+
+
 def has_errand(db: Connection, name: str) -> bool:
     """Whether something was left under this name."""
     return db.execute(_NAMED, {"name": name}).first() is not None
@@ -150,6 +162,7 @@ def has_errand(db: Connection, name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class NamedErrand:
+    id: int
     name: str
     kind: ErrandKind
 

@@ -89,6 +89,23 @@ PERSONAL_WISHES: tuple[Wish, ...] = (
         """,
     ),
     Wish(
+        "still_mine",
+        SentenceShapes(
+            f"""
+            [(không phải|nhầm|nhầm rồi|không|à không|đâu|đâu có|à nhầm|báo nhầm)] [(đâu|rồi|mà)] tôi
+                (vẫn|vẫn còn|còn|vẫn đang|đang|vẫn là|còn là) (làm|giữ|phụ trách|đảm nhiệm|nhận)
+                [(chức|việc)] [{_POST}] [này] [(mà|đấy|thôi|như cũ|bình thường|tiếp|đây)] ;
+            [(không phải|nhầm|nhầm rồi|không|à không|báo nhầm)] tôi (vẫn là|còn là) {_POST} [(mà|đấy
+                |thôi|đây)] ;
+            [(không phải|nhầm|nhầm rồi|không|à không|báo nhầm)] tôi (chưa|không|đâu có|có)
+                (nghỉ|thôi|bàn giao) [(làm|việc|gì|chức)] [{_POST}] (đâu|mà|gì cả|đâu mà) ;
+            [(không phải|nhầm|nhầm rồi|không|à không|báo nhầm)] (không|khỏi|đừng|chưa|không cần)
+                (đổi|thay) (người|người phụ trách|người khác|ai|người làm|trưởng xóm|trưởng thôn)
+                (nữa|đâu|gì|gì cả|ai cả) ;
+            """
+        ),
+    ),
+    Wish(
         "handover",
         SentenceShapes(
             f"""

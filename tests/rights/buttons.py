@@ -64,6 +64,7 @@ BUTTONS: dict[str, Button] = {
     "call_me": OWN,
     "mute": OWN,
     "handover": OWN,
+    "still_mine": OWN,
     "practice": OWN,
     "wish": OWN,
     "mydata": OWN,
@@ -163,7 +164,9 @@ COMMANDS: dict[str, Right] = {
     **dict.fromkeys(
         ("inquiry", "new_inquiry", "remind_here", "withdraw", "preview", "template", "stuck"), POST
     ),
-    **dict.fromkeys(("changed", "callback", "extend", "handover", "human", "remind"), POST),
+    **dict.fromkeys(
+        ("changed", "callback", "extend", "handover", "human", "remind", "still_mine"), POST
+    ),
     **dict.fromkeys(("mute", "remind_again", "forget", "export", "withdraw_inquiry"), POST),
     "practice": POST,
     **dict.fromkeys(("status", "missing", "summary", "nudge"), READ),

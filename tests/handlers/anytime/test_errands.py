@@ -118,3 +118,23 @@ def test_a_whole_report_that_is_not_sent_has_no_question_left(house: House, type
     said = head.says(typed).text
     assert "đã đủ các câu nhưng chưa gửi" in said.replace("**", "")
     assert "0 câu" not in said
+
+
+@pytest.mark.parametrize("taken_back", ["nhầm, tôi vẫn làm trưởng xóm", "[Không đổi, vẫn phụ trách]"])
+def test_a_change_of_person_is_taken_back_by_who_told_it(house: House, taken_back: str) -> None:
+    """And can be told again on the same day: the officer reads each."""
+    officer, head = house.person(OFFICER), house.person(HEAD)
+    head.says("đã đổi người phụ trách")
+    if taken_back.startswith("["):
+        head.taps(taken_back.strip("[]"))
+    else:
+        head.says(taken_back)
+    assert "ông/bà vẫn phụ trách, không đổi người" in head.last.text
+    assert kinds(house) == []
+    told = [said.text for said in head.others if said.chat_id == officer.id]
+    assert any("Trưởng xóm 3 báo lại: vẫn phụ trách Xóm 3" in one for one in told)
+    assert "Không có lời báo đổi người nào đang chờ" in head.says("tôi vẫn làm").text
+    head.says("đã đổi người phụ trách")
+    assert kinds(house) == ["changed"]
+    told = [said.text for said in head.others if said.chat_id == officer.id]
+    assert sum("báo đã đổi người phụ trách" in one for one in told) == 2
