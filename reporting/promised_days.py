@@ -19,14 +19,16 @@ from texts import vietnamese
 
 # "sẽ có ngày 3/6", "thứ sáu có số", "hẹn ngày mai": the day stands before or behind.
 _BEHIND = re.compile(r"\b(?:se co|hen|co so)(?: so)?(?: vao| ngay| hom)?\s+(.+)")
-_BEFORE = re.compile(r"^(?:.*,\s*)?(.+?)\s+(?:se co|moi co|co so)\b")
+_BEFORE = re.compile(
+    r"^(?:.*,\s*)?(.+?)\s+(?:(?:se|moi) (?:co|biet|chot|xong)|co so|co(?: nhe| nha| a)?$)\b"
+)
 MORNING_HOUR = time(8)
 
 
 def store_promised_day(draft: Draft, folded: str) -> date | None:
     """Writes the reminder for the day that is named in folded words; none where no day to come
     is."""
-    day = _find_day(folded, draft.ctx.today)
+    day = find_promised_day(folded, draft.ctx.today)
     if day is None:
         return None
     ctx = draft.ctx
@@ -40,7 +42,8 @@ def store_promised_day(draft: Draft, folded: str) -> date | None:
     return day
 
 
-def _find_day(folded: str, today: date) -> date | None:
+def find_promised_day(folded: str, today: date) -> date | None:
+    """The day to come that is named in folded words."""
     for pattern in (_BEHIND, _BEFORE):
         found = pattern.search(folded)
         day = _read_day(found[1], today) if found else None

@@ -1,6 +1,7 @@
 """When somebody wants to be reminded, pressed or in words: at a moment, or not for a while."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from handlers import button_data
@@ -12,7 +13,9 @@ from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models.delivery import quiet_hours, reminders
 from models.people import quiet_people
+from reading.spelling.tokens import split_tokens
 from reading.wishes import reminder_moments
+from reading.wishes.wish_clauses import find_last_moment
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, vietnamese, words
@@ -43,6 +46,18 @@ def run_remind(ctx: Turn, said: str | None = None) -> Reply:
     if moment is None:
         return _keep_question(ctx, text("request.which_moment"))
     return _remind_at(ctx, draft, moment)
+
+
+def run_later(ctx: Turn, _: str | None = None) -> Reply:
+    """ "mai mới có số": put away, and reminded of when it was said that there will be more."""
+    reply = navigation.run_later(ctx)
+    assert ctx.talk.report_id is not None  # else there is nothing to put away
+    draft = load_draft(ctx, ctx.talk.report_id)
+    named = find_last_moment(split_tokens(ctx.incoming.text))
+    moment = _read_moment(draft, named) if named else None
+    if moment is None:
+        return reply
+    return replace(reply, text=join_lines(reply.text, _remind_at(ctx, draft, moment).text))
 
 
 def _take_whole(ctx: Turn, said: str) -> str:

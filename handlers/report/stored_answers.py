@@ -8,6 +8,7 @@ from models.reports.tables import AnswerState, Aspect
 from reporting import periods
 from reporting.answers import expectations
 from reporting.drafts import Draft
+from reporting.promised_days import find_promised_day
 from reporting.questions import format_answer, format_answer_in_full, format_answer_with_unit
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, join_lines, text, vietnamese, words
@@ -40,6 +41,15 @@ def describe_stored_answer(
     return join_lines(said, _name_place(draft, question, old), describe_remark(draft, question))
 
 
+def _describe_missing(draft: ChatDraft, question: Question) -> Text:
+    """With the day on which there will be more, where one was named beside it."""
+    place = format_place(draft, question)
+    day = find_promised_day(draft.ctx.typed.folded, draft.ctx.today)
+    if day is None:
+        return text("report.stored_missing", place=place)
+    return text("report.stored_promised", place=place, day=vietnamese.format_short_day(day))
+
+
 def _name_place(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Text:
     """ "(Câu 4, đám cưới.)" on a channel that does not say to which message somebody has replied:
     an answer that was meant for another question is seen to be stored at this one."""
@@ -60,7 +70,7 @@ def _describe_value(
     draft: ChatDraft, question: Question, answer: AnswerRow, old: AnswerRow | None
 ) -> Text:
     if answer.state is AnswerState.MISSING:
-        return text("report.stored_missing", place=format_place(draft, question))
+        return _describe_missing(draft, question)
     place, shown = format_place_and_value(draft, question, answer)
     if draft.form.from_children and old is None:
         level = total_wording.describe_stored_figure(

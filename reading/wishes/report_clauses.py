@@ -254,8 +254,9 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
             [(tiếp|sau|nốt|cho|bù|đi|được|cho @)] . ;
         [tôi] (đang|mắc|kẹt|bận|dở tay) [*] (để sau|lát|tí nữa|chút nữa) ;
 
-        (mai|tối|chiều|trưa|mốt|tuần sau|hôm sau|sáng mai) * (mới|rồi mới) (có|có số|có số liệu
-            |làm|làm được|nộp|báo|gửi) ;
+        (mai|tối|chiều|trưa|mốt|tuần sau|hôm sau|sáng mai|đầu tuần|cuối tuần|chủ nhật|thứ #|ngày #
+            |mùng #|thứ (hai|ba|tư|năm|sáu|bảy)) * (mới|rồi mới) (có|có số|có số liệu|làm|làm được
+            |nộp|báo|gửi|biết|xong|chốt|nắm|đếm|tổng hợp) ;
 
         (về|xong|rảnh) [rồi] (tính|trả lời|báo|mới làm) . ;
         (để|cho) [(đó|đấy|tôi)] [(nghỉ|tạm nghỉ)] (tí|lát|chút|một lát|tí nữa|lát nữa|chút nữa)

@@ -123,8 +123,9 @@ REPORT_WISHES: tuple[Wish, ...] = (
                 cáo|tính|nộp|trả lời|ghi|nói)] [(đi|sau|tiếp)] ;
             (lúc khác|khi khác|hôm khác|bữa khác|dịp khác|lát|lát nữa|tí nữa|chốc nữa|chút
                 nữa|tối|chiều|tối nay|chiều nay|trưa|sáng mai|mai|ngày mai|mốt|tuần sau|cuối
-                tuần|đầu tuần|hôm sau|lúc rảnh|khi nào rảnh|rảnh) [(tôi)] [(hãy|thì|rồi|mới|sẽ|tôi)]
-                (làm|làm tiếp|báo cáo|nộp|làm sau|khai|điền|trả lời|nhập|xem|ghi)
+                tuần|đầu tuần|hôm sau|lúc rảnh|khi nào rảnh|rảnh) [(tôi)]
+                [(hãy|thì|rồi|mới|sẽ|tôi|xin)]
+                (làm|làm tiếp|báo cáo|nộp|gửi|làm sau|khai|điền|trả lời|nhập|xem|ghi)
                 [(tiếp|sau|nốt|cho|báo cáo|đi|rồi gửi)] ;
             [(tôi|hôm nay|giờ|bây giờ|hiện)] [(đang|hơi|rất|còn)] (bận|bận lắm|bận quá|bận
                 việc|bận tí|bận rồi|mệt quá|ốm|đi vắng|đi xa|vắng nhà|lái xe|đi đường|họp|đi họp|đi

@@ -61,8 +61,16 @@ def find_clause_wish(tokens: Sequence[Token], *, in_words: bool = False) -> Comm
     name, at = found
     if any(_has_bare_figure(clause) for clause in clauses):
         return None
-    moment = _find_moment(clauses, at) if name in ("remind", "later") else None
-    return Command(name, moment if name == "remind" else None, may_be_answer=True)
+    moment = _find_moment(clauses, at) if name == "remind" else None
+    return Command(name, moment, may_be_answer=True)
+
+
+def find_last_moment(tokens: Sequence[Token]) -> str | None:
+    """The words of the moment that is named last: "tối nay bận, mai mới có số" is tomorrow."""
+    for clause in reversed(_cut_clauses(tokens)):
+        if found := _find_moment([clause], 0):
+            return found
+    return None
 
 
 def _cut_clauses(tokens: Sequence[Token]) -> list[list[Token]]:

@@ -125,12 +125,21 @@ def _find_shape(tokens: Sequence[Token]) -> Command | None:
 
 
 def _find_by_keys(tokens: Sequence[Token]) -> Command | None:
-    """Where an answer may stand before such words ("không có, bận quá") it goes first."""
+    """Where an answer may stand before such words ("không có, bận quá") it goes first. "qua" of a
+    day that is past is no "quá"."""
+    tokens = [
+        token
+        for at, token in enumerate(tokens)
+        if not (token.plain == "qua" and at and tokens[at - 1].plain in _BEFORE_PAST)
+    ]
     first, second = [*(token.plain for token in tokens[:2]), ""][:2]
     if f"{first} {second}" in _ANSWERS or (first in _ANSWER_WORDS and second in (",", ".")):
         return None
     found = _find_key(tokens) or _find_in_clause(tokens)
     return Command(found, may_be_answer=True) if found else None
+
+
+_BEFORE_PAST = split_words("hom ngay tuan thang nam vua dem toi chieu sang")
 
 
 def _find_key(tokens: Sequence[Token]) -> str:

@@ -253,3 +253,33 @@ def test_what_waits_is_the_list_though_a_village_was_looked_at(house: House) -> 
     said = officer.says("việc chờ")
     assert "Xóm 6" not in said.text
     assert "Tổng hợp" in said.labels
+
+
+@pytest.mark.parametrize("typed", ["nhac toi hom qua", "hom qua nhac toi roi"])
+def test_a_day_that_is_past_silences_nobody(house: House, typed: str) -> None:
+    """ "qua" without its marks is "quá" as well: "nhắc nhiều quá" wishes for quiet."""
+    head = head_at(house, "report")
+    assert "không nhắc hạn nữa" not in head.says(typed).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"),
+    [
+        ("mai mới có số", "8 giờ ngày mai"),
+        ("thứ 2 mới có số", "8 giờ thứ Hai, 03/6"),
+        ("tối nay bận, mai làm", "8 giờ ngày mai"),
+    ],
+)
+def test_a_report_that_is_put_off_to_a_day_is_reminded_of_then(
+    house: House, typed: str, when: str
+) -> None:
+    head = head_at(house, "report")
+    said = head.says(typed).text
+    assert "Đã lưu 0/10 câu" in said
+    assert f"Hệ thống sẽ nhắc lại lúc {when}" in said
+    assert answers_of(house) == {}
+
+
+def test_a_day_beside_what_is_not_known_is_told_back(house: House) -> None:
+    said = head_at(house, "report").says("chưa có số, mai có").text
+    assert "Đến ngày 28/5 hệ thống nhắc lại" in said
