@@ -84,6 +84,7 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.ticks
 	$(BIN)/python -m benchmarks.reminding
 	$(BIN)/python -m benchmarks.ringing
+	$(BIN)/python -m benchmarks.slow_net
 	$(BIN)/python -m benchmarks.run
 
 # Known advisories for what the bot runs on; says so where no source of them can be reached.
