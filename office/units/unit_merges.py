@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.joining import invitation_codes
-from models.levels import rosters
+from models.levels import passed_bodies, rosters
 from models.people import persons, post_holders, post_records
 from models.people.post_records import HeldPost
 from models.people.tables import Role
@@ -166,6 +166,7 @@ def join_units(
     """The same for units that were looked at already; the new one stands under `parent`."""
     (new,) = _add_successors(ctx, outlook.olds, parent, (name,), day, paper)
     _pass_on_posts(ctx, outlook, new, kept)
+    passed_bodies.pass_on_bodies(ctx.db, [one.id for one in outlook.olds], new.id)
     for one in outlook.rounds:
         if not one.is_complete:
             _join_reports(ctx, one, new)

@@ -120,7 +120,9 @@ def test_a_whole_report_that_is_not_sent_has_no_question_left(house: House, type
     assert "0 câu" not in said
 
 
-@pytest.mark.parametrize("taken_back", ["nhầm, tôi vẫn làm trưởng xóm", "[Không đổi, vẫn phụ trách]"])
+@pytest.mark.parametrize(
+    "taken_back", ["nhầm, tôi vẫn làm trưởng xóm", "[Không đổi, vẫn phụ trách]"]
+)
 def test_a_change_of_person_is_taken_back_by_who_told_it(house: House, taken_back: str) -> None:
     """And can be told again on the same day: the officer reads each."""
     officer, head = house.person(OFFICER), house.person(HEAD)
