@@ -11,6 +11,9 @@ from sheets.grids.grid import MOST_COLUMNS, MOST_ROWS, CellValue, Grid, MergedRa
 
 _MARKS = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
 _SEPARATORS = ("\t", ";", ",", "|")
+_RULE = re.compile(r"[:+]*[-=─—]{2,}[-:+=─—]*")
+_WIDE = re.compile(r" {2,}|\u00a0{2,}")
+FEWEST_LINES = 2
 # What Windows-1258 has as signs of their own behind the letter; é, ó are letters of their own.
 _1258 = "cp1258"
 
@@ -47,7 +50,10 @@ def read_text_table(text: str, name: str = "") -> Grid:
     if re.match(r"\s*<(!doctype html|html|table|meta|head|\?xml|div|!--)", text, re.IGNORECASE):
         return read_html_table(text, name)
     text = re.sub(r"\A\ufeff?sep=.\r?\n", "", text)
+    text = _part_at_wide_spaces(text)
     separator = _find_separator(text)
+    if separator == "|":
+        text = "\n".join(_strip_outer_lines(line) for line in text.splitlines())
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     found: list[list[CellValue]] = []
     try:
@@ -57,7 +63,29 @@ def read_text_table(text: str, name: str = "") -> Grid:
                 break
     except csv.Error:
         found = [[clean_cell(one) for one in line.split(separator)] for line in text.splitlines()]
-    return Grid(name, found)
+    return Grid(name, [[] if _is_rule(row) else row for row in found])
+
+
+def _is_rule(row: Sequence[CellValue]) -> bool:
+    """ "|---|:--:|": a line drawn between rows."""
+    said = [str(one) for one in row if one is not None]
+    return bool(said) and all(_RULE.fullmatch(one) for one in said)
+
+
+def _strip_outer_lines(line: str) -> str:
+    """ "| Thôn | Số hộ |": nothing stands before the first line."""
+    bare = line.strip()
+    return bare.removeprefix("|").removesuffix("|") if bare.startswith("|") else line
+
+
+def _part_at_wide_spaces(text: str) -> str:
+    """Where tabs became blanks on the way, and nothing else parts the cells."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(lines) < FEWEST_LINES or any(sign in line for sign in _SEPARATORS for line in lines):
+        return text
+    if sum(_WIDE.search(line) is not None for line in lines) * 2 <= len(lines):
+        return text
+    return "\n".join(_WIDE.sub("\t", line.strip()) for line in text.splitlines())
 
 
 def _strip_formula(cell: str) -> str:

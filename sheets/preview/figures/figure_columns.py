@@ -49,9 +49,11 @@ def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> l
         if column.column in _NO_FIGURES:
             continue
         both = find_part_and_whole(column.path, context.measures)
-        measure = both[0] if both else find_measure(column, context.measures)
+        measure = both[0] if both else _find_measure(layout, column, context)
         year = find_year(column.path)
-        if measure is None or column.column in _OF_PEOPLE:
+        if measure is None and column.is_headless and column.column is Column.FIGURE:
+            _ask_which_measure(layout, column, context, preview)
+        elif measure is None or column.column in _OF_PEOPLE:
             key = "left_private" if column.column is Column.PRIVATE else "left_column"
             preview.left_out.append(words(f"preview.{key}", heading=column.heading))
         elif year is not None and context.period and year != context.period[1].year:
@@ -65,6 +67,32 @@ def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> l
         years = ", ".join(str(one) for one in sorted(other_years))
         preview.left_out.append(words("preview.left_years", years=years))
     return list(_keep_one_of_each(layout, found, context, preview))
+
+
+def _find_measure(
+    layout: Layout, column: SheetColumn, context: SheetContext
+) -> KnownMeasure | None:
+    """By its heading; without one by what was answered."""
+    if not column.is_headless:
+        return find_measure(column, context.measures)
+    code = context.answers.get(_make_column_key(layout, column))
+    return next((one for one in context.measures if one.code == code), None)
+
+
+def _ask_which_measure(
+    layout: Layout, column: SheetColumn, context: SheetContext, preview: Preview
+) -> None:
+    said = [layout.grid.words_at(row, column.place) for row in layout.list_data_rows()[:4]]
+    given = "; ".join(one for one in said if one)
+    ask = words("preview.ask_which_measure", column=column.heading, given=given)
+    options = tuple((one.code, one.name) for one in context.measures if not one.choices)
+    key = _make_column_key(layout, column)
+    doubt = Doubt(column.heading, "column", given, ask, once=key, decides=True, options=options)
+    preview.doubts.append(doubt)
+
+
+def _make_column_key(layout: Layout, column: SheetColumn) -> str:
+    return f"column-{layout.grid.name}-{column.place}"
 
 
 def _is_of_other_months(column: SheetColumn, context: SheetContext) -> bool:

@@ -29,7 +29,7 @@ def preview_figures(grids: list[Grid], context: SheetContext) -> Preview:
     """Raises FileRefused."""
     preview = Preview()
     chosen = _choose_blocks(grids, context, preview)
-    if not any(columns for _, columns in chosen):
+    if not any(columns for _, columns in chosen) and not preview.doubts:
         years = {find_year(one.path) for layout, _ in chosen for one in layout.columns} - {None}
         if years and context.period:
             named = ", ".join(str(one) for one in sorted(filter(None, years)))

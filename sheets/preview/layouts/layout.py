@@ -24,11 +24,13 @@ _SECTION_NUMBER = re.compile(r"^(?:[IVXLC]+|[A-Z]|\d+)[.)]?\s+")
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """`path`: the heading from the top down, without repeats."""
+    """`path`: the heading from the top down, without repeats; `is_headless`: the letter of the
+    column instead."""
 
     place: int
     path: tuple[str, ...]
     column: Column
+    is_headless: bool = False
 
     @property
     def heading(self) -> str:

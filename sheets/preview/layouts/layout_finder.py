@@ -6,6 +6,10 @@ from dataclasses import replace
 
 from sheets.grids.grid import Grid, as_words, fold_cell
 from sheets.preview.layouts.headings import Column, read_heading
+from sheets.preview.layouts.headless import (
+    find_people_without_headings,
+    list_headless_columns,
+)
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.layouts.unit_columns import settle_name_columns, settle_unit_column
 from sheets.preview.units.unit_names import names_a_village
@@ -24,7 +28,8 @@ def find_layouts(grid: Grid, is_place: IsPlace = names_a_village) -> list[Layout
             return [single]
         row = _find_lone_heading(grid)
     if row is None:
-        return []
+        people = find_people_without_headings(grid)
+        return [people] if people is not None else []
     starts = [row, *_list_further_headings(grid, row)]
     ends: list[int | None] = [*starts[1:], None]
     return [
@@ -233,10 +238,12 @@ def _find_column_of_names(grid: Grid, is_place: IsPlace) -> Layout | None:
         return None
     first = next(row for row in range(len(grid.rows)) if is_place(grid.words_at(row, place)))
     title = [said for above in range(first) for said in grid.list_words(above)]
-    columns = [SheetColumn(place, (), Column.UNIT)]
-    if first and len(grid.list_words(first - 1)) > 1:
-        found = (_read_column(grid, first - 1, 1, one) for one in range(grid.width))
+    head = next((row for row in range(first - 1, -1, -1) if not grid.is_blank(row)), None)
+    if head is not None and len(grid.list_words(head)) > 1:
+        found = (_read_column(grid, head, 1, one) for one in range(grid.width))
         headed = [one for one in found if one is not None and one.place != place]
-        path = (grid.words_at(first - 1, place),) if grid.at(first - 1, place) else ()
+        path = (grid.words_at(head, place),) if grid.at(head, place) else ()
         columns = [*headed, SheetColumn(place, path, Column.UNIT)]
+    else:
+        columns = list_headless_columns(grid, range(first, len(grid.rows)), place)
     return Layout(grid, columns, first, title)

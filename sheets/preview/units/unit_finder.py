@@ -19,6 +19,7 @@ _OFFICE = re.compile(
     r"bcd|ban chi dao|"
     r"phong vh ?xh|phong van hoa xa hoi|trung tam .*)(?: (?:xa|phuong|thi tran))?(?: (?P<name>.*))?"
 )
+_FIGURE_BEHIND = re.compile(r"(.*[^\W\d]) (?:[2-9]\d|\d{3,})")
 # A formula without a result, an error, signs alone.
 _GARBLED = re.compile(r"\s*(?:[=#]|[^\w]+$)|.*[@{}<>|\\^~$*=]")
 
@@ -142,9 +143,12 @@ class VillageFinder:
 
     def _find_similar(self, name: VillageName) -> str | None:
         """A village whose letters differ by one: a slip of the hand, perhaps. Numbers that differ
-        are two villages."""
+        are two villages; a large one behind a name that is known may be a figure beside it."""
         from rapidfuzz.distance import Levenshtein
 
+        beside = _FIGURE_BEHIND.fullmatch(name.whole)
+        if beside is not None and len(found := self._exact.get(compute_exact_key(beside[1]), [])):
+            return found[0]
         core = fold_cell(name.core)
         if len(core) < 5 or re.search(r"\d", core):
             return None
