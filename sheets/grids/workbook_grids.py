@@ -4,7 +4,7 @@ by content alone, however far a sheet says that it reaches."""
 import re
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -20,8 +20,11 @@ from sheets.grids.grid import (
     clean_cell,
     cut_empty_edges,
 )
+from sheets.grids.odd_cells import OddCell, put_odd_cell
+from sheets.grids.ods_cells import list_ods_cells
 from sheets.grids.refusals import OLE, ZIP, FileRefused, refuse_binary, refuse_other_files
 from sheets.grids.text_tables import decode_text, read_text_table
+from sheets.grids.xls_cells import list_xls_cells
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_SHEET_BYTES = 64 * 1024 * 1024
@@ -44,14 +47,14 @@ def read_grids(path: Path) -> list[Grid]:
         text = decode_text(content)
         refuse_binary(text)
         return [read_text_table(text, path.stem)]
-    return _read_workbook(path, is_packed=content.startswith(ZIP))
+    return _read_workbook(path, content)
 
 
-def _read_workbook(path: Path, *, is_packed: bool) -> list[Grid]:
+def _read_workbook(path: Path, content: bytes) -> list[Grid]:
     import python_calamine
 
     try:
-        book = python_calamine.CalamineWorkbook.from_object(BytesIO(path.read_bytes()))
+        book = python_calamine.CalamineWorkbook.from_object(BytesIO(content))
         grids = [_read_sheet(book, number) for number in range(len(book.sheet_names))]
     except python_calamine.PasswordError:
         raise FileRefused("file_locked") from None
@@ -62,9 +65,30 @@ def _read_workbook(path: Path, *, is_packed: bool) -> list[Grid]:
         if type(error).__name__ != "PanicException":
             raise
         raise FileRefused("file_damaged") from None
-    if is_packed:
+    if content.startswith(OLE):
+        _add_odd_cells(grids, list_xls_cells, content)
+    elif _is_ods(content):
+        _add_odd_cells(grids, list_ods_cells, content)
+    else:
         _add_what_openpyxl_sees(path, grids)
     return grids
+
+
+def _is_ods(content: bytes) -> bool:
+    """By what stands first in the archive, whatever the file is called."""
+    return b"opendocument.spreadsheet" in content[:200]
+
+
+def _add_odd_cells(
+    grids: Sequence[Grid], read: Callable[[bytes], list[list[OddCell]]], content: bytes
+) -> None:
+    try:
+        found = read(content)
+    except Exception:  # a second look: the first one stands
+        return
+    for grid, cells in zip(grids, found, strict=False):
+        for row, column, value in cells:
+            put_odd_cell(grid, row, column, value)
 
 
 def _read_sheet(book: Any, number: int) -> Grid:
@@ -120,7 +144,7 @@ def _mark_cells(sheet: Any, grid: Grid, unsolved: set[str]) -> None:
             row, column = cell.row - 1, cell.column - 1
             present = grid.at(row, column)
             if isinstance(value, str) and value.startswith("=") and cell.coordinate in unsolved:
-                _put_formula(grid, row, column, value)
+                put_odd_cell(grid, row, column, Formula(value.removeprefix("=")))
             elif isinstance(present, date) and _MONTH_FIRST.match(cell.number_format or ""):
                 grid.month_first.add((row, column))
 
@@ -169,20 +193,4 @@ def _put_words(grid: Grid, place: str, said: str) -> None:
     from openpyxl.utils.cell import coordinate_to_tuple
 
     row, column = (one - 1 for one in coordinate_to_tuple(place))
-    if row < len(grid.rows) and column < MOST_COLUMNS and grid.at(row, column) is None:
-        line = grid.rows[row]
-        line.extend([None] * (column + 1 - len(line)))
-        line[column] = said
-
-
-def _put_formula(grid: Grid, row: int, column: int, written: str) -> None:
-    """Beside something that was typed: rows that are prepared and empty say nothing."""
-    if row >= len(grid.rows) or grid.at(row, column) is not None or not _says_something(grid, row):
-        return
-    line = grid.rows[row]
-    line.extend([None] * (column + 1 - len(line)))
-    line[column] = Formula(written.removeprefix("="))
-
-
-def _says_something(grid: Grid, row: int) -> bool:
-    return any(one is not None and not isinstance(one, Formula) for one in grid.rows[row])
+    put_odd_cell(grid, row, column, said)
