@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
 from reading.spelling.folding import clean_text, fold_text
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
+# A day before it is a number that stands in a cell of days: 50 is shown as 19/2/1900.
+FIRST_YEAR = 1930
 # A soft hyphen is nothing, but an "ư" in an old font: until the fonts are settled it is kept.
 SOFT_HYPHEN = "\ue00d"
 _ESCAPED = re.compile(r"_x000[dD]_")
@@ -124,6 +126,8 @@ def clean_cell(value: Any) -> CellValue:
         text = _UNSEEN.sub("", clean_text(kept))
         lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
         return "\n".join(line for line in lines if line) or None
+    if isinstance(value, time | timedelta) or is_bare_hour(value):
+        return format_hour_cell(value)
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, bool):
@@ -131,6 +135,26 @@ def clean_cell(value: Any) -> CellValue:
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     return value if isinstance(value, int | date | Formula) else None
+
+
+def is_bare_hour(value: Any) -> bool:
+    """An hour without a day, as spreadsheets count from their first one."""
+    return isinstance(value, datetime) and value.year < FIRST_YEAR and value.time() != time()
+
+
+def format_hour_cell(value: Any) -> str:
+    """ "19:30" of a cell that holds an hour."""
+    minutes = (
+        int(value.total_seconds()) // 60
+        if isinstance(value, timedelta)
+        else value.hour * 60 + value.minute
+    )
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def count_days(day: date) -> int:
+    """The number that a spreadsheet shows as this day; it counts a 29/2/1900 that was not."""
+    return (day - date(1899, 12, 31)).days + (day >= date(1900, 3, 1))
 
 
 def as_words(value: CellValue) -> str:

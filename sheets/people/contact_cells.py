@@ -23,16 +23,21 @@ def read_phone(cell: SheetCell) -> str | None:
 
 
 def read_hours(cell: SheetCell) -> str | None:
+    """ "11:15 19:30", "7h, 19h30", "7 giờ": as hours are kept, one behind the other."""
     written = read_words(cell)
     if written is None:
         return None
-    hours = re.split(r"[ ,;]+", written)
-    if not all(_HOURS.fullmatch(hour) for hour in hours):
+    found = [_HOUR.fullmatch(one.strip()) for one in _BETWEEN.split(written) if one.strip()]
+    if not found or not all(found):
         raise CellRefused(cell.fault("no_hours", given=written))
-    return " ".join(hour.zfill(5) for hour in hours)
+    return " ".join(f"{int(one[1]):02}:{one[2] or '00'}" for one in found if one)
 
 
-_HOURS = re.compile(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]")
+_HOUR = re.compile(
+    r"([01]?[0-9]|2[0-3])(?:\s*(?::|h|g|giờ)\s*(?:([0-5][0-9])(?::00)?\s*(?:p|phút)?)?)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[,;]|\s+và\s+|(?<=[0-9hg])\s+(?=[0-9]{1,2}\s*(?::|h|g))", re.IGNORECASE)
 
 
 def format_reached(phone: str | None) -> str:

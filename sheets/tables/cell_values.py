@@ -5,7 +5,7 @@ import unicodedata
 from datetime import date, datetime
 from typing import Any
 
-from sheets.grids.grid import Formula
+from sheets.grids.grid import FIRST_YEAR, Formula
 from sheets.tables.named_columns import NamedRow
 from sheets.tables.sheet_faults import SheetFault
 from sheets.tables.table_reader import SheetCell
@@ -63,7 +63,8 @@ def read_day(cell: SheetCell) -> date | None:
     """A date cell, "05/6/2024" (day first always), or "2024-06-05"; of a year that anything here
     may be about."""
     found = _find_day(cell)
-    if found is not None and found.year not in YEARS:
+    is_number = isinstance(cell.value, date) and cell.value.year < FIRST_YEAR
+    if found is not None and (is_number or found.year not in YEARS):
         raise CellRefused(cell.fault("no_date", given=f"{found.day}/{found.month}/{found.year}"))
     return found
 

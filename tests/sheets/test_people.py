@@ -1,5 +1,6 @@
 """People from a sheet: each row a person in a post."""
 
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -7,9 +8,13 @@ import pytest
 from sqlalchemy import Connection, func, select
 
 from models.people.tables import Person, Post, Role
+from sheets.grids.grid import clean_cell
 from sheets.people import people_sheet
+from sheets.people.contact_cells import read_hours
 from sheets.people.known_people import make_person_code
+from sheets.tables.cell_values import CellRefused, read_day
 from sheets.tables.sheet_faults import SheetRefused
+from sheets.tables.table_reader import SheetCell
 from tests.sheets.conftest import Rows, Write
 from tests.sheets.given_units import NOW, a_commune, a_unit
 
@@ -156,3 +161,29 @@ def test_a_long_code_stays_within_its_column() -> None:
     other = make_person_code("kim-phuong-xom-1", "Nguyễn " * 11)
     assert len(one) == len(other) == 64
     assert one != other
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("19h30", "19:30"),
+        ("7 giờ", "07:00"),
+        ("19 giờ 30 phút", "19:30"),
+        ("7h, 19h", "07:00 19:00"),
+        ("7h và 19g30", "07:00 19:30"),
+        ("11:15 19:30", "11:15 19:30"),
+    ],
+)
+def test_hours_as_people_write_them(written: str, kept: str) -> None:
+    assert read_hours(SheetCell(written, "G2", "giờ nhắc")) == kept
+
+
+@pytest.mark.parametrize("hour", [time(19, 30), timedelta(hours=19, minutes=30)])
+def test_an_hour_in_a_cell_of_hours_is_not_lost(hour: object) -> None:
+    assert read_hours(SheetCell(clean_cell(hour), "G2", "giờ nhắc")) == "19:30"
+    assert clean_cell(datetime(1899, 12, 31, 19, 30)) == "19:30"
+
+
+def test_a_number_in_a_cell_of_days_is_no_day() -> None:
+    with pytest.raises(CellRefused):
+        read_day(SheetCell(date(1900, 2, 19), "I2", "từ ngày"))

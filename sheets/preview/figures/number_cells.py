@@ -4,8 +4,9 @@ nothing; and what is none and must be asked about."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sheets.grids.grid import CellValue, Formula, as_words, fold_cell
+from sheets.grids.grid import FIRST_YEAR, CellValue, Formula, as_words, count_days, fold_cell
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,  ]\d{3})+")
 _PLAIN = re.compile(r"\d+")
@@ -38,6 +39,8 @@ def read_number_cell(value: CellValue, *, thousands: bool) -> NumberCell:
         return NumberCell()
     if isinstance(value, Formula):
         return NumberCell(doubt=f"={value.written}")
+    if isinstance(value, date) and value.year < FIRST_YEAR:
+        return NumberCell(doubt=as_words(value), readings=(count_days(value),))
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return NumberCell(doubt=as_words(value))
     if isinstance(value, int):

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sheets.grids.grid import CellValue
+from sheets.grids.grid import FIRST_YEAR, CellValue
 from sheets.preview.layouts.layout import Layout, SheetColumn
 
 _DAY = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
@@ -51,6 +51,8 @@ def _fits_both(value: CellValue) -> bool:
 
 def read_day_cell(value: CellValue, *, swapped: bool) -> DayCell:
     if isinstance(value, date):
+        if value.year < FIRST_YEAR:
+            return DayCell()
         if swapped and _fits_both(value) and value.day != value.month:
             return DayCell(readings=(date(value.year, value.day, value.month), value))
         return DayCell(value)

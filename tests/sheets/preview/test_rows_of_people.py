@@ -90,3 +90,21 @@ def test_who_is_another_of_that_name_stays_another(tmp_path: Path) -> None:
     lists = Lists(tmp_path, "people", ALSO, "co-thon")
     lists.answers("all")
     assert lists.list_records("phone", "same_person") == [["0912345671", None], [None, None]]
+
+
+def test_a_number_in_a_cell_of_days_is_asked_about() -> None:
+    """50, in a column that is shown as days, is 19/2/1900."""
+    rows: list[list[Any]] = [
+        ["Thôn", "Trưởng thôn", "SĐT", "Từ ngày"],
+        ["Nà Mạ", "Nguyễn Văn Mẫu", "0900000001", {"day": "1900-02-19"}],
+    ]
+    found = look("people", rows, "co-thon")
+    assert [one.get("opens") for one in found.records] == [None]
+    assert [one.given for one in found.doubts] == ["19/2/1900"]
+
+
+@pytest.mark.parametrize(("day", "number"), [("1900-02-19", 50), ("1900-03-24", 84)])
+def test_a_figure_in_a_cell_of_days_is_offered(day: str, number: int) -> None:
+    found = look("figures", [["Thôn", "Tổng số hộ"], ["Nà Mạ", {"day": day}]], "co-thon")
+    assert found.records == []
+    assert [one.readings for one in found.doubts] == [(number,)]
