@@ -101,8 +101,10 @@ async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
 
 
 def behind(address: str) -> httpx.AsyncClient:
-    """A browser whose requests a proxy on this machine passes on."""
-    return httpx.AsyncClient(headers={"X-Forwarded-For": address}, timeout=60)
+    """A browser whose requests a proxy on this machine passes on. Each has a connection of its own:
+    one that is kept may be closed in the moment in which it is used again."""
+    each = httpx.Limits(max_connections=100, max_keepalive_connections=0)
+    return httpx.AsyncClient(headers={"X-Forwarded-For": address}, timeout=60, limits=each)
 
 
 async def knock(browser: httpx.AsyncClient, url: str, times: int, **given: str) -> list[int]:
