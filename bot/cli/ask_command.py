@@ -10,7 +10,7 @@ from bot.cli.command_context import CLOCK, find_unit_or_stop, read_database, sto
 
 def run_ask(
     question: Annotated[str, typer.Argument(help="Câu hỏi, bằng lời của mình.")] = "",
-    unit: Annotated[str, typer.Option("--unit", help="Mã đơn vị, ví dụ mã của xã.")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="Tên (hoặc mã) đơn vị, ví dụ tên xã.")] = "",
     role: Annotated[
         str, typer.Option("--role", help="committee, officer hoặc head (trưởng thôn, xóm).")
     ] = "committee",
@@ -24,7 +24,7 @@ def run_ask(
     if read:
         _read_lines()
     elif not question or not unit:
-        raise stop_command("Cần câu hỏi và --unit MÃ, hoặc --read.")
+        raise stop_command("Cần câu hỏi và --unit TÊN, hoặc --read.")
     else:
         typer.echo(_answer(question, unit, role, before))
 

@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from bot.cli.command_context import CLOCK, find_unit_or_stop, read_database, stop_command
+from bot.cli.units.named_rows import NotNamed, find_named_person
 from models.audit import audit_chain, audit_viewers
 from models.audit.audit_chain import ChainCheck
 from models.audit.audit_reading import AuditLine, AuditSearch, list_audit_lines
-from models.people import persons
 from models.units import unit_lives
 from office.audit import audit_list, audit_viewer_list
 from office.audit.audit_actors import PagePeople, load_page_people
@@ -65,7 +65,7 @@ def _describe_good(found: ChainCheck) -> str:
 
 @app.command("seen")
 def run_seen(
-    person: Annotated[str, typer.Argument(help="Mã của người trong danh sách.")],
+    person: Annotated[str, typer.Argument(help="Họ tên (hoặc mã) của người trong danh sách.")],
     first: Annotated[str, typer.Option("--first", help="Từ ngày, ví dụ 27/5/2024.")] = "",
     last: Annotated[str, typer.Option("--last", help="Đến hết ngày.")] = "",
 ) -> None:
@@ -75,9 +75,10 @@ def run_seen(
     begun = _read_day(first) if first else until - timedelta(days=3)
     span = make_local_moment(begun), make_local_moment(until + timedelta(days=1))
     with read_database() as db:
-        person_id = persons.find_person_by_code(db, person)
-        if person_id is None:
-            raise stop_command(words("audit.no_person", code=person))
+        try:
+            person_id = find_named_person(db, person)
+        except NotNamed as refused:
+            raise stop_command(str(refused)) from None
         found = audit_viewers.list_viewers(db, person_id, "/", *span)
     shown = [audit_viewer_list.show_viewer(one) for one in found]
     for one in shown:
@@ -112,7 +113,7 @@ def _read_day(typed: str) -> date:
 @app.command("export")
 def run_export(
     file: Annotated[Path, typer.Argument(help="Tệp .csv để ghi.")],
-    unit: Annotated[str, typer.Option("--unit", help="Chỉ của đơn vị có mã này.")] = "",
+    unit: Annotated[str, typer.Option("--unit", help="Chỉ của đơn vị này (tên hoặc mã).")] = "",
 ) -> None:
     """Ghi nhật ký ra tệp CSV, dòng mới nhất trước; có cả giá trị trước và sau."""
     with read_database() as db:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from typer.main import get_current_context  # type: ignore[attr-defined]
 
 from bot import secret_key
+from bot.cli.units.named_rows import NotNamed, find_named_unit
 from bot.clock import Clock
 from bot.database import looking
 from bot.database.engines import find_sqlite_file, make_writer_engine
@@ -20,7 +21,6 @@ from bot.settings import Settings, SettingsError, read_settings
 from bot.trouble import describe_error
 from models.plans.form_cache import FormCache
 from models.secrets import Secrets
-from models.units import units
 from models.units.units import UnitRow
 from office.people.security_notices import tell_changed_phones
 from reporting.context import Context
@@ -124,9 +124,9 @@ def _stop_where_not_read() -> Iterator[None]:
         raise stop_command(f"Không đọc được: {error}.", 1) from None
 
 
-def find_unit_or_stop(db: Connection, code: str) -> UnitRow:
-    """The unit with this code; without one the command ends."""
-    unit = units.find_unit_by_code(db, code)
-    if unit is None:
-        raise stop_command(f"Không có đơn vị nào có mã {code}.")
-    return unit
+def find_unit_or_stop(db: Connection, named: str) -> UnitRow:
+    """The unit of this name or code; without one the command ends."""
+    try:
+        return find_named_unit(db, named)
+    except NotNamed as refused:
+        raise stop_command(str(refused)) from None

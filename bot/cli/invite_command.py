@@ -26,7 +26,7 @@ from models.secrets import Secrets
 
 
 def run_invite(
-    unit: Annotated[str, typer.Argument(help="Mã đơn vị; để trống là tất cả.")] = "",
+    unit: Annotated[str, typer.Argument(help="Tên (hoặc mã) đơn vị; để trống là tất cả.")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="In ra JSON.")] = False,
     cards: Annotated[
         Path | None, typer.Option("--cards", help="Ghi thẻ mời có mã QR vào tệp HTML để in.")

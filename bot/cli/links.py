@@ -20,7 +20,7 @@ from office.people import personal_pages
 
 
 def run_links(
-    unit: Annotated[str, typer.Argument(help="Mã đơn vị.")],
+    unit: Annotated[str, typer.Argument(help="Tên (hoặc mã) đơn vị.")],
     renew: Annotated[
         bool, typer.Option("--renew", help="Thu lại đường dẫn cũ và cấp đường dẫn mới.")
     ] = False,

@@ -10,6 +10,7 @@ import typer
 from sqlalchemy import Connection
 
 from bot.cli.command_context import CLOCK, open_database, read_database
+from bot.cli.units.named_rows import NotNamed, find_named_unit, find_plan_code
 from bot.file_worker import read_in_worker
 from plans import owners
 from plans.checking.pack_faults import PackRefused
@@ -72,7 +73,8 @@ def run_import(
 
 
 Unit = Annotated[
-    str | None, typer.Option("--unit", help="Mã đơn vị chủ trì, khi nhiều nơi cùng có kế hoạch.")
+    str | None,
+    typer.Option("--unit", help="Đơn vị chủ trì (tên, mã), khi nhiều nơi cùng có."),
 ]
 
 
@@ -90,7 +92,7 @@ def run_load(
     file: PackFile,
     unit: Annotated[
         str | None,
-        typer.Option("--unit", help="Mã đơn vị chủ trì; có thì lập luôn các kỳ báo cáo."),
+        typer.Option("--unit", help="Đơn vị chủ trì (tên, mã); có thì lập luôn các kỳ."),
     ] = None,
     move_rounds: Annotated[
         bool, typer.Option("--move-rounds", help="Chuyển các kỳ chưa mở sang mẫu mới.")
@@ -109,7 +111,7 @@ def run_load(
 
     def work(db: Connection) -> list[str]:
         change = VersionChange(CLOCK.now(), reason=reason or words("audit.place_command"))
-        said = load_pack(db, pack, change, unit, move_rounds=move_rounds)
+        said = load_pack(db, pack, change, _find_owner_code(db, unit), move_rounds=move_rounds)
         return said + owners.describe_plan_of_nobody(db, pack)
 
     run_import(work, file, dry_run=dry_run, reason=reason)
@@ -117,23 +119,31 @@ def run_load(
 
 @app.command("show")
 def run_show(
-    plan: Annotated[str, typer.Argument(help="Mã kế hoạch, ví dụ kim-phuong-2024.")],
+    plan: Annotated[str, typer.Argument(help="Tên, số hoặc mã kế hoạch.")],
     json_: Annotated[bool, typer.Option("--json", help="In dạng JSON cho chương trình.")] = False,
     unit: Unit = None,
 ) -> None:
     """In một kế hoạch đã nạp: chỉ tiêu, mẫu báo cáo, các kỳ."""
     try:
         with read_database() as db:
+            code, owner = find_plan_code(db, plan), _find_owner_code(db, unit)
             if json_:
-                written = json.dumps(make_plan_data(db, plan, unit), ensure_ascii=False, indent=2)
+                written = json.dumps(make_plan_data(db, code, owner), ensure_ascii=False, indent=2)
             else:
-                written = format_plan(db, plan, unit)
+                written = format_plan(db, code, owner)
     except NoSuchPlan as refused:
         refuse_file(refused)
     typer.echo(written)
 
 
-PlanOrFile = Annotated[str, typer.Argument(help="Mã kế hoạch đã nạp, hoặc tệp kế hoạch (.yaml).")]
+def _find_owner_code(db: Connection, named: str | None) -> str | None:
+    try:
+        return find_named_unit(db, named).code if named is not None else None
+    except NotNamed as refused:
+        refuse_file(str(refused))
+
+
+PlanOrFile = Annotated[str, typer.Argument(help="Tên, số hoặc mã kế hoạch; hoặc tệp (.yaml).")]
 
 
 def _find_pack(named: str) -> Pack:
@@ -143,7 +153,7 @@ def _find_pack(named: str) -> Pack:
         if file.suffix in (".yaml", ".yml") or file.exists():
             return read_pack(file)
         with read_database() as db:
-            return load_pack_of_plan(db, named)
+            return load_pack_of_plan(db, find_plan_code(db, named))
     except (PackRefused, NoSuchPlan) as refused:
         refuse_file(refused)
 

@@ -39,7 +39,7 @@ from texts import join_lines, words
 
 
 def run_summary(
-    unit: Annotated[str, typer.Argument(help="Mã đơn vị, ví dụ mã của xã.")],
+    unit: Annotated[str, typer.Argument(help="Tên (hoặc mã) đơn vị, ví dụ tên xã.")],
     round_words: Annotated[
         str, typer.Option("--round", help="Đợt nào, ví dụ: 6 tháng. Để trống là đợt gần nhất.")
     ] = "",

@@ -11,7 +11,7 @@ from office.setup import commune_settings
 
 
 def run_set(
-    unit: Annotated[str, typer.Argument(help="Mã đơn vị, thường là mã của xã.")],
+    unit: Annotated[str, typer.Argument(help="Tên (hoặc mã) đơn vị, thường là xã.")],
     name: Annotated[
         str,
         typer.Argument(

@@ -130,6 +130,22 @@ def test_who_may_be_there_already_is_asked_about(db: Connection, tmp_path: Path)
     assert db.scalar(select(func.count()).select_from(Person.__table__)) == 1
 
 
+def test_units_and_plans_are_called_by_name(db: Connection, tmp_path: Path) -> None:
+    """She never has to know a code of the system."""
+    run(sheet_imports.units_app, "import", SAMPLE / "units.csv")
+    loaded = run(plan_packs.app, "load", PACK, "--unit", "Xã Kim Phượng")
+    assert loaded.exit_code == 0, loaded.output
+    for called in ("kim-phuong-2024", "đời sống văn hóa"):
+        shown = run(plan_packs.app, "show", called, "--unit", "kim phượng")
+        assert shown.exit_code == 0, shown.output
+    file = tmp_path / "nguoi.csv"
+    file.write_text("Họ và tên;Chức vụ;Xóm\nNguyễn Văn Mẫu;Trưởng xóm;Xóm 1\n", "utf-8")
+    done = run(sheet_imports.people_app, "import", file, "--under", "Xã Kim Phượng")
+    assert done.exit_code == 0, done.output
+    nowhere = run(sheet_imports.people_app, "import", file, "--under", "Xã Khác")
+    assert nowhere.exit_code == 2
+
+
 def test_figures_of_her_own_sheet(db: Connection, tmp_path: Path) -> None:
     run(sheet_imports.units_app, "import", SAMPLE / "units.csv")
     run(plan_packs.app, "load", PACK, "--unit", "kim-phuong")
@@ -166,7 +182,7 @@ def test_figures_without_a_period_are_refused_once() -> None:
 def test_an_unknown_plan_and_an_unknown_unit() -> None:
     assert run(plan_packs.app, "show", "nothing").exit_code == 2
     done = run(plan_packs.app, "load", PACK, "--unit", "nothing")
-    assert (done.exit_code, done.stderr) == (2, "Không có đơn vị nào mã “nothing”.\n")
+    assert (done.exit_code, done.stderr) == (2, "Không có đơn vị nào tên hoặc mã “nothing”.\n")
 
 
 def test_a_plan_into_another_year_and_through_a_workbook(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from sheets.tables.cell_values import CellRefused, read_day
 from sheets.tables.table_reader import SheetCell
 from texts import vietnamese, words
 
-Unit = Annotated[str, typer.Argument(help="Mã đơn vị, ví dụ mã của xã.")]
+Unit = Annotated[str, typer.Argument(help="Tên (hoặc mã) đơn vị, ví dụ tên xã.")]
 
 
 def run_calendar(

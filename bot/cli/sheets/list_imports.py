@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from bot.cli.command_context import CLOCK
 from bot.cli.plan_packs import refuse_file
 from bot.cli.sheets.sheet_preview import format_preview
+from bot.cli.units.named_rows import NotNamed, find_named_unit
 from bot.file_worker import read_in_worker
 from models.units import unit_lives
 from models.units.unit_lives import UnitLife
@@ -29,9 +30,12 @@ Store = Callable[[ListPlace, Preview], StoredList]
 
 def find_list_unit(db: Connection, under: str | None) -> UnitLife | None:
     """The unit that is named, else the only commune that there is."""
-    lives = [one for one in unit_lives.list_unit_lives(db, "/") if one.closes is None]
     if under is not None:
-        return next((one for one in lives if one.code == under), None)
+        try:
+            return unit_lives.find_unit_life(db, find_named_unit(db, under).id)
+        except NotNamed:
+            return None
+    lives = [one for one in unit_lives.list_unit_lives(db, "/") if one.closes is None]
     communes = [one for one in lives if one.kind == "commune"]
     return communes[0] if len(communes) == 1 else None
 

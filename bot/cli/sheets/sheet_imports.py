@@ -12,8 +12,9 @@ from sqlalchemy import Connection
 from bot.cli.command_context import CLOCK, read_database
 from bot.cli.plan_packs import DryRun, refuse_file, run_import
 from bot.cli.sheets.list_imports import Store, agree_on_list, look_at_list, store_list
+from bot.cli.units.named_rows import NotNamed, find_named_unit
 from bot.file_worker import read_in_worker
-from models.units.units import UnitRow, find_unit_by_code
+from models.units.units import UnitRow
 from office.lists.known_before import ListPlace
 from office.lists.stored_lists import StoredList, store_figures, store_people, store_units
 from sheets.figures import figure_sheet
@@ -37,7 +38,7 @@ figures_app = typer.Typer(help="Số liệu các kỳ trước.", no_args_is_hel
 SheetPath = Annotated[Path, typer.Argument(help="Tệp .xlsx, .xls, .ods hoặc .csv.")]
 Under = Annotated[
     str | None,
-    typer.Option("--under", help="Chỉ trong phạm vi đơn vị có mã này; để trống là tất cả."),
+    typer.Option("--under", help="Chỉ trong phạm vi đơn vị này (tên hoặc mã); để trống là tất cả."),
 ]
 
 
@@ -175,11 +176,11 @@ def _path(db: Connection, under: str | None) -> str:
     return _unit(db, under).path if under else "/"
 
 
-def _unit(db: Connection, code: str) -> UnitRow:
-    found = find_unit_by_code(db, code)
-    if found is None:
-        refuse_file(words("import.no_such_owner", code=code))
-    return found
+def _unit(db: Connection, named: str) -> UnitRow:
+    try:
+        return find_named_unit(db, named)
+    except NotNamed as refused:
+        refuse_file(str(refused))
 
 
 def _read_period(first: str, last: str) -> figure_sheet.FigurePeriod | None:

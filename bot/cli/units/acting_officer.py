@@ -28,7 +28,7 @@ from sheets.tables.cell_values import CellRefused, read_day
 from sheets.tables.table_reader import SheetCell
 from texts import words
 
-By = Annotated[str, typer.Option("--by", help="Mã xã mà cán bộ của xã ấy làm việc này.")]
+By = Annotated[str, typer.Option("--by", help="Xã (tên hoặc mã) mà cán bộ của xã ấy làm việc này.")]
 Day = Annotated[str, typer.Option("--day", help="Ngày có hiệu lực, ví dụ 27/5/2024.")]
 Paper = Annotated[str, typer.Option("--paper", help="Số nghị quyết, quyết định.")]
 PaperDay = Annotated[str, typer.Option("--paper-day", help="Ngày của văn bản.")]

@@ -16,6 +16,7 @@ from bot.cli.units.acting_officer import (
     read_day_or_none,
     read_day_or_stop,
 )
+from bot.cli.units.named_rows import is_person_named
 from office.units import border_changes, unit_papers
 from office.units.border_changes import BorderWish
 from office.units.border_notices import describe_change, describe_state
@@ -35,8 +36,8 @@ def add_commands(app: typer.Typer) -> None:
 
 
 def run_ask(
-    units: Annotated[list[str], typer.Argument(help="Mã các đơn vị chuyển đi.")],
-    to: Annotated[str, typer.Option("--to", help="Mã xã nhận.")],
+    units: Annotated[list[str], typer.Argument(help="Tên (hoặc mã) các đơn vị chuyển đi.")],
+    to: Annotated[str, typer.Option("--to", help="Xã nhận (tên hoặc mã).")],
     day: Day,
     by: By,
     paper: Paper,
@@ -73,7 +74,7 @@ def run_agree(
     by: By,
     keep: Annotated[
         list[str] | None,
-        typer.Option("--keep", help="Mã người giữ việc ở đơn vị mới, khi sáp nhập."),
+        typer.Option("--keep", help="Họ tên (hoặc mã) người giữ việc ở đơn vị mới, khi sáp nhập."),
     ] = None,
     reason: Reason = "",
 ) -> None:
@@ -83,7 +84,7 @@ def run_agree(
         kept = [
             KeptPost(post.post_id, post.title, post.greeting)
             for post in outlook.posts
-            if post.person_code in (keep or ())
+            if is_person_named(post.name, post.person_code, keep or ())
         ]
         done = border_changes.agree_to_border_change(ctx, number, kept)
         names = ", ".join(f"{one.name} ({one.code})" for one in done)

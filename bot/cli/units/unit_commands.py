@@ -18,6 +18,7 @@ from bot.cli.units.acting_officer import (
     read_day_or_none,
     read_day_or_stop,
 )
+from bot.cli.units.named_rows import is_person_named
 from models.people import post_records
 from models.units import unit_lives
 from office import edit_conflict
@@ -26,8 +27,8 @@ from office.units.unit_merges import KeptPost
 from reporting.context import Context
 from texts import text, vietnamese, words
 
-Codes = Annotated[list[str], typer.Argument(help="Mã các đơn vị cũ.")]
-Code = Annotated[str, typer.Argument(help="Mã đơn vị.")]
+Codes = Annotated[list[str], typer.Argument(help="Tên (hoặc mã) các đơn vị cũ.")]
+Code = Annotated[str, typer.Argument(help="Tên (hoặc mã) đơn vị.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Chỉ xem trước, không ghi.")]
 border_commands.add_commands(units_app)
 
@@ -42,7 +43,7 @@ def run_merge(
     paper_day: PaperDay = "",
     keep: Annotated[
         list[str] | None,
-        typer.Option("--keep", help="Mã người giữ việc ở đơn vị mới; có thể ghi nhiều lần."),
+        typer.Option("--keep", help="Họ tên (hoặc mã) người giữ việc tiếp; ghi được nhiều lần."),
     ] = None,
     dry_run: DryRun = False,
     reason: Reason = "",
@@ -57,7 +58,7 @@ def run_merge(
         kept = [
             KeptPost(post.post_id, post.title, post.greeting)
             for post in outlook.posts
-            if post.person_code in (keep or ())
+            if is_person_named(post.name, post.person_code, keep or ())
         ]
         _print_outlook(outlook)
         new = unit_merges.merge_units(ctx, ids, name, from_day, kept, found)
