@@ -6,6 +6,8 @@ from functools import cache
 import pytest
 from sqlalchemy import Connection
 
+from bot.site import entrances
+from bot.site.chat import plain_forms
 from plans.sample.whole_sample import lay_whole_sample
 from tests.conftest import in_memory
 from tests.laid import lay_in_memory, run_folder
@@ -45,6 +47,13 @@ def count_pairs(walk: Walk, record_property: Callable[[str, object], None]) -> I
     before = walk.pairs
     yield
     record_property("pairs", walk.pairs - before)
+
+
+@pytest.fixture(autouse=True)
+def wait_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is said in the walk is stored and answered by nobody: no page waits for an answer."""
+    for page in (entrances, plain_forms):
+        monkeypatch.setattr(page, "ANSWER_SECONDS", 0.0)
 
 
 @cache
