@@ -19,7 +19,7 @@ from bot.site.desk.templates import TEMPLATES
 from bot.threads import idle_process
 from models.all_tables import Base
 from plans.sample import commune_sample
-from tests.laid import lay_in_memory, run_folder
+from tests.laid import lay_in_memory, run_folder, write_to_memory
 from tests.people import LAID, House
 from tests.postgresql.borrowing import borrowed, drop_own_databases
 from tests.postgresql.databases import is_on_postgresql
@@ -75,6 +75,7 @@ def db() -> Iterator[Connection]:
 def pytest_configure() -> None:
     """The run's folder is there before its workers start. Nothing in it goes over TLS, and one
     certificate is read sooner than all there are, which each HTTP client would read anew."""
+    write_to_memory()
     one = run_folder() / "certificate.pem"
     if not one.exists():
         first, end, _ = Path(certifi.where()).read_text("ascii", "ignore").partition(END)
