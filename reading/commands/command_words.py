@@ -214,7 +214,10 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
     "board": split_phrases(
         """
         bang hop, mo bang hop, bang chieu, mo bang chieu, trinh chieu, mo trinh chieu, chieu len,
-        chieu bang, chieu so lieu, chieu len man hinh, mo may chieu, xin bang hop, bang theo doi
+        chieu bang, chieu so lieu, chieu len man hinh, mo may chieu, xin bang hop, bang theo doi,
+        bang cho phong hop, mo bang cho phong hop, bang phong hop, mo bang phong hop,
+        chieu bang len, bang cho may chieu, mo bang theo doi, xem bang hop,
+        cho xin bang hop, bang de chieu
         """
     ),
     "quota": split_phrases("han muc, so tin con lai, con bao nhieu tin, han muc tin nhan"),

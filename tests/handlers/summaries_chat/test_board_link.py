@@ -33,3 +33,9 @@ def test_without_an_address_it_says_where(house: House) -> None:
 def test_who_does_not_read_summaries_gets_none(house: House) -> None:
     house.tools = replace(house.tools, public_url="https://bc.example")
     assert "links" not in house.person_on("telegram", HEAD).says("bảng họp").body
+
+
+def test_the_room_or_its_projector_says_which_table_is_meant(house: House) -> None:
+    for typed in ("mở bảng cho phòng họp", "bang cho may chieu", "cho xin bảng họp"):
+        said = house.person(CHAIR).says(typed)
+        assert said.body.get("links") == [["Mở bảng họp", "own_page_part", 0, "board"]], typed
