@@ -49,8 +49,7 @@ async def draw_chat_page(
 ) -> Response:
     """`problem`: why what was posted is not stored; `typed`: what it was, to be put right."""
     history = await house.read(partial(load_history, visit=visit, house=house))
-    if "all" not in request.query_params:
-        history = _cut_history(history)
+    history = _cut_history(history, None if "all" in request.query_params else FIRST_MESSAGES)
     await note_shown(house, visit, history["items"])
     content = _TEMPLATES.get_template("chat.html").render(
         history=history,
@@ -64,9 +63,11 @@ async def draw_chat_page(
     return HTMLResponse(content, status)
 
 
-def _cut_history(history: dict[str, Any]) -> dict[str, Any]:
+def _cut_history(history: dict[str, Any], longest: int | None) -> dict[str, Any]:
+    """The newest so many messages; none: all of them. `cut`: whether there are older ones."""
     items = history["items"]
-    return {**history, "items": items[-FIRST_MESSAGES:], "cut": len(items) > FIRST_MESSAGES}
+    shown = items if longest is None else items[-longest:]
+    return {**history, "items": shown, "cut": len(shown) < len(items)}
 
 
 def _write_json(history: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import Connection, func, select
 
-from bot.site.chat import plain_forms
+from bot.site.chat import chat_page, plain_forms
 from bot.turns.turn_queue import TurnQueue
 from models.delivery.tables import Inbox
 from models.figures.tables import Figure
@@ -114,6 +114,20 @@ async def test_an_answer_that_is_late_says_where_it_will_be(
     async with asyncio.timeout(PATIENCE):
         while late in (await page.client.get(page.address)).text:
             await asyncio.sleep(0.05)
+
+
+async def test_older_messages_are_one_press_away(
+    page: PlainPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_page, "FIRST_MESSAGES", 2)
+    for said in ("trợ giúp", "việc cần làm"):
+        await page.types(said)
+    newest = (await page.client.get(page.address)).text
+    assert 'href="?all=1"' in newest
+    answer = await page.client.get(page.address, params={"all": "1"})
+    assert answer.status_code == 200
+    assert answer.text.count('class="msg') > newest.count('class="msg')
+    assert 'href="?all=1"' not in answer.text
 
 
 async def test_a_photo(page: PlainPage) -> None:
