@@ -13,13 +13,15 @@ from models.people.tables import Role
 from models.rights import has_role
 from models.units import unit_settings
 from office.refusals import ActionRefused
-from reading.values.telephones import format_phone
 from reporting.context import Context
 from texts import words
 
 PHONE_DIGITS = 4
 # The number to call, which the bot puts under every help.
 TOLD_SETTING = "contact_phone"
+COUNTRY_CODE = "+84"
+# Nine digits or more, however they are set apart.
+LIKE_A_PHONE = re.compile(r"[0-9](?:[\s.,()_/-]{0,3}[0-9]){8,}")
 
 
 def get_last_digits(phone: str) -> str:
@@ -38,12 +40,24 @@ def hide_last_digits(written: str) -> str:
 
 def hide_phones(said: str, phones: Collection[str]) -> str:
     """What is said, without the last digits of these numbers, in every way in which we write them
-    and people do."""
-    if not phones:
+    and people do: "0912345678", "+84 (0)912.345.678", "xóm 3 0912-345-678"."""
+    digits = {phone.removeprefix(COUNTRY_CODE) for phone in phones}
+    if not digits:
         return said
-    written = {way for phone in phones for way in (format_phone(phone), phone, f"0{phone[3:]}")}
-    longest_first = sorted(map(re.escape, written), key=len, reverse=True)
-    return re.sub("|".join(longest_first), lambda found: hide_last_digits(found[0]), said)
+    return LIKE_A_PHONE.sub(lambda found: _hide_in_figures(found[0], digits), said)
+
+
+def _hide_in_figures(figures: str, phones: Collection[str]) -> str:
+    """In figures that stand beside each other: the end of each number that is one of these."""
+    signs = list(figures)
+    at = [place for place, sign in enumerate(signs) if sign.isdigit()]
+    row = "".join(signs[place] for place in at)
+    for length in {len(one) for one in phones}:
+        for end in range(length, len(row) + 1):
+            if row[end - length : end] in phones:
+                for place in at[end - PHONE_DIGITS : end]:
+                    signs[place] = "•"
+    return "".join(signs)
 
 
 def list_told_digits(db: Connection) -> set[str]:

@@ -1,7 +1,6 @@
 """A chat as it is shown on a device of which nobody has shown whose it is: without the numbers by
 whose last digits it would be let in. Another device of the same chat shows them."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,10 +8,7 @@ from sqlalchemy import Connection
 
 from bot.site.site_context import SiteContext
 from models.joining.visits import Visit
-from office.people.phone_digits import hide_phones, list_hidden_phones
-
-# Most messages hold nothing that could be one, and whose the device is need not be looked up.
-_LIKE_A_PHONE = re.compile(r"(?:\d ?){9}")
+from office.people.phone_digits import LIKE_A_PHONE, hide_phones, list_hidden_phones
 
 Item = dict[str, Any]
 
@@ -21,7 +17,8 @@ def hide_numbers(
     db: Connection, house: SiteContext, visit: Visit, items: Sequence[Item]
 ) -> list[Item]:
     """The messages of both sides, as `models.delivery.web_history` lists them."""
-    if not any(_LIKE_A_PHONE.search(one) for item in items for one in _list_words(item)):
+    # Most hold nothing that could be one, and whose the device is need not be looked up.
+    if not any(LIKE_A_PHONE.search(one) for item in items for one in _list_words(item)):
         return list(items)
     hidden = list_hidden_phones(house.make_turn(db, visit))
     return [_hide_in_message(item, hidden) for item in items] if hidden else list(items)
