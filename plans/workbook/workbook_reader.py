@@ -15,6 +15,7 @@ from plans.pack_places import PackPlace as Place
 from plans.schema import Pack
 from plans.workbook import plain_summary
 from plans.workbook.cell_formats import CellUnreadable
+from plans.workbook.code_names import settle_codes
 from plans.workbook.plan_tables import PLAN_FIELDS, TABLES, WorkbookField
 from reading.spelling.folding import fold_text
 from sheets.tables import workbook_tables
@@ -67,6 +68,7 @@ def read_plan_file(path: Path, base: Pack | None = None) -> Pack:
 def read_workbook(path: Path, base: Pack | None = None) -> Pack:
     """The pack in this workbook. Raises SheetFaults."""
     tables = workbook_tables.read_tables(path, TABLES)
+    settle_codes(tables)
     read = _ReadPack(make_pack_body(base) if base is not None else {})
     before = _list_earlier_questions(read.body)
     _read_plan(read, tables["plan"])

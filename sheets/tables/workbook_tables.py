@@ -37,7 +37,7 @@ class WorkbookTable:
     columns: tuple[WorkbookColumn, ...]
 
 
-RowCells = Mapping[str, SheetCell]
+RowCells = dict[str, SheetCell]
 
 
 def write_tables(

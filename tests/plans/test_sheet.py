@@ -143,3 +143,29 @@ def test_an_unknown_heading_and_what_is_no_workbook(sheet: Path, tmp_path: Path)
     other.write_text("không phải bảng", "utf-8")
     with pytest.raises(SheetRefused, match="Không đọc được tệp này"):
         read_workbook(other)
+
+
+def test_what_is_new_needs_no_code_and_is_pointed_at_by_its_name(sheet: Path, pack: Pack) -> None:
+    """She never has to know, or make up, a code of the system."""
+    book = load_workbook(sheet)
+    forms, questions = book["Mẫu"], book["Câu hỏi"]
+    heads = [one.value for one in questions[1]]
+    old = {head: questions.cell(2, place + 1).value for place, head in enumerate(heads)}
+    new = {
+        "mẫu": forms.cell(2, 2).value,
+        "câu số": 11,
+        "loại": old["loại"],
+        "nhãn khi đọc lại": "Trẻ em",
+    }
+    new |= {"câu hỏi": "Có bao nhiêu trẻ em?", "chỉ số": "Số trẻ em", "đơn vị tính": "em"}
+    questions.append([new.get(head) for head in heads])
+    measures = book["Chỉ số"]
+    named = [one.value for one in measures[1]]
+    like = {head: measures.cell(2, place + 1).value for place, head in enumerate(named)}
+    measure = {**like, "mã": None, "tên": "Số trẻ em", "loại": old["loại"], "đơn vị tính": "em"}
+    measures.append([measure.get(head) for head in named])
+    book.save(sheet)
+    changed = read_workbook(sheet, pack)
+    asked = changed.forms[0].questions[-1]
+    assert (asked.code, asked.measure, asked.label) == ("tre_em", "so_tre_em", "Trẻ em")
+    assert "so_tre_em" in {one.code for one in changed.measures}
