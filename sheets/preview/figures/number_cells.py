@@ -90,7 +90,8 @@ def _read_words(text: str, *, thousands: bool) -> NumberCell:
 def _list_readings(text: str) -> tuple[int, ...]:
     """ "95 (có 2 hộ mới)", "khoảng 137": the number in front; none of a share or of a span."""
     found = re.fullmatch(
-        r"(?:\D{0,12}\s|[~>≈]\s*)?(\d+)(?:\s*hộ)?\s*(?:\([^)]*\)|[/,;]\s*\d+\s*khẩu)?", text.strip()
+        r"(?:\D{0,12}\s|[~>≈]\s*)?(\d+)(?:\s*hộ)?\s*(?:\([^)]*\)|\*{1,3}|[/,;]\s*\d+\s*khẩu)?",
+        text.strip(),
     )
     return (int(found[1]),) if found else ()
 

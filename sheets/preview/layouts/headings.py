@@ -99,7 +99,7 @@ _RULES: tuple[tuple[Column, str], ...] = (
     (
         Column.UNIT,
         rf"(?:ten |danh sach |ten cac |cac )?{_KIND}(?: {_KIND})*(?: cong tac| phu trach| cu "
-        rf"tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)?(?: van hoa)?",
+        rf"tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)*(?: van hoa)?",
     ),
     (Column.UNIT, r"(?:ten don vi|noi cong tac|don vi cong tac|khu vuc|ten goi|noi dung don vi)"),
 )

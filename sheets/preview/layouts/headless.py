@@ -55,9 +55,13 @@ def _tell_column(values: Sequence[CellValue]) -> Column:
         return Column.FIGURE
     if _are_most(_POST.fullmatch(fold_cell(one)) is not None for one in said):
         return Column.TITLE
-    if _are_most(_NAME.fullmatch(one) is not None for one in said):
+    if _are_most(_is_name(one) for one in said):
         return Column.NAME
     return Column.OTHER
+
+
+def _is_name(said: str) -> bool:
+    return _NAME.fullmatch(said) is not None and not names_a_village(said)
 
 
 def _is_phone(said: str) -> bool:

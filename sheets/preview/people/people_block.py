@@ -24,7 +24,7 @@ _OF_POSTS = re.compile(r"(?!.*\b(?:cu|truoc)\b)chuc (?:vu|danh)\b.*")
 @dataclass(frozen=True, slots=True)
 class FoundPerson:
     """A person of a row. `cell`: where the name stands; `phone_cell`: where the telephone does;
-    `also`: the cell says "kiêm", so he may be one of another row."""
+    `also`: the cell says "kiêm", or was answered, so he may be one of another row."""
 
     record: Record
     cell: str

@@ -7,6 +7,11 @@ from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.unit_columns import find_unit_column
 from sheets.preview.people.names.name_columns import NameColumn
+from sheets.preview.people.names.same_people import (
+    ask_same_above,
+    find_head_also,
+    says_also,
+)
 from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import (
     PersonName,
@@ -17,7 +22,6 @@ from sheets.preview.people.person_cells import (
 )
 from sheets.preview.people.person_days import read_opens
 from sheets.preview.people.phone_cells import PhoneCell
-from sheets.preview.people.post_words import is_post
 from sheets.preview.people.row_phones import (
     add_phones_of_name,
     ask_phone,
@@ -79,7 +83,8 @@ def _find_unit_in_post(sheet: PeopleSheet, row: int) -> UnitMatch | None:
 def list_people(sheet: PeopleSheet, row: int, match: UnitMatch) -> Iterator[FoundPerson]:
     """Everybody named in the row, with doubts about telephones; cells of two people are asked
     about and give nobody."""
-    head_also = _find_head_also(sheet, row)
+    head_also = find_head_also(sheet, row)
+    ask_same_above(sheet, row, match)
     for column in sheet.columns:
         names = _read_row_names(sheet, row, column, match)
         _name_words_beside(sheet, row, column, names)
@@ -108,30 +113,12 @@ def _name_words_beside(
             sheet.preview.left_out.append(said)
 
 
-def _find_head_also(sheet: PeopleSheet, row: int) -> str | None:
-    """ "Trưởng thôn kiêm" under "Bí thư chi bộ": the head holds that post as well."""
-    for column in sheet.columns[1:]:
-        written = as_words(sheet.layout.grid.at(row, column.names.place))
-        if _says_also(written) or re.fullmatch(r"truong (?:thon|xom|ban)", fold_cell(written)):
-            return column.titles[0] if column.titles else None
-    return None
-
-
-def _says_also(written: str) -> bool:
-    """ "Trưởng thôn kiêm", "kiêm nhiệm", "như trên"; not "Nguyễn Văn Mẫu kiêm", who is somebody."""
-    folded = fold_cell(written)
-    if not re.fullmatch(r".*\bkiem(?: nhiem)?|kiem .*|nhu tren|nt", folded):
-        return False
-    rest = re.sub(r"(?i)\bkiêm(?: nhiệm)?\b|\bkiem(?: nhiem)?\b", " ", written).strip(" ,.-()")
-    return folded in ("nhu tren", "nt") or not rest or is_post(rest)
-
-
 def _read_row_names(
     sheet: PeopleSheet, row: int, column: NameColumn, match: UnitMatch
 ) -> list[PersonName]:
     value = sheet.get_name_cell(row, column)
     written = as_words(value)
-    if is_nobody(written) or _says_also(written) or HEAD.fullmatch(fold_cell(written)):
+    if is_nobody(written) or says_also(written) or HEAD.fullmatch(fold_cell(written)):
         return []
     return read_names(value, _make_village_test(sheet, match))
 
@@ -182,7 +169,9 @@ def _make_person(
     record |= read_opens(sheet, row, match)
     cell = layout.place(row, column.names)
     phone_cell = layout.place(row, column.phones) if column.phones else ""
-    also = bool(re.search(r"\bkiem\b", fold_cell(sheet.get_name_cell(row, column))))
+    is_answered = (row, column.names.place) in layout.grid.answered
+    says_kiem = re.search(r"\bkiem\b", fold_cell(sheet.get_name_cell(row, column))) is not None
+    also = says_kiem or is_answered
     return FoundPerson(record, cell, phone_cell, row, column, match, layout.grid.name, also)
 
 

@@ -108,3 +108,34 @@ def test_a_figure_in_a_cell_of_days_is_offered(day: str, number: int) -> None:
     found = look("figures", [["Thôn", "Tổng số hộ"], ["Nà Mạ", {"day": day}]], "co-thon")
     assert found.records == []
     assert [one.readings for one in found.doubts] == [(number,)]
+
+
+@pytest.mark.parametrize("sign", ["nt", "như trên"])
+def test_the_same_as_above_is_asked_about(tmp_path: Path, sign: str) -> None:
+    rows: list[list[Any]] = [
+        ["Thôn", "Trưởng thôn", "SĐT"],
+        ["Nà Mạ", "Nguyễn Văn Mẫu", "0912345671"],
+        ["Na Ma", sign, None],
+    ]
+    lists = Lists(tmp_path, "people", rows, "co-thon")
+    (doubt,) = lists.look.preview.doubts
+    assert "Nguyễn Văn Mẫu ở dòng trên" in doubt.ask
+    assert lists.look.preview.vacant == []
+    lists.answers(doubt.readings[0])
+    assert "một người phụ trách cả hai" in lists.look.preview.doubts[0].ask
+
+
+def test_a_heading_without_marks_says_the_post() -> None:
+    rows = [["stt", "thon", "truong thon", "sdt"], ["1", "dong thu", "tran thi thu", "0912345671"]]
+    found = look("people", rows, "co-thon")
+    assert [one["title"] for one in found.records] == ["Trưởng thôn"]
+
+
+def test_villages_before_and_after_a_merger_under_their_headings() -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Thôn cũ", "Thôn mới (sau sáp nhập)"],
+        [1, "Thôn A", "Thôn Đoàn Kết"],
+    ]
+    found = look("units", rows)
+    assert [one["unit"] for one in found.records] == ["Thôn Đoàn Kết"]
+    assert found.left_out == ["cột Thôn cũ"]

@@ -152,9 +152,20 @@ def _find_before(
 def _read_titles(column: SheetColumn) -> tuple[str, ...]:
     """ "Trưởng thôn / Bí thư" → both; "Họ tên trưởng thôn" → one; "Họ và tên" → none."""
     for part in column.path:
+        if part.isascii() and (posts := _read_unmarked_posts(part)):
+            return posts
         bare = re.sub(r"(?i)họ\s*(?:và|,|&)?\s*tên|tên người|tên|đồng chí", " ", part).strip(" ,:-")
         if not bare or not re.search(r"(?i)trưởng|bí thư|phó|chi hội|cán bộ|công an|y tế", bare):
             continue
         parts = [one.strip() for one in re.split(r"/|,|;|\n| hoặc | và | - ", bare) if one.strip()]
         return tuple(complete_title(normalise_title(one)) for one in parts)
     return ()
+
+
+def _read_unmarked_posts(part: str) -> tuple[str, ...]:
+    """ "ho ten truong thon" → "Trưởng thôn"; what is no post that is known without marks: none."""
+    bare = re.sub(r"\b(?:ho(?: va)? ten|ten(?: nguoi)?|dong chi)\b", " ", fold_text(part)).strip(
+        " ,:-"
+    )
+    said = complete_title(normalise_title(bare)) if bare else ""
+    return (said,) if said and not said.isascii() else ()
