@@ -1,6 +1,5 @@
 """People who leave or are forgotten: their chats, links, posts and waiting messages end at once."""
 
-import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +12,7 @@ from models.chats.tables import ChatPerson
 from models.delivery.tables import Outbox, OutboxKind, OutboxState, Reminder, ReminderState
 from models.joining.shared_pages import leave_page_to_others
 from models.joining.tables import PersonalLink
+from models.people import persons
 from models.people.tables import Person, Post
 
 _CHAT_PERSON: Any = ChatPerson.__table__
@@ -167,16 +167,10 @@ def forget_person(db: Connection, person_id: int, now: datetime) -> None:
     """
     code = db.execute(_CODE, {"person": person_id}).scalar_one()
     detach_person(db, person_id, now)
-    db.execute(_HIDE, {"person": person_id, "hidden": compute_forgotten_code(code)})
+    db.execute(_HIDE, {"person": person_id, "hidden": persons.find_forgotten_code(db, code)})
     audit_chain.forget_values(db, person_id)
     db.execute(_DROP_FOR_PERSON, {"person": person_id})
     db.execute(_DROP_REMINDERS, {"person": person_id})
-
-
-def compute_forgotten_code(code: str) -> str:
-    """What stands in place of a person's code, which is made of the name: a sheet that would
-    bring the person back is still known by it."""
-    return f"gone-{hashlib.sha256(code.encode()).hexdigest()[:32]}"
 
 
 _DETACH = (

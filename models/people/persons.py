@@ -1,6 +1,8 @@
 """Persons: new ones, name, greeting, telephone, hours, consent."""
 
+import hashlib
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -75,7 +77,23 @@ def add_person(db: Connection, code: str, name: str, greeting: str, phone: str |
 
 
 def is_person_code_taken(db: Connection, code: str) -> bool:
-    return db.execute(_BY_CODE, {"known": code}).first() is not None
+    """Also by somebody who was removed: a later one of that name is somebody else."""
+    known = (code, compute_forgotten_code(code))
+    return any(db.execute(_BY_CODE, {"known": one}).first() is not None for one in known)
+
+
+def compute_forgotten_code(code: str) -> str:
+    """What stands in place of a person's code, which is made of the name: a sheet that would
+    bring the person back is still known by it."""
+    return f"gone-{hashlib.sha256(code.encode()).hexdigest()[:32]}"
+
+
+def find_forgotten_code(db: Connection, code: str) -> str:
+    """What stands in its place when whoever has this code now is removed. Before codes of people
+    who were removed were kept free, another one could have had it before them."""
+    stem = compute_forgotten_code(code)
+    ways = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+    return next(one for one in ways if find_person_by_code(db, one) is None)
 
 
 _NAME = select(_PERSON.c.name).where(_PERSON.c.id == bindparam("person"))

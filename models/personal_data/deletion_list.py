@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from models.joining.leaving import compute_forgotten_code
+from models.people import persons
 from models.people.tables import Person
 from models.personal_data.person_erasing import erase_person
 
@@ -24,10 +24,14 @@ def list_deletions(db: Connection) -> dict[str, datetime]:
 
 
 def delete_again(db: Connection, deletions: Mapping[str, datetime], now: datetime) -> int:
-    """Removes whoever is here and on the list; how many."""
-    found = [
-        row.id for row in db.execute(_PRESENT) if compute_forgotten_code(row.code) in deletions
-    ]
-    for person_id in found:
-        erase_person(db, person_id, now)
+    """Removes whoever is here and on the list; how many. Not whoever came after one who was removed
+    before the copy was made, and has the code that was theirs."""
+    found = [row for row in db.execute(_PRESENT) if _is_listed(db, row.code, deletions)]
+    for row in found:
+        erase_person(db, row.id, now)
     return len(found)
+
+
+def _is_listed(db: Connection, code: str, deletions: Mapping[str, datetime]) -> bool:
+    is_like_one = persons.compute_forgotten_code(code) in deletions
+    return is_like_one and persons.find_forgotten_code(db, code) in deletions

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, select
 
+from models.people import persons
 from models.people.tables import Person, Post
 from models.units.tables import Unit
 from sheets.codes import make_slug, shorten_code
@@ -35,7 +36,7 @@ def make_person_code(unit: str, name: str) -> str:
 def find_free_person_code(db: Connection, unit: str, name: str) -> str:
     """For somebody else of that name in the unit."""
     code, number = make_person_code(unit, name), 1
-    while db.scalar(select(Person.id).where(Person.code == code)) is not None:
+    while persons.is_person_code_taken(db, code):
         number += 1
         code = make_person_code(unit, f"{name} {number}")
     return code

@@ -9,8 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from models import person_places
-from models.joining.leaving import compute_forgotten_code
-from models.people import lasting_officers
+from models.people import lasting_officers, persons
 from models.people.tables import Person, Post, Role
 from models.rights import has_role
 from reading.spelling.folding import fold_text
@@ -157,7 +156,7 @@ def _find_contradictions(people: Sequence[PersonSheetRow]) -> Iterator[SheetFaul
 def _find_forgotten(db: Connection, people: Sequence[PersonSheetRow]) -> Iterator[SheetFault]:
     """Who has had their data removed is not brought back by a sheet (Law 91/2025/QH15)."""
     for person in people:
-        gone = find_row(db, Person, {"code": compute_forgotten_code(person.code)})
+        gone = find_row(db, Person, {"code": persons.compute_forgotten_code(person.code)})
         present = gone or find_row(db, Person, {"code": person.code})
         if present is not None and present["detached_at"] is not None:
             cell = person.taken.cell("code" if person.taken.has("code") else "name")

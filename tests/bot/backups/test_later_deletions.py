@@ -14,8 +14,10 @@ from bot.cli.backup_commands import _describe_result
 from bot.database.engines import make_writer_engine
 from models.chats import channel_accounts
 from models.delivery.tables import Inbox
+from models.people import persons
 from models.people.tables import Person
 from models.personal_data.person_erasing import erase_person
+from sheets.people.known_people import find_free_person_code
 from tests.bot.backups.test_backups import source, spoil  # noqa: F401
 from tests.durability.support import rows
 from tests.people import LAID
@@ -64,6 +66,49 @@ def test_from_the_list_beside_the_backups(source: BackupSource, lost: str) -> No
         source.database.unlink()
     assert restore_backup(source, made.file, LAID + DAY).again.removed == 1
     assert rows(source.database, GONE) == [(1,)]
+
+
+CODE = "kim-phuong-xom-3.ha-thi-tinh"
+
+
+def add_one(database: Path, code: str = CODE) -> int:
+    engine = make_writer_engine(f"sqlite:///{database}")
+    with engine.begin() as db:
+        added = persons.add_person(db, code, "Hà Thị Tình", "bà Tình", None)
+    engine.dispose()
+    return added
+
+
+def remove(database: Path, person_id: int) -> None:
+    engine = make_writer_engine(f"sqlite:///{database}")
+    with engine.begin() as db:
+        erase_person(db, person_id, LAID)
+    engine.dispose()
+
+
+def test_who_came_after_somebody_of_that_code_stays(source: BackupSource) -> None:  # noqa: F811
+    """Codes of people who were removed were once given out again."""
+    folder = source.database.parent / "copies"
+    remove(source.database, add_one(source.database))
+    later = add_one(source.database)
+    made = write_backup(source, folder, LAID + DAY)
+    assert restore_backup(source, made.file, LAID + 2 * DAY).again.removed == 0
+    named = "SELECT name FROM person WHERE id = ?"
+    assert rows(source.database, named, later) == [("Hà Thị Tình",)]
+    # Removed as well: that is done again too, and the two are told apart.
+    remove(source.database, later)
+    assert restore_backup(source, made.file, LAID + 3 * DAY).again.removed == 1
+    assert rows(source.database, named, later) == [("",)]
+    assert rows(source.database, GONE) == [(2,)]
+
+
+def test_the_code_of_who_was_removed_is_given_to_nobody(source: BackupSource) -> None:  # noqa: F811
+    remove(source.database, add_one(source.database))
+    engine = make_writer_engine(f"sqlite:///{source.database}")
+    with engine.begin() as db:
+        assert persons.is_person_code_taken(db, CODE)
+        assert find_free_person_code(db, "kim-phuong-xom-3", "Hà Thị Tình") == f"{CODE}-2"
+    engine.dispose()
 
 
 def test_a_list_that_is_none_says_nothing(source: BackupSource) -> None:  # noqa: F811
