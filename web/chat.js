@@ -6,7 +6,7 @@ import { fitScreen } from "./screen.js";
 import { Ring } from "./ring.js";
 import { Sender } from "./send.js";
 import { Store, newId } from "./store.js";
-import { Stream, readName } from "./stream.js";
+import { Stream } from "./stream.js";
 import { View } from "./view.js";
 import { WORDS, stateText } from "./words.js";
 
@@ -45,7 +45,6 @@ class Chat {
     this.connected = true;
     this.stateTimer = null;
     this.withdrawn = false;
-    this.named = false;
     this.unread = 0;
     this.title = document.title;
   }
@@ -165,8 +164,8 @@ class Chat {
   // What the bot says
 
   showHistory(page, begun) {
-    const { items, last, generation } = page;
-    this.shown = { items: items.slice(-SHOWN_OFFLINE), last, generation };
+    const { items, last, generation, who, place, desk } = page;
+    this.shown = { items: items.slice(-SHOWN_OFFLINE), last, generation, who, place, desk };
     this.store.shown = this.shown;
     const known = new Set(page.items.map((item) => item.id));
     this.lines.filter((line) => known.has(line.id)).forEach((line) => this.store.drop(line));
@@ -179,19 +178,20 @@ class Chat {
     this.showState();
   }
 
-  show(item) {
+  show({ speaker, ...item }) {
     const isNew = this.view.add(item);
     if (!isNew) return;
+    Object.assign(this.shown, speaker);
     this.keepShown(item);
+    this.showName(this.shown);
     if (item.kind === "receipt") this.ring.offerOnce();
     if (document.hidden) this.countUnread();
-    if (!this.named) readName().then((page) => this.showName(page), () => {});
   }
 
-  /** Who and where are unknown until the person has joined. */
+  /** Who speaks here: nobody until a person has joined; of two who share the page the one whose
+   * question stands. */
   showName({ who = "", place = "", desk = false }) {
     $("desk").hidden = !desk;
-    this.named = Boolean(who);
     if (who) $("who").textContent = who;
     // "Trưởng xóm 3" says already that it is Xóm 3: the room is worth more to the messages.
     const isSaid = who.toLowerCase().endsWith(place.toLowerCase());

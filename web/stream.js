@@ -267,9 +267,3 @@ function parseEvent(block) {
   event.data = data.join("\n");
   return event;
 }
-
-/** Read the name of the post and its place again, without touching the messages. */
-export async function readName() {
-  const response = await fetch("history", { credentials: "same-origin", cache: "no-store" });
-  return response.ok ? response.json() : {};
-}

@@ -83,3 +83,22 @@ async def test_a_used_code_lets_nobody_else_in(bot: Bot, open_phone: OpenPhone) 
     await second.page.wait_for_url("**/l/*")
     await second.page.get_by_role("button", name="Mở").click()
     await expect(second.page.get_by_label("4 số cuối điện thoại")).to_be_visible()
+
+
+async def test_the_head_of_a_shared_page_names_whose_question_stands(
+    bot: Bot, open_phone: OpenPhone
+) -> None:
+    """Two people, one telephone: a figure must not be typed under the name of the other one."""
+    phone = await open_phone()
+    await phone.page.goto(f"{bot.url}/j/{await bot.code('Trưởng xóm 5')}")
+    await phone.page.get_by_role("button", name="Vào").click()
+    await phone.agrees()
+    await phone.says(await bot.code("Trưởng xóm 6"), "Có đúng là ông/bà không?")
+    await phone.agrees()
+    who = phone.page.locator("#who")
+    for unit in ("Xóm 5", "Xóm 6"):
+        await phone.says("viec", "Việc cần làm")
+        await phone.presses(f"Báo cáo ngay: {unit}", "Câu 1/10")
+        await expect(who).to_have_text(f"Trưởng {unit.lower()}")
+        await phone.page.reload()
+        await expect(who).to_have_text(f"Trưởng {unit.lower()}")

@@ -39,13 +39,20 @@ def load_history(db: Connection, visit: Visit, house: SiteContext) -> dict[str, 
     chat_id = visit.chat_id
     known = unproven_devices.list_people_by_device(db, chat_id)
     items, last = web_history.load_chat_history(db, chat_id, known)
-    now = house.clock.now()
-    speaker = conversations.load_current_chat(db, chat_id, now).speaker
-    here = conversations.list_speakers(db, chat_id, now)
     return {
         "items": hide_numbers(db, house, visit, items),
         "last": last,
         "generation": generations.get_generation(db),
+        **_describe_speaker(db, visit, house),
+    }
+
+
+def _describe_speaker(db: Connection, visit: Visit, house: SiteContext) -> Item:
+    """Who speaks in the chat at this moment, as the head of the page names them."""
+    now = house.clock.now()
+    speaker = conversations.load_current_chat(db, visit.chat_id, now).speaker
+    here = conversations.list_speakers(db, visit.chat_id, now)
+    return {
         "who": speaker.title if speaker else "",
         "place": speaker.unit_name if speaker else "",
         "desk": any(may_somewhere(one.role, Action.OPEN_DESK) for one in here),
@@ -53,8 +60,12 @@ def load_history(db: Connection, visit: Visit, house: SiteContext) -> dict[str, 
 
 
 def _list_news(db: Connection, visit: Visit, after: int, house: SiteContext) -> list[Item]:
+    """With who speaks since: where two people share a page, a message may be for the other one."""
     said = web_history.list_bot_messages(db, visit.chat_id, after, house.clock.now())
-    return hide_numbers(db, house, visit, said)
+    if not said:
+        return []
+    speaker = _describe_speaker(db, visit, house)
+    return [{**one, "speaker": speaker} for one in hide_numbers(db, house, visit, said)]
 
 
 async def send_news(request: Request) -> Response:
