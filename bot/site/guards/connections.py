@@ -1,4 +1,5 @@
-"""Connections have an end: in all, by address, and in the time that a request's first lines take.
+"""Connections have an end: in all, by address, and in the time and room that a request's first
+lines take.
 
 Whoever opens a thousand of them and says nothing would leave none for the others.
 """
@@ -15,6 +16,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 LOOPBACK = ("127.0.0.1", "::1", "")
 MOST_OF_AN_ADDRESS = 100  # a commune's hall behind one router
 SECONDS_FOR_HEADERS = 15.0
+# What a request says of itself, before its body and behind it. Bytes; the server keeps it all.
+LARGEST_HEADERS = 64 * 1024
 # What the database, the platforms and the log need beside the pages.
 KEPT_FOR_OTHERS = 100
 
@@ -51,45 +54,67 @@ def raise_file_limit() -> ConnectionLimits:
     return ConnectionLimits(max(soft - KEPT_FOR_OTHERS, soft // 2))
 
 
-def make_protocol(limits: ConnectionLimits) -> type[HttpToolsProtocol]:
-    """uvicorn's protocol, with these limits."""
+class LimitedProtocol(HttpToolsProtocol):
+    """uvicorn's protocol, with an end to each connection."""
 
-    class LimitedProtocol(HttpToolsProtocol):
-        _address: str | None = None
-        _waiting: asyncio.TimerHandle | None = None
+    limits: ConnectionLimits
+    _address: str | None = None
+    _waiting: asyncio.TimerHandle | None = None
+    _said = 0
 
-        def connection_made(self, transport: Any) -> None:
-            super().connection_made(transport)
-            address = self.client[0] if self.client else ""
-            if not limits.admit(address):
-                transport.abort()
-                return
-            self._address = address
-            self._await_headers()
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        address = self.client[0] if self.client else ""
+        if not self.limits.admit(address):
+            transport.abort()
+            return
+        self._address = address
+        self._await_headers()
 
-        def connection_lost(self, exc: Exception | None) -> None:
-            self._headers_are_here()
-            if self._address is not None:
-                limits.release(self._address)
-                self._address = None
-            super().connection_lost(exc)
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._headers_are_here()
+        if self._address is not None:
+            self.limits.release(self._address)
+            self._address = None
+        super().connection_lost(exc)
 
-        def on_message_begin(self) -> None:
-            self._await_headers()
-            super().on_message_begin()
+    def on_message_begin(self) -> None:
+        self._await_headers()
+        super().on_message_begin()
 
-        def on_headers_complete(self) -> None:
-            self._headers_are_here()
-            super().on_headers_complete()
+    def data_received(self, data: bytes) -> None:
+        self._said += len(data)
+        super().data_received(data)
+        if self._said > LARGEST_HEADERS:
+            self.transport.abort()
 
-        def _await_headers(self) -> None:
-            if self._waiting is None:
-                seconds = limits.seconds_for_headers
-                self._waiting = self.loop.call_later(seconds, self.transport.abort)
+    def on_headers_complete(self) -> None:
+        self._headers_are_here()
+        self._said = 0
+        super().on_headers_complete()
 
-        def _headers_are_here(self) -> None:
-            if self._waiting is not None:
-                self._waiting.cancel()
-                self._waiting = None
+    def on_body(self, body: bytes) -> None:
+        """Has a largest size of its own."""
+        self._said = 0
+        super().on_body(body)
 
-    return LimitedProtocol
+    def on_message_complete(self) -> None:
+        self._said = 0
+        super().on_message_complete()
+
+    def _await_headers(self) -> None:
+        if self._waiting is None:
+            seconds = self.limits.seconds_for_headers
+            self._waiting = self.loop.call_later(seconds, self.transport.abort)
+
+    def _headers_are_here(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
+
+
+def make_protocol(of_this_server: ConnectionLimits) -> type[HttpToolsProtocol]:
+    class OfThisServer(LimitedProtocol):
+        limits = of_this_server
+
+    return OfThisServer

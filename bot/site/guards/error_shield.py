@@ -4,6 +4,7 @@ never its words: they may hold what people wrote."""
 import logging
 from traceback import extract_tb
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.site.static_pages import send_static_page
@@ -28,6 +29,9 @@ class ErrorShield:
 
         try:
             await self._app(scope, receive, noting)
+        except ClientDisconnect:
+            # Who left half way is no fault of ours, and hears nothing.
+            return
         except Exception as error:
             log.error("%s failed: %s", scope.get("method", ""), describe_place(error))
             if not begun:

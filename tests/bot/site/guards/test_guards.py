@@ -13,6 +13,7 @@ import pytest
 import pytest_asyncio
 import uvicorn
 from sqlalchemy.exc import IntegrityError
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from uvicorn.server import ServerState
 
@@ -20,7 +21,8 @@ from bot.database.engines import make_reader_engine, make_writer_engine
 from bot.site.desk import routes as desk_routes
 from bot.site.desk.desk_page import Desk
 from bot.site.guards.body_limit import LARGEST_FILE, LARGEST_TYPED, BodyLimit
-from bot.site.guards.connections import ConnectionLimits, make_protocol
+from bot.site.guards.connections import LARGEST_HEADERS, ConnectionLimits, make_protocol
+from bot.site.guards.error_shield import ErrorShield
 from bot.site.routes import ROUTES
 from bot.site.row_numbers import read_row_number
 from bot.site.server import listen
@@ -172,6 +174,12 @@ class Transport(asyncio.Transport):
     def is_closing(self) -> bool:
         return self.is_aborted
 
+    def pause_reading(self) -> None:
+        pass
+
+    def resume_reading(self) -> None:
+        pass
+
 
 def connect(limits: ConnectionLimits, address: str) -> "tuple[asyncio.Protocol, Transport]":
     config = uvicorn.Config(_answer, lifespan="off")
@@ -221,5 +229,47 @@ async def test_whoever_says_nothing_is_let_go() -> None:
     assert not asked_one.is_aborted
 
 
+POST = b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n"
+MANY = LARGEST_HEADERS // 1000 + 1
+
+
+@pytest.mark.parametrize(
+    ("pieces", "is_aborted"),
+    [
+        ([b"GET / HTTP/1.1\r\nHost: a\r\nX: ", *[b"a" * 1000] * MANY], True),
+        ([b"GET / HTTP/1.1\r\n", *[b"X: %b\r\n" % (b"a" * 995)] * MANY], True),
+        ([POST, b"\r\n", b"0\r\n", *[b"X: %b\r\n" % (b"a" * 995)] * MANY], True),
+        (
+            [
+                POST,
+                b"X: %b\r\n" % (b"a" * 9000),
+                b"\r\n",
+                *[b"3e8\r\n%b\r\n" % (b"a" * 1000)] * MANY,
+            ],
+            False,
+        ),
+        ([b"GET / HTTP/1.1\r\nHost: a\r\nX: %b\r\n\r\n" % (b"a" * 1000)] * MANY, False),
+    ],
+    ids=["one header", "many headers", "headers behind the body", "a body", "many requests"],
+)
+async def test_what_a_request_says_of_itself_has_a_largest_size(
+    pieces: list[bytes], is_aborted: bool
+) -> None:
+    protocol, transport = connect(ConnectionLimits(most=5), "127.0.0.1")
+    for one in pieces:
+        protocol.data_received(one)  # type: ignore[attr-defined]
+    assert transport.is_aborted is is_aborted
+
+
 def test_the_desk_writes_its_numbers_as_rows() -> None:
     assert [one for one in desk_routes.ROUTES if ":int}" in getattr(one, "path", "")] == []
+
+
+async def test_who_leaves_half_way_is_no_fault_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async def leave(scope: object, receive: object, send: object) -> None:
+        raise ClientDisconnect
+
+    await ErrorShield(leave)({"type": "http", "method": "POST"}, None, None)  # type: ignore[arg-type]
+    assert caplog.records == []
