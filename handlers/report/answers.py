@@ -10,7 +10,7 @@ from handlers.replies import Reply
 from handlers.report import next_questions, prompts, receipts, stored_answers
 from handlers.report.consolidation import total_reasons
 from handlers.report.corrections import amendment_wishes
-from handlers.report.doubts import conflict_questions, conflicts, doubtful_answers, lost_answers
+from handlers.report.doubts import conflicts, doubtful_answers, objections
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.delivery import inbox
@@ -36,11 +36,10 @@ from reporting.consolidation import child_totals
 from reporting.errors import NoLongerThere
 from reporting.questions import (
     format_answer,
-    format_answer_with_unit,
     make_answer,
     make_choice_answer,
 )
-from texts import Text, join_lines, text
+from texts import Text, text
 
 OutcomeHandler = Callable[[ChatDraft, Question, Any], Reply]
 
@@ -189,22 +188,8 @@ def _read_pressed_value(draft: ChatDraft, question: Question, value: str) -> Ans
 
 def weigh_answer(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
     """Refuses what cannot be beside the other answers; stores the rest."""
-    if draft.is_closed(question):
-        raise draft.make_lock_error()
-    above = checks.find_whole_above(draft, question, answer)
-    if above is not None:
-        return _refuse_above_whole(draft, question, answer, *above)
-    given = conflicts.find_conflict(draft, question, answer)
-    if given is not None:
-        return conflict_questions.ask_conflict(draft, question, answer, given)
-    if draft.form.from_children and child_totals.needs_reason(draft, question, answer):
-        return total_reasons.ask_reason(draft, question, answer)
-    odd = checks.describe_doubt(draft, question, answer)
-    lost = lost_answers.describe_lost_answers(draft, question, answer)
-    if odd is not None or lost is not None:
-        why = join_lines(odd or Text(), lost or Text())
-        return doubtful_answers.ask_odd_figure(draft, question, answer, why)
-    return store_and_go_on(draft, question, answer)
+    asked = objections.ask_about(draft, question, answer)
+    return asked or store_and_go_on(draft, question, answer)
 
 
 def accept_confirmed(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply:
@@ -216,25 +201,6 @@ def accept_confirmed(draft: ChatDraft, question: Question, answer: AnswerRow) ->
     if is_odd and not is_above and conflicts.find_conflict(draft, question, answer) is None:
         return store_and_go_on(draft, question, answer)
     return weigh_answer(draft, question, answer)
-
-
-def _refuse_above_whole(
-    draft: ChatDraft,
-    question: Question,
-    answer: AnswerRow,
-    whole_question: Question,
-    whole: AnswerRow,
-) -> Reply:
-    """A part is never more than its whole. Nothing is stored; the person chooses which is wrong."""
-    lead = text(
-        "report.above_whole",
-        number=format_answer_with_unit(question, answer),
-        label=question.label,
-        whole_label=whole_question.label,
-        whole=format_answer(whole_question, whole),
-        place=whole_question.number,
-    )
-    return prompts.ask_question(draft, question, lead)
 
 
 def store_and_go_on(

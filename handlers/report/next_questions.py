@@ -81,10 +81,13 @@ def _describe_standing_answer(draft: ChatDraft, question: Question) -> Text:
 def ask_beside(
     draft: ChatDraft, question: Question, lead: Text, hanging: HangingAnswers = NOTHING_HANGS
 ) -> Reply | None:
-    """What hangs on a corrected answer: asked where it is open, confirmed where it stands."""
+    """What hangs on a corrected answer: asked where it is open, confirmed where it stands. Not what
+    the same message gave, nor what waits to be asked about."""
+    waiting = queued_doubts.list_waiting(draft)
+    passed = {question.code, *draft.given, *waiting}
     queue = [*draft.ctx.talk.state.get("confirm", ()), *hanging.to_confirm]
-    queue = [code for code in dict.fromkeys(queue) if code != question.code]
-    unanswered = draft.list_open_beside(question)
+    queue = [code for code in dict.fromkeys(queue) if code not in passed]
+    unanswered = [one for one in draft.list_open_beside(question) if one.code not in waiting]
     if unanswered:
         asked = prompts.ask_question(draft, unanswered[0], lead)
         return _note(asked, edits=True, confirm=queue)

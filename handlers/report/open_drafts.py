@@ -28,6 +28,8 @@ class ChatDraft(Draft):
     # reports that wait meanwhile.
     queued: list[dict[str, Any]] = field(default_factory=list, repr=False, kw_only=True)
     queued_elsewhere: tuple[dict[str, Any], ...] = field(default=(), repr=False, kw_only=True)
+    # What one message gave: none of it is asked for again when another of it is stored.
+    given: tuple[str, ...] = field(default=(), repr=False, kw_only=True)
 
     def note_shown(self, codes: Iterable[str]) -> None:
         """Notes that this chat has shown these answers as they stand."""
@@ -55,6 +57,7 @@ def load_draft(ctx: Turn, report_id: int) -> ChatDraft:
     answers = draft_answers.load_answers(ctx.db, report_id)
     draft = ChatDraft(ctx, report, form, answers, shown_answers=shown, queued=queued)
     draft.queued_elsewhere = tuple(elsewhere)
+    draft.given = tuple(ctx.talk.state.get("given", ())) if is_here else ()
     return draft
 
 

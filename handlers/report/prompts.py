@@ -88,6 +88,7 @@ def make_talk_at(
         kept |= {name: talk.state.get(name) for name in ("edits", "confirm", HELD_WHOLE)}
     elif is_here and dialog == "doubt" and talk.question is not None:
         kept["edits"] = True  # put beside the one that waits: the lowest open one comes next
+    kept["given"] = draft.given if question.code in draft.given else ()
     held = {name: value for name, value in kept.items() if value}
     return Talk(dialog, draft.report.id, question.code, {**held, **state}, post)
 

@@ -11,6 +11,7 @@ from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_messages
 from handlers.turn_context import Turn
 from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
 from reading.phrases.several_corrections import (
     LONGEST,
     OneCorrection,
@@ -114,31 +115,33 @@ def file_each(
         return whole_messages.ask_for_matched(draft, matched, why)
     standing, put_off = draft.ctx.talk, list(draft.queued)
     draft.queued.clear()
-    said, asked = list[Text](), list[Reply]()
+    draft.given = tuple(one.code for one in matched.found)
+    said, asked = list[Text](), list[tuple[Reply, AnswerRow | None]]()
     for one in sorted(matched.found, key=lambda found: not _is_certain(draft, found)):
         draft.ctx.talk = standing
-        taken = answers.take_outcome(draft, draft.form.by_code[one.code], one.outcome)
+        question = draft.form.by_code[one.code]
+        taken = answers.take_outcome(draft, question, one.outcome)
         assert isinstance(taken, Reply)
         if waiting_doubts.is_asked_in(taken):
-            asked.append(taken)
+            asked.append((taken, whole_messages.make_row(question, one)))
         else:
             said.append(taken.text)
             done = taken
     draft.ctx.talk = standing
     draft.queued[:] = put_off
-    given = {one.code for one in matched.found}
-    doubted = waiting_doubts.find_doubt_about_others(draft, given)
+    doubted = waiting_doubts.find_doubt_about_others(draft, draft.given)
     if doubted is not None and not asked:
         return waiting_doubts.put_again(draft, doubted, join_lines(*said))
     if doubted is not None:
         queued_doubts.put_off_waiting(draft)
-    for other in asked[1:]:
-        queued_doubts.put_off(draft, other)
+    for other, row in asked[1:]:
+        queued_doubts.put_off(draft, other, row)
     if not asked:
         next_put = queued_doubts.put_next(draft, join_lines(*said))
         return next_put or replace(done, text=join_lines(*said))
     behind = queued_doubts.describe_queued(draft)
-    first = replace(asked[0], text=join_lines(*said, behind, asked[0].text))
+    put = asked[0][0]
+    first = replace(put, text=join_lines(*said, behind, put.text))
     return queued_doubts.put_first(draft, first)
 
 

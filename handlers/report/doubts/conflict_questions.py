@@ -60,7 +60,7 @@ def ask_conflict(
             button_data.make_button(words("elsewhere.button_keep", value=stored), "keep", report),
         ),
         OutboxKind.PROMPT,
-        prompts.make_talk_at(draft, question, "doubt", instead=_pack_answer(typed)),
+        prompts.make_talk_at(draft, question, "doubt", instead=pack_answer(typed)),
     )
 
 
@@ -69,6 +69,10 @@ def get_waiting_answer(state: dict[str, Any]) -> AnswerRow:
     packed = state.get("instead")
     if packed is None:
         raise NoLongerThere
+    return unpack_answer(packed)
+
+
+def unpack_answer(packed: dict[str, Any]) -> AnswerRow:
     day = packed.get("day")
     return AnswerRow(
         **{
@@ -80,7 +84,8 @@ def get_waiting_answer(state: dict[str, Any]) -> AnswerRow:
     )
 
 
-def _pack_answer(answer: AnswerRow) -> dict[str, Any]:
+def pack_answer(answer: AnswerRow) -> dict[str, Any]:
+    """As the state of a talk can hold it."""
     packed = asdict(answer)
     day = answer.day.isoformat() if answer.day else None
     return {**packed, "state": answer.state.value, "aspect": answer.aspect.value, "day": day}

@@ -2,8 +2,9 @@
 
 `queued` in the state of the talk holds them, as plain JSON: where the chat will stand, what will
 be said, and what stood there when it was put off; an answer that was given since is not asked
-about again. While the chat stands elsewhere it waits on; where it goes where nothing is asked it
-is named (`left_doubts`).
+about again. What can be stored is weighed anew when it is put: its whole may be another by then.
+While the chat stands elsewhere it waits on; where it goes where nothing is asked it is named
+(`left_doubts`).
 """
 
 from dataclasses import replace
@@ -11,21 +12,30 @@ from typing import Any
 
 from handlers.replies import Reply
 from handlers.report import prompts
-from handlers.report.doubts import waiting_doubts
+from handlers.report.doubts import (
+    conflict_questions,
+    doubtful_answers,
+    objections,
+    waiting_doubts,
+)
 from handlers.report.open_drafts import ChatDraft
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
+from models.reports.draft_answers import AnswerRow
+from reporting.questions import format_answer_in_full
 from texts import Text, join_lines, make_plain_text, text
 
 MOST_QUEUED = 20
-_OF_THE_CHAT = frozenset({"was", "section", "queued", "held", "theirs", "early"})
+_OF_THE_CHAT = frozenset({"was", "section", "queued", "held", "theirs", "early", "given"})
 
 
-def put_off(draft: ChatDraft, reply: Reply) -> None:
-    """What this reply would have asked is asked after what comes first."""
+def put_off(draft: ChatDraft, reply: Reply, row: AnswerRow | None = None) -> None:
+    """What this reply would have asked is asked after what comes first; `row`: what would be
+    stored there."""
     assert reply.then is not None
-    _add(draft, reply.then, reply.text.plain)
+    is_of_row = row is not None and row.question == reply.then.question
+    _add(draft, reply.then, reply.text.plain, row if is_of_row else None)
 
 
 def put_off_waiting(draft: ChatDraft) -> None:
@@ -34,8 +44,10 @@ def put_off_waiting(draft: ChatDraft) -> None:
         _add(draft, draft.ctx.talk, "")
 
 
-def _add(draft: ChatDraft, talk: Talk, said: str) -> None:
+def _add(draft: ChatDraft, talk: Talk, said: str, row: AnswerRow | None = None) -> None:
     one = pack_doubt(draft, talk, said)
+    if row is not None:
+        one["row"] = conflict_questions.pack_answer(row)
     others = [other for other in draft.queued if other["question"] != talk.question]
     draft.queued[:] = [*others, one][:MOST_QUEUED]
 
@@ -84,6 +96,11 @@ def find_next(draft: ChatDraft) -> Question | None:
     return draft.form.by_code[draft.queued[0]["question"]] if draft.queued else None
 
 
+def list_waiting(draft: ChatDraft) -> set[str]:
+    """The questions of those that wait."""
+    return {one["question"] for one in draft.queued if is_still_open(draft, one)}
+
+
 def describe_values(draft: ChatDraft) -> Text:
     """ "Câu 1 đang hỏi lại, 999 hộ chưa ghi.", a line for each that waits."""
     find_next(draft)
@@ -102,12 +119,15 @@ def is_still_open(draft: ChatDraft, one: dict[str, Any]) -> bool:
     if question is None:
         return False
     stands = draft.answers.get(question.code)
-    is_same = (stands.written() if stands is not None else None) == one["stood"]
+    # What was taken back with its whole was not answered either.
+    is_same = stands is None or stands.written() == one["stood"]
     return is_same and draft.is_asked(question) and not draft.is_closed(question)
 
 
 def _put_queued(draft: ChatDraft, question: Question, one: dict[str, Any], lead: Text) -> Reply:
     draft.note_shown([question.code])
+    if "row" in one:
+        return _put_anew(draft, question, conflict_questions.unpack_answer(one["row"]), lead)
     state = {**one["state"], "edits": True}  # what is open below it comes next
     talk = draft.ctx.talk = prompts.make_talk_at(draft, question, one["dialog"], **state)
     said = make_plain_text(one["said"])
@@ -116,3 +136,14 @@ def _put_queued(draft: ChatDraft, question: Question, one: dict[str, Any], lead:
         return Reply(join_lines(lead, said), choices, OutboxKind.PROMPT, talk)
     asked = waiting_doubts.put_again(draft, question, Text() if said else lead)
     return replace(asked, text=join_lines(lead, said)) if said else asked
+
+
+def _put_anew(draft: ChatDraft, question: Question, row: AnswerRow, lead: Text) -> Reply:
+    """Against what stands by now; where nothing speaks against it any more, it takes a yes."""
+    value = format_answer_in_full(question, row)
+    asked = objections.ask_about(draft, question, row) or doubtful_answers.ask_odd_figure(
+        draft, question, row, text("doubt.typed_before", value=value)
+    )
+    assert asked.then is not None
+    then = replace(asked.then, state={**asked.then.state, "edits": True})
+    return replace(asked, text=join_lines(lead, asked.text), then=then)

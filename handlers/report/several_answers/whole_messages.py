@@ -145,6 +145,7 @@ def _has_other_part(draft: ChatDraft, whole: AnswerRow, given: Mapping[str, Answ
 def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
     """In the order of the form: what hangs on an answer may be given in the same message."""
     before = dict(draft.answers)
+    draft.given = tuple(one.code for one in matched.found)
     places = {question.code: place for place, question in enumerate(draft.form.questions)}
     doubtful, hanging = list[FoundAnswer](), list[HangingAnswers]()
     for one in sorted(matched.found, key=lambda found: places[found.code]):
@@ -159,8 +160,7 @@ def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
         lead = stored_lines.describe_stored_places(draft, matched, doubtful, before)
     else:
         lead = stored_lines.describe_stored(draft, matched, doubtful)
-    given = {one.code for one in matched.found}
-    standing = [code for one in hanging for code in one.to_confirm if code not in given]
+    standing = [code for one in hanging for code in one.to_confirm if code not in draft.given]
     said = join_lines(lead, next_questions.describe_standing(draft, dict.fromkeys(standing)))
     taken_back = [code for one in hanging for code in one.taken_back]
     again = next_questions.list_places_again(draft, taken_back)
@@ -254,7 +254,8 @@ def _ask_each(draft: ChatDraft, doubtful: list[FoundAnswer], lead: Text, left: T
     """The first that was not certain, put as if it had been typed alone; the others wait for it."""
     first, *others = doubtful
     for one in others:
-        queued_doubts.put_off(draft, _ask_as_if_alone(draft, one))
+        row = make_row(draft.form.by_code[one.code], one)
+        queued_doubts.put_off(draft, _ask_as_if_alone(draft, one), row)
     asked = _ask_as_if_alone(draft, first)
     behind = left or queued_doubts.describe_queued(draft)
     return replace(asked, text=join_lines(lead, behind, asked.text))

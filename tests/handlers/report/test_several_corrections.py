@@ -1,11 +1,13 @@
 """Several corrections in one message are taken apart: each is put at its question."""
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.handlers.report.filling import OFFICER, begin, complete, draft, sent
 from tests.handlers.report.test_amendment_requests import accepted, asked
 from tests.handlers.test_listeners import taken_back
-from tests.people import House
+from tests.people import Chat, House
 
 
 @pytest.mark.parametrize(
@@ -165,3 +167,61 @@ def test_where_one_names_nothing_none_is_stored(house: House, typed: str) -> Non
     before = draft(house)
     head.says(typed)
     assert draft(house) == before
+
+
+@pytest.mark.parametrize("lay", [complete, sent])
+def test_a_second_that_is_doubted_is_put_with_its_own_figure_against_the_new_whole(
+    house: House, lay: Callable[[House], Chat]
+) -> None:
+    head = lay(house)
+    head.says("sửa câu 1 999, câu 2 900")
+    said = head.says("đúng").text
+    assert "nay 900 hộ" in said
+    assert "131" not in said
+    assert "Số hộ: 137" not in said
+    head.says("đúng")
+    stored = draft(house)
+    assert (stored["ho_tong"].number, stored["ho_dang_ky"].number) == (999, 900)
+
+
+@pytest.mark.parametrize("lay", [complete, sent])
+def test_a_second_that_is_more_than_the_new_whole_is_refused_beside_that(
+    house: House, lay: Callable[[House], Chat]
+) -> None:
+    head = lay(house)
+    head.says("sửa câu 1 999, câu 2 1900")
+    assert "nhiều hơn số của câu 1 (Số hộ: 999)" in head.says("đúng").text
+    assert draft(house)["ho_dang_ky"].number == 131
+
+
+def test_a_second_against_which_nothing_speaks_any_more_takes_a_yes(house: House) -> None:
+    head = sent(house)
+    head.says("sửa câu 1 60, câu 2 138")
+    said = head.says("139").text
+    assert "Câu 2, đăng ký GĐVH: lúc nãy gõ 138 hộ, chưa ghi. Có đúng không?" in said
+    head.says("đúng")
+    stored = draft(house)
+    assert (stored["ho_tong"].number, stored["ho_dang_ky"].number) == (139, 138)
+
+
+@pytest.mark.parametrize("lay", [complete, sent])
+@pytest.mark.parametrize("typed", ["sửa câu 1 140, câu 2 135", "sửa câu 1 100, câu 2 90"])
+def test_what_the_same_message_gave_is_not_asked_again(
+    house: House, lay: Callable[[House], Chat], typed: str
+) -> None:
+    head = lay(house)
+    said = head.says(typed)
+    said = head.says("đúng") if "Có đúng không?" in said.text else said
+    assert "Câu 2/10" not in said.text
+    assert draft(house)["ho_dang_ky"].number == int(typed.split()[-1])
+    if lay is sent:
+        assert "Câu 2/10" in head.says("sửa câu 1 thành 139").text
+
+
+def test_a_part_waits_with_its_figure_while_its_whole_is_asked_about(house: House) -> None:
+    head = sent(house)
+    head.says("sửa câu 4 thành 500 đúng 490, câu 8 4")
+    assert "nay 490 đám" in head.says("đúng").text
+    head.says("đúng")
+    stored = draft(house)
+    assert [stored[one].number for one in ("dam_cuoi", "dam_cuoi_vm", "buoi")] == [500, 490, 4]
