@@ -6,7 +6,7 @@ from handlers.listening import Press, offer, select_listeners
 from handlers.replies import Reply
 from handlers.report import navigation, next_questions, receipts, report_review
 from handlers.report.answer_listeners import ANSWER_LISTENERS, NOT_AN_ANSWER
-from handlers.report.corrections import amendment_wishes
+from handlers.report.corrections import amendment_wishes, several_corrections
 from handlers.report.doubts import bursts, doubtful_answers, words_in_doubt
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import labelled_lines, own_words, whole_messages
@@ -79,5 +79,5 @@ def handle_whole_report(ctx: Turn) -> Reply | None:
     found = labelled_lines.handle_unasked_lines(draft) if ctx.manner.by_section else None
     if found is not None or Says.SEVERAL not in ctx.typed.says:
         return found
-    in_one = own_words.take_in_waiting(ctx)
+    in_one = own_words.take_in_waiting(ctx) or several_corrections.correct_sent(draft)
     return in_one or whole_messages.handle_whole_message(draft, ctx.incoming.text)

@@ -1,29 +1,23 @@
 """Several corrections in one message: "sửa câu 2 thành 152, câu 4 thành 3"."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from handlers.replies import Reply
-from handlers.report import answers
-from handlers.report.corrections import edits
-from handlers.report.doubts import queued_doubts, waiting_doubts
+from handlers.report.corrections import edits, filed_corrections, which_report
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_messages
 from handlers.turn_context import Turn
 from models.plans.forms import Question
-from models.reports.draft_answers import AnswerRow
 from reading.phrases.several_corrections import (
     LONGEST,
     OneCorrection,
     cut_wish,
     read_several_corrections,
 )
-from reading.whole_report import FoundAnswer, MatchedAnswers
-from reporting import amendment_requests
+from reading.whole_report import MatchedAnswers
 from reporting.answers import answer_matching
 from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
-from texts import Text, join_lines
 
 _FIRST_WORDS = ("sua", "chinh", "doi", "dinh chinh")
 
@@ -50,7 +44,7 @@ def handle_several(ctx: Turn) -> Reply | None:
     draft.note_shown([one.code for one in matched.found])
     if not draft.report.is_handed_in():
         return whole_messages.take_matched(draft, matched)
-    return file_each(draft, matched, why)
+    return filed_corrections.file_each(draft, matched, why)
 
 
 def match_numbered(draft: ChatDraft) -> MatchedAnswers | None:
@@ -60,6 +54,34 @@ def match_numbered(draft: ChatDraft) -> MatchedAnswers | None:
         return None
     found = _match_corrections(draft, f"{_FIRST_WORDS[0]} {typed}")
     return found[0] if found is not None else None
+
+
+def correct_sent(draft: ChatDraft) -> Reply | None:
+    """ "cưới 3 đúng 2, buổi 4", of the report that was sent and is spoken of: each is put right.
+    None for several lines, which may be a report of another time, and for anything else."""
+    ctx, typed = draft.ctx, draft.ctx.typed.raw
+    is_spoken_of = draft.report.is_handed_in() and draft.report.id == ctx.talk.report_id
+    if not is_spoken_of or draft.is_shut or not is_one_line(typed):
+        return None
+    matched = match_named_figures(draft, typed)
+    others = [one for one in which_report.list_drafts(ctx) if one.report.id != draft.report.id]
+    if matched is None or any(answer_matching.match_message(one, typed).found for one in others):
+        return None
+    draft.note_shown([one.code for one in matched.found])
+    return filed_corrections.file_each(draft, matched)
+
+
+def is_one_line(typed: str) -> bool:
+    return len(typed) <= LONGEST and "\n" not in typed.strip()
+
+
+def match_named_figures(draft: ChatDraft, typed: str) -> MatchedAnswers | None:
+    """Figures of several questions, each behind its name, and nothing else."""
+    matched = answer_matching.match_message(draft, typed)
+    is_named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
+    is_figure = all(draft.form.by_code[one.code].traits.is_number for one in matched.found)
+    is_several = len(_list_places(draft, matched)) > 1 and not (matched.rest or matched.twice)
+    return matched if is_named and is_figure and is_several else None
 
 
 def _match_corrections(
@@ -103,50 +125,3 @@ def _write_line(draft: ChatDraft, question: Question, new: str) -> str:
     if number is not None and answer_matching.match_part_alone(draft, whole, new):
         return f"{label} {number}, {new}"
     return f"{label} {new}"
-
-
-def file_each(
-    draft: ChatDraft, matched: MatchedAnswers, why: Mapping[int, str] | None = None
-) -> Reply:
-    """What was sent is corrected figure by figure: first what is certain, then what is asked about,
-    one after the other. Of what was accepted all is asked for at once; `why`: the reasons that
-    were said, by the numbers of the questions."""
-    if amendment_requests.needs_grant(draft):
-        return whole_messages.ask_for_matched(draft, matched, why)
-    standing, put_off = draft.ctx.talk, list(draft.queued)
-    draft.queued.clear()
-    draft.given = tuple(one.code for one in matched.found)
-    said, asked = list[Text](), list[tuple[Reply, AnswerRow | None]]()
-    for one in sorted(matched.found, key=lambda found: not _is_certain(draft, found)):
-        draft.ctx.talk = standing
-        question = draft.form.by_code[one.code]
-        taken = answers.take_outcome(draft, question, one.outcome)
-        assert isinstance(taken, Reply)
-        if waiting_doubts.is_asked_in(taken):
-            asked.append((taken, whole_messages.make_row(question, one)))
-        else:
-            said.append(taken.text)
-            done = taken
-    draft.ctx.talk = standing
-    draft.queued[:] = put_off
-    doubted = waiting_doubts.find_doubt_about_others(draft, draft.given)
-    if doubted is not None and not asked:
-        return waiting_doubts.put_again(draft, doubted, join_lines(*said))
-    if doubted is not None:
-        queued_doubts.put_off_waiting(draft)
-    for other, row in asked[1:]:
-        queued_doubts.put_off(draft, other, row)
-    if not asked:
-        next_put = queued_doubts.put_next(draft, join_lines(*said))
-        return next_put or replace(done, text=join_lines(*said))
-    behind = queued_doubts.describe_queued(draft)
-    put = asked[0][0]
-    first = replace(put, text=join_lines(*said, behind, put.text))
-    return queued_doubts.put_first(draft, first)
-
-
-def _is_certain(draft: ChatDraft, found: FoundAnswer) -> bool:
-    """Nothing is asked about it, nor about what hangs on it."""
-    parts = [one for one in draft.form.questions if one.part_of == found.code]
-    row = whole_messages.make_row(draft.form.by_code[found.code], found)
-    return row is not None and not parts and whole_messages.is_certain(draft, row)

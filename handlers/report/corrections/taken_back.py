@@ -6,7 +6,7 @@ takes back.
 
 from handlers.replies import Reply
 from handlers.report import answers, navigation, prompts
-from handlers.report.corrections import edits, last_answers, several_corrections
+from handlers.report.corrections import edits, filed_corrections, last_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_and_part, whole_messages
 from handlers.turn_context import Turn
@@ -168,7 +168,7 @@ def _put_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply | Command:
     if len({draft.form.by_code[one.code].number for one in matched.found}) == 1:
         return whole_and_part.take_place(draft, matched.found, draft.ctx.incoming.text)
     if draft.report.is_handed_in() or draft.report.is_locked(draft.ctx.now):
-        return several_corrections.file_each(draft, matched)
+        return filed_corrections.file_each(draft, matched)
     return whole_messages.take_matched(draft, matched)
 
 

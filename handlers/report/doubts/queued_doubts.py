@@ -23,6 +23,7 @@ from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState
 from reporting.questions import format_answer_in_full
 from texts import Text, join_lines, make_plain_text, text
 
@@ -34,8 +35,9 @@ def put_off(draft: ChatDraft, reply: Reply, row: AnswerRow | None = None) -> Non
     """What this reply would have asked is asked after what comes first; `row`: what would be
     stored there."""
     assert reply.then is not None
-    is_of_row = row is not None and row.question == reply.then.question
-    _add(draft, reply.then, reply.text.plain, row if is_of_row else None)
+    is_figure = row is not None and row.state is AnswerState.VALUE
+    is_there = row is not None and row.question == reply.then.question
+    _add(draft, reply.then, reply.text.plain, row if is_figure and is_there else None)
 
 
 def put_off_waiting(draft: ChatDraft) -> None:
@@ -127,7 +129,7 @@ def is_still_open(draft: ChatDraft, one: dict[str, Any]) -> bool:
 def _put_queued(draft: ChatDraft, question: Question, one: dict[str, Any], lead: Text) -> Reply:
     draft.note_shown([question.code])
     if "row" in one:
-        return _put_anew(draft, question, conflict_questions.unpack_answer(one["row"]), lead)
+        return ask_anew(draft, question, conflict_questions.unpack_answer(one["row"]), lead)
     state = {**one["state"], "edits": True}  # what is open below it comes next
     talk = draft.ctx.talk = prompts.make_talk_at(draft, question, one["dialog"], **state)
     said = make_plain_text(one["said"])
@@ -138,7 +140,7 @@ def _put_queued(draft: ChatDraft, question: Question, one: dict[str, Any], lead:
     return replace(asked, text=join_lines(lead, said)) if said else asked
 
 
-def _put_anew(draft: ChatDraft, question: Question, row: AnswerRow, lead: Text) -> Reply:
+def ask_anew(draft: ChatDraft, question: Question, row: AnswerRow, lead: Text) -> Reply:
     """Against what stands by now; where nothing speaks against it any more, it takes a yes."""
     value = format_answer_in_full(question, row)
     asked = objections.ask_about(draft, question, row) or doubtful_answers.ask_odd_figure(

@@ -4,7 +4,7 @@ import re
 
 from handlers.replies import Reply
 from handlers.report import prompts
-from handlers.report.corrections import several_corrections, which_report
+from handlers.report.corrections import filed_corrections, several_corrections, which_report
 from handlers.report.doubts import waiting_doubts
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import (
@@ -41,7 +41,8 @@ def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | Non
         if not is_numbered and not _is_named(draft, question, matched):
             return None
     places = {draft.form.by_code[one.code].number for one in matched.found}
-    if len(places) > 1 and not is_doubt:
+    is_line = draft.report.is_handed_in() and several_corrections.is_one_line(typed)
+    if len(places) > 1 and not (is_doubt or is_line):
         return None
     if any(labelled_lines.belongs_to(draft, question, one) for one in matched.found):
         return None
@@ -56,7 +57,7 @@ def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | Non
 def _correct_sent(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> Reply:
     """What was sent is corrected there; what waits, in doubt or open, is put again behind it."""
     is_doubt = draft.ctx.talk.dialog == "doubt"
-    done = several_corrections.file_each(draft, matched)
+    done = filed_corrections.file_each(draft, matched)
     if is_doubt or waiting_doubts.is_asked_in(done):
         return done
     return prompts.ask_question(draft, question, done.text)

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from handlers.replies import Reply
 from handlers.report import answers, next_questions, stored_answers
+from handlers.report.doubts import queued_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import refused_wholes, whole_messages
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from models.reports.tables import AnswerState
 from reading import Command
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting import amendment_requests
@@ -44,11 +46,15 @@ def take_place(draft: ChatDraft, found: tuple[FoundAnswer, ...], typed: str) -> 
 
 def _take_each(draft: ChatDraft, found: tuple[FoundAnswer, ...]) -> Reply | Command:
     """What stands already is passed by, unless all of it does: then that is said. A new whole takes
-    its part back, so that it is looked at in its turn."""
+    its part back, so that it is looked at in its turn; while the whole is asked about, its part
+    waits."""
     reply: Reply | Command | None = None
     said = changed = Text()
     for one in found:
-        if _is_standing(draft, one):
+        if isinstance(reply, Reply) and _puts(reply, found[0].code):
+            reply = _put_off_part(draft, one, reply)
+            continue
+        if is_standing(draft, one):
             continue
         if reply is not None:
             if not _puts(reply, one.code):
@@ -65,6 +71,16 @@ def _take_each(draft: ChatDraft, found: tuple[FoundAnswer, ...]) -> Reply | Comm
     return reply or answers.take_outcome(draft, draft.form.by_code[last.code], last.outcome)
 
 
+def _put_off_part(draft: ChatDraft, part: FoundAnswer, reply: Reply) -> Reply:
+    """The reply that asks about its whole, with the part behind it."""
+    question = draft.form.by_code[part.code]
+    row = whole_messages.make_row(question, part)
+    if row is None or row.state is not AnswerState.VALUE:
+        return reply
+    queued_doubts.put_off(draft, queued_doubts.ask_anew(draft, question, row, Text()), row)
+    return queued_doubts.put_first(draft, reply)
+
+
 def _describe_change(draft: ChatDraft, question: Question, old: AnswerRow | None) -> Text:
     """ "Câu 4 đã sửa từ 4 thành 5 đám.", said before its part; nothing of a first answer."""
     new = draft.answers.get(question.code)
@@ -78,7 +94,7 @@ def _puts(reply: Reply | Command, code: str) -> bool:
     return isinstance(reply, Reply) and reply.then is not None and reply.then.question == code
 
 
-def _is_standing(draft: ChatDraft, found: FoundAnswer) -> bool:
+def is_standing(draft: ChatDraft, found: FoundAnswer) -> bool:
     """Whether nothing would change; what the commune asks about again is answered all the same."""
     row = whole_messages.make_row(draft.form.by_code[found.code], found)
     old = draft.answers.get(found.code)

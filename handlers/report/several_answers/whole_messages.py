@@ -149,7 +149,8 @@ def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
     places = {question.code: place for place, question in enumerate(draft.form.questions)}
     doubtful, hanging = list[FoundAnswer](), list[HangingAnswers]()
     for one in sorted(matched.found, key=lambda found: places[found.code]):
-        stored = _store_if_certain(draft, one)
+        waits = _waits_for_whole(draft, one, doubtful)
+        stored = _store_if_certain(draft, one) if not waits else None
         hanging += [stored] if stored is not None else []
         doubtful += [one] if stored is None else []
     _mark_changed_gates(draft, matched)
@@ -201,6 +202,13 @@ def _note_read_back(asked: Reply) -> Reply:
     """A "đúng" that comes next is for what was read back, not for the question under it."""
     assert asked.then is not None
     return replace(asked, then=replace(asked.then, state={**asked.then.state, "read_back": True}))
+
+
+def _waits_for_whole(draft: ChatDraft, part: FoundAnswer, doubtful: list[FoundAnswer]) -> bool:
+    """A part whose whole stands and is to be another: it would be taken back with that."""
+    whole = draft.form.by_code[part.code].part_of
+    is_behind = answer_matching.stands_behind_whole(draft, draft.form.by_code[part.code])
+    return is_behind and whole in draft.answers and whole in {one.code for one in doubtful}
 
 
 def _store_if_certain(draft: ChatDraft, found: FoundAnswer) -> HangingAnswers | None:
@@ -273,4 +281,6 @@ def _ask_as_if_alone(draft: ChatDraft, found: FoundAnswer) -> Reply:
         )
     row = make_row(question, found)
     assert row is not None
+    if is_certain(draft, row):
+        return queued_doubts.ask_anew(draft, question, row, Text())  # it waits for its whole
     return answers.weigh_answer(draft, question, row)

@@ -225,3 +225,61 @@ def test_a_part_waits_with_its_figure_while_its_whole_is_asked_about(house: Hous
     head.says("đúng")
     stored = draft(house)
     assert [stored[one].number for one in ("dam_cuoi", "dam_cuoi_vm", "buoi")] == [500, 490, 4]
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("cưới 4 đúng 4, tang 2 đúng 2", (4, 4, 2, 2, 3)),
+        ("cưới 3 đúng 2, buổi 4", (3, 2, None, None, 4)),
+        ("buổi 5, cưới 6 đúng cả 6", (6, 6, None, None, 5)),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "sửa câu 9"])
+def test_figures_in_one_line_put_what_was_sent_right(
+    house: House, typed: str, numbers: tuple[int | None, ...], before: str
+) -> None:
+    head = sent(house)
+    if before:
+        head.says(before)
+    said = head.says(typed).text
+    stored = draft(house)
+    codes = ("dam_cuoi", "dam_cuoi_vm", "dam_tang", "dam_tang_vm", "buoi")
+    assert tuple(stored[one].number if one in stored else None for one in codes) == numbers, said
+    assert "Số mới đã gửi về xã" in said
+
+
+def test_what_stands_already_is_named_beside_it(house: House) -> None:
+    head = sent(house)
+    said = head.says("cưới 4 đúng 4, buổi 4").text
+    assert "Câu 4 giữ nguyên: 4 đám, đúng cả 4." in said
+    assert "Câu 8 đã sửa từ 3 thành 4." in said
+    said = head.says("cưới 4 đúng 4, buổi 4").text
+    assert said.count("Báo cáo đã gửi giữ nguyên") == 2
+
+
+@pytest.mark.parametrize("typed", ["cưới 3 đúng 2, xóm vui, buổi 4", "cưới 3 đúng 2\nbuổi 4"])
+def test_lines_and_other_words_beside_them_change_nothing_that_was_sent(
+    house: House, typed: str
+) -> None:
+    head = sent(house)
+    before = draft(house)
+    assert "chưa ghi gì thêm" in head.says(typed).text
+    assert draft(house) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["sửa câu 4 thành 500 đúng 3", "sửa câu 4 thành 500 đúng 3, câu 8 thành 4"],
+)
+@pytest.mark.parametrize("lay", [complete, sent])
+def test_a_part_is_asked_about_with_its_figure_once_its_whole_is_settled(
+    house: House, lay: Callable[[House], Chat], typed: str
+) -> None:
+    head = lay(house)
+    head.says(typed)
+    assert draft(house)["dam_cuoi_vm"].number == 4
+    assert "lúc nãy gõ 3 đám" in head.says("đúng").text
+    head.says("đúng")
+    stored = draft(house)
+    assert (stored["dam_cuoi"].number, stored["dam_cuoi_vm"].number) == (500, 3)
