@@ -16,7 +16,7 @@ from models.signing import signings
 from reporting import recheck_figures
 from reporting.drafts import Draft
 from reporting.questions import format_answer
-from texts import vietnamese, words
+from texts import Text, text, vietnamese, words
 
 LONGEST_VALUE = 80
 
@@ -157,6 +157,25 @@ def describe_wish(draft: Draft, asked: RequestRow) -> str:
             "amendment.drops", wish=wish, part=part, old=_format(one, draft.answers[one.code])
         )
     return wish
+
+
+def list_open(draft: Draft) -> list[RequestRow]:
+    """What was asked for in this report, and nobody has decided on."""
+    return [one for one in requests.list_requests(draft.ctx.db, draft.report.id) if one.is_open]
+
+
+def describe_waiting(draft: Draft) -> Text:
+    """ "Đang chờ xã trả lời đề nghị sửa …: câu 2, …: 131 thành 130"; nothing where none waits."""
+    waiting = list_open(draft)
+    if not waiting:
+        return Text()
+    return text(
+        "amendment.waiting",
+        receiver=draft.load_receiver().noun,
+        report=draft.report_name,
+        wish="; ".join(describe_wish(draft, one) for one in waiting),
+        at=vietnamese.format_moment(waiting[-1].asked_at),
+    )
 
 
 def _format(question: Question, answer: AnswerRow | None) -> str:

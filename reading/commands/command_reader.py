@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reading.commands import request_reader
+from reading.commands.amendment_words import find_amendment_wish
 from reading.commands.command_words import COMMAND_PHRASES, MARKED_SPELLINGS
 from reading.commands.sending_words import is_sending
 from reading.phrases.greetings import find_small_talk, is_assent
@@ -182,6 +183,8 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
         or _read_in_report(said)
     ):
         return found
+    if wish := find_amendment_wish(said):
+        return wish
     if _CALL_ME.fullmatch(said):
         return Command("callback")
     if is_sending(said, typed):

@@ -168,6 +168,7 @@ COMMANDS: dict[str, Right] = {
         ("changed", "callback", "extend", "handover", "human", "remind", "still_mine"), POST
     ),
     **dict.fromkeys(("mute", "remind_again", "forget", "export", "withdraw_inquiry"), POST),
+    **dict.fromkeys(("amendments", "withdraw_amendment"), POST),
     "practice": POST,
     **dict.fromkeys(("status", "missing", "summary", "nudge"), READ),
     "provisional": of.own(Action.READ_PROVISIONAL),

@@ -41,7 +41,12 @@ def handle_why_button(ctx: Turn, going: PressedAction) -> Reply:
 
 def handle_back_button(ctx: Turn, going: PressedAction) -> Reply:
     """The figure that stands stays; officers hear that there is nothing to decide any more."""
-    draft, asked = _load_request(ctx, going.number())
+    return withdraw(*_load_request(ctx, going.number()))
+
+
+def withdraw(draft: ChatDraft, asked: RequestRow) -> Reply:
+    """With what was asked for in the same message."""
+    ctx = draft.ctx
     both = amendment_requests.list_asked_together(draft, asked)
     if not requests.decide_request(ctx.db, asked.id, RequestState.WITHDRAWN, "", ctx.by):
         return _make_reply(draft, make_plain_text(describe_decision(_load_again(ctx, asked))))

@@ -134,7 +134,8 @@ def pass_on(
     asked = amendment_requests.ask_amendment(draft, question, given, reason)
     if asked is None:
         shown = format_answer(question, answer)
-        return text("amendment.stands", number=question.number, value=shown), None
+        stands = text("amendment.stands", number=question.number, value=shown)
+        return join_lines(stands, amendment_requests.describe_waiting(draft)), None
     tell_officers(draft, asked)
     wish = amendment_requests.describe_wish(draft, asked)
     values = {"receiver": draft.load_receiver().noun, "wish": wish}

@@ -1,0 +1,134 @@
+"""What a unit asked to have changed in accepted reports: how that stands, and taking it back in
+words."""
+
+from dataclasses import replace
+
+from handlers import button_data
+from handlers.replies import Choice, Reply
+from handlers.report import navigation
+from handlers.report.corrections import amendment_reasons, amendment_wishes
+from handlers.report.open_drafts import ChatDraft, load_draft
+from handlers.turn_context import Turn
+from models.amendments import requests
+from models.amendments.requests import RequestRow
+from models.chats.conversations import Talk
+from models.delivery.tables import OutboxKind
+from models.reports import reports
+from models.rights import has_role
+from office.amendments import amendment_decisions
+from reporting import amendment_requests
+from texts import Text, join_lines, make_plain_text, text, words
+
+MOST_LINES = 10
+
+
+def run_amendments(ctx: Turn, _: str | None = None) -> Reply:
+    """What waits for an answer, else what was answered last; to an officer what waits for hers."""
+    granted = amendment_decisions.list_asked_amendments(ctx)
+    if granted:
+        lines = [f"{one.unit}, {one.report}: {one.line}" for one in granted[:MOST_LINES]]
+        return Reply(join_lines(text("amendment.head"), *map(make_plain_text, lines)))
+    waiting = _list_waiting(ctx)
+    if not waiting:
+        return _tell(ctx, _describe_last(ctx))
+    return _make_reply(ctx, _describe_waiting(waiting), _list_buttons(waiting))
+
+
+def run_withdraw(ctx: Turn, place: str | None = None) -> Reply:
+    """ "rút đề nghị sửa", "rút đề nghị sửa câu 2": at once where only one can be meant."""
+    waiting = _list_waiting(ctx)
+    found = [one for one in _list_groups(waiting) if place is None or _is_at(one, int(place))]
+    if len(found) == 1:
+        draft, asked = found[0]
+        return amendment_reasons.withdraw(draft, asked)
+    if not waiting:
+        return _tell(ctx, _describe_last(ctx))
+    lead = text("amendment.withdraw_which")
+    return _make_reply(ctx, join_lines(_describe_waiting(waiting), lead), _list_buttons(waiting))
+
+
+def _describe_waiting(waiting: list[ChatDraft]) -> Text:
+    return join_lines(*map(amendment_requests.describe_waiting, waiting))
+
+
+def _list_waiting(ctx: Turn) -> list[ChatDraft]:
+    return [draft for draft in _list_drafts(ctx) if amendment_requests.list_open(draft)]
+
+
+def _list_drafts(ctx: Turn) -> list[ChatDraft]:
+    """The newest first."""
+    return [
+        load_draft(ctx, report.id)
+        for report in reports.list_newest_reports(ctx.db, ctx.speaker.unit_id)
+        if has_role(ctx.speaker, ctx.forms.get(ctx.db, report.form_version_id).role)
+    ]
+
+
+def _list_groups(waiting: list[ChatDraft]) -> list[tuple[ChatDraft, RequestRow]]:
+    """One of each that were asked for together, and are taken back together."""
+    groups: dict[tuple[int, ...], tuple[ChatDraft, RequestRow]] = {}
+    for draft in waiting:
+        for one in amendment_requests.list_open(draft):
+            together = amendment_requests.list_asked_together(draft, one)
+            groups.setdefault(tuple(sorted(each.id for each in together)), (draft, one))
+    return list(groups.values())
+
+
+def _is_at(group: tuple[ChatDraft, RequestRow], place: int) -> bool:
+    draft, asked = group
+    together = amendment_requests.list_asked_together(draft, asked)
+    codes = {one.question for one in together}
+    return any(one.code in codes for one in draft.form.place(place))
+
+
+def _list_buttons(waiting: list[ChatDraft]) -> tuple[Choice, ...]:
+    """[Rút đề nghị sửa câu 2], or as below a wish where there is only one."""
+    groups = _list_groups(waiting)
+    if len(groups) == 1:
+        return (amendment_wishes.make_withdraw_choice(groups[0][1]),)
+    return tuple(
+        button_data.make_button(
+            words("amendment.button_withdraw_of", place=_format_places(draft, one)),
+            "amend_back",
+            one.id,
+        )
+        for draft, one in groups
+    )
+
+
+def _format_places(draft: ChatDraft, asked: RequestRow) -> str:
+    together = amendment_requests.list_asked_together(draft, asked)
+    known = (draft.form.by_code.get(one.question) for one in together)
+    return ", ".join(map(str, sorted({one.number for one in known if one is not None})))
+
+
+def _describe_last(ctx: Turn) -> Text:
+    """What became of the newest wish; that there is none."""
+    decided = [
+        (one.decided_at, draft, one)
+        for draft in _list_drafts(ctx)
+        for one in requests.list_requests(ctx.db, draft.report.id)
+        if one.decided_at is not None
+    ]
+    if not decided:
+        return text("amendment.none")
+    _, draft, last = max(decided, key=lambda one: one[0])
+    return text(
+        "amendment.last",
+        report=draft.report_name,
+        wish=amendment_requests.describe_wish(draft, last),
+        decision=amendment_decisions.describe_decision(last),
+    )
+
+
+def _tell(ctx: Turn, said: Text) -> Reply:
+    """What was asked in a report stays asked."""
+    present = navigation.show_current(ctx)
+    if present is None:
+        return Reply(said)
+    return replace(present, text=join_lines(said, present.text))
+
+
+def _make_reply(ctx: Turn, said: Text, choices: tuple[Choice, ...]) -> Reply:
+    then = Talk("idle", ctx.talk.report_id, None, {}, ctx.speaker.post_id)
+    return Reply(said, choices, OutboxKind.PROMPT, then)

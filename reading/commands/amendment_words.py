@@ -1,0 +1,47 @@
+"""Words about a change that was asked for in an accepted report: how it stands, or that it is taken
+back."""
+
+from __future__ import annotations
+
+import re
+
+from reading.values.outcomes import Command
+
+_OF_MINE = r"(?: cua (?:toi|em|minh|chau|bac|anh|chi|xom|thon|xom toi|thon toi|chung toi))?"
+_PLACE = r"(?: (?:o )?cau (?:so )?(?P<place>[0-9]{1,2}))?"
+_WISH = (
+    r"(?:de nghi|yeu cau|loi xin|don xin|viec xin|xin)(?: (?:duoc|cho|xin))?"
+    r" (?:sua|chinh|doi)(?: (?:lai|so|so lieu|bao cao))*"
+)
+_YET = r"(?: (?:chua|khong))"
+_HOW_FAR = r"(?: (?:den|toi) dau(?: roi)?| (?:the nao|ra sao|sao)(?: roi)?)"
+_OFFICE = r"(?:xa|phuong|ben xa|can bo|can bo xa|tren|ubnd)"
+_AGREE = r"(?:cho|dong y|dong y cho|chap nhan|chap thuan|tra loi|duyet|xem)"
+# "rút đề nghị sửa câu 2", "hủy yêu cầu sửa", "thôi không xin sửa nữa".
+_TAKE_BACK = re.compile(
+    rf"(?:(?:toi|em|minh|chau|xin|cho|muon) )*(?:rut|huy|bo)(?: (?:lai|bo))?"
+    rf"(?: (?:cai|cac|moi))? {_WISH}{_PLACE}{_OF_MINE}(?: (?:di|nay|do|luon))*"
+    rf"|(?:thoi )?(?:toi |em )?khong (?:can )?{_WISH}{_PLACE.replace('place', 'nomore')} nua"
+)
+# "đề nghị sửa của tôi đến đâu rồi", "đang chờ xã cho sửa chưa", "xã đồng ý cho sửa chưa".
+_ASK = re.compile(
+    rf"(?:xem |hoi )?(?:cai |cac |nhung )?{_WISH}{_PLACE.replace('place', 'of')}{_OF_MINE}"
+    rf"(?:{_HOW_FAR}| (?:da )?(?:duoc )?(?:{_AGREE}|xong|duoc){_YET}| nao dang cho| dang cho)"
+    rf"|xem (?:cac )?{_WISH}{_OF_MINE}"
+    rf"|(?:(?:con|co|dang|van) )+(?:cai |cac )?{_WISH}(?: nao)?(?: (?:dang )?cho)?{_OF_MINE}"
+    rf"(?: nua)?{_YET}"
+    rf"|(?:(?:con|dang|van) )*cho (?:{_OFFICE} )?(?:{_AGREE} )?(?:cho )?sua"
+    rf"(?: cau [0-9]{{1,2}})?(?: gi)?(?: nua)?{_YET}"
+    rf"|{_OFFICE} (?:da |co )?{_AGREE}(?: cho)? (?:sua|{_WISH}){_PLACE.replace('place', 'at')}"
+    rf"{_OF_MINE}{_YET}"
+    rf"|(?:da )?duoc sua(?: cau [0-9]{{1,2}})? chua"
+)
+
+
+def find_amendment_wish(said: str) -> Command | None:
+    """Of a folded sentence without polite words; the number of the question behind it, if one is
+    named."""
+    back = _TAKE_BACK.fullmatch(said)
+    if back is not None:
+        return Command("withdraw_amendment", back["place"] or back["nomore"])
+    return Command("amendments") if _ASK.fullmatch(said) else None

@@ -1,0 +1,99 @@
+"""What was asked to be changed in an accepted report is told, and taken back, in words."""
+
+import pytest
+
+from office.amendments import amendment_decisions
+from tests.bot.site.desk.at_the_desk import officer as at_desk
+from tests.handlers.report.filling import OFFICER, begin
+from tests.handlers.report.test_amendment_requests import WISH, accepted, asked, only_request
+from tests.people import Chat, House
+
+HOW_FAR = [
+    "đang chờ xã cho sửa chưa",
+    "đề nghị sửa của tôi đến đâu rồi",
+    "de nghi sua cua em den dau roi a",
+    "xã cho sửa chưa",
+    "có đề nghị sửa nào đang chờ không",
+    "đề nghị sửa câu 2 được duyệt chưa",
+]
+
+
+def wished(house: House, *more: str) -> Chat:
+    head = accepted(house)
+    for typed in ("sửa câu 2 thành 130", "đếm lại", *more):
+        head.says(typed)
+    return head
+
+
+@pytest.mark.parametrize("typed", HOW_FAR)
+def test_what_waits_is_told(house: House, typed: str) -> None:
+    head = wished(house)
+    said = head.says(typed)
+    assert "Đang chờ xã trả lời đề nghị sửa" in said.text
+    assert WISH in said.text
+    assert said.labels == ["Thôi, giữ số cũ"]
+
+
+def test_where_none_waits_what_became_of_the_last_is_told(house: House) -> None:
+    head = accepted(house)
+    assert head.says(HOW_FAR[0]).text == "Không có đề nghị sửa nào đang chờ."
+    head.says("sửa câu 2 thành 130")
+    head.says("đếm lại")
+    amendment_decisions.grant_request(at_desk(house), only_request(house))
+    said = head.says(HOW_FAR[1]).text
+    assert WISH in said
+    assert "đã đồng ý lúc" in said
+
+
+def test_an_officer_hears_of_those_that_wait_for_her(house: House) -> None:
+    wished(house)
+    said = house.person(OFFICER).says("có đề nghị sửa nào đang chờ không").text
+    assert "Xóm 3" in said
+    assert WISH in said
+
+
+@pytest.mark.parametrize(
+    "typed", ["rút đề nghị sửa", "em xin rút lại đề nghị sửa ạ", "thôi không xin sửa nữa"]
+)
+@pytest.mark.parametrize("why", [True, False])
+def test_the_only_one_is_taken_back(house: House, typed: str, why: bool) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    if why:
+        head.says("đếm lại")
+    assert "Đã rút đề nghị sửa" in head.says(typed).text
+    assert [state for _, state, _ in asked(house)] == ["withdrawn"]
+
+
+def test_of_several_it_is_asked_which(house: House) -> None:
+    head = wished(house, "sửa câu 8 thành 4", "quên một buổi")
+    said = head.says("rút đề nghị sửa")
+    assert said.labels == ["Rút đề nghị sửa câu 2", "Rút đề nghị sửa câu 8"]
+    assert {state for _, state, _ in asked(house)} == {"asked"}
+    head.says("rut de nghi sua cau 8")
+    assert [state for _, state, _ in asked(house)] == ["asked", "withdrawn"]
+
+
+def test_what_waits_is_said_beside_a_figure_that_stands(house: House) -> None:
+    head = wished(house)
+    said = head.says("sửa câu 8 thành 3").text
+    assert "Câu 8 vẫn là 3, không có gì để sửa." in said
+    assert WISH in said
+
+
+@pytest.mark.parametrize("typed", [HOW_FAR[1], "rút đề nghị sửa"])
+def test_a_doubt_is_put_again_behind_it(house: House, typed: str) -> None:
+    head = begin(house)
+    head.says("999")
+    said = head.says(typed).text
+    assert "Không có đề nghị sửa nào đang chờ." in said
+    assert "999 hộ" in said
+
+
+@pytest.mark.parametrize(
+    "typed", ["đề nghị sửa nhà văn hóa", "thôi xin sửa câu 2", "không sửa nữa", "xin sửa câu 2"]
+)
+def test_other_words_are_none_of_this(house: House, typed: str) -> None:
+    head = wished(house)
+    head.says(typed)
+    assert [state for _, state, _ in asked(house)] == ["asked"]
