@@ -1,6 +1,7 @@
 """An answer under a question's name or number, where another question waits or none does."""
 
 import re
+from dataclasses import replace
 
 from handlers.replies import Reply
 from handlers.report import prompts
@@ -15,10 +16,12 @@ from handlers.report.several_answers import (
 )
 from handlers.turn_context import Turn
 from models.plans.forms import Question
-from reading import CertainAnswer, Command, DoubtfulAnswer, NilAnswer
+from reading import CertainAnswer, Command, DoubtfulAnswer, NilAnswer, Value
+from reading.phrases import proposals
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting.answers import answer_matching, answer_reading, counted_nouns
 from reporting.errors import NoLongerThere
+from texts import words
 
 LONGEST_CORRECTION = 60  # characters; what is longer tells something
 
@@ -46,12 +49,27 @@ def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | Non
         return None
     if any(labelled_lines.belongs_to(draft, question, one) for one in matched.found):
         return None
+    if not answer_matching.is_by_number(typed):
+        matched = replace(matched, found=tuple(_add_to_words(draft, one) for one in matched.found))
     if draft.report.is_handed_in():
         return _correct_sent(draft, question, matched)
     stored = whole_messages.store_matched(draft, matched)
     if stored.doubtful or is_doubt:
         return whole_messages.ask_after_storing(draft, matched, stored)
     return prompts.ask_question(draft, question, stored.lead)
+
+
+def _add_to_words(draft: ChatDraft, found: FoundAnswer) -> FoundAnswer:
+    """What is told beside another question takes the place of nothing that was told before."""
+    old, outcome = draft.answers.get(found.code), found.outcome
+    is_told = isinstance(outcome, CertainAnswer) and outcome.value.text is not None
+    if not is_told or old is None or not old.text or not _tells(draft, found):
+        return found
+    assert isinstance(outcome, CertainAnswer)
+    new = outcome.value.text or ""
+    both = words("fast.told_both", before=old.text.rstrip(" .;"), new=new)
+    both = old.text if new in old.text else both
+    return replace(found, outcome=CertainAnswer(Value(text=both)))
 
 
 def _correct_sent(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> Reply:
@@ -76,7 +94,7 @@ def _is_named(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> 
     if question.traits.is_words and not answer_matching.begins_like_name(draft, typed):
         return False
     if any(_tells(draft, one) for one in matched.found):
-        return False  # "đề nghị sửa lại nhà văn hóa" may be of anything
+        return _is_proposal(draft)  # "đề nghị sửa lại nhà văn hóa" may be of anything
     named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
     outcome = answer_reading.read_draft_answer(draft, question, typed)
     # "buổi 3" is a name and its figure, "đám tang có 2 đám" says the whole name; "câu lạc bộ có 3
@@ -86,6 +104,13 @@ def _is_named(draft: ChatDraft, question: Question, matched: MatchedAnswers) -> 
     is_told = not is_full and not typed.rstrip(" .").endswith(tuple("0123456789"))
     is_asked = isinstance(outcome, DoubtfulAnswer) and bool(outcome.about) and is_told
     return named and not is_asked and not isinstance(outcome, CertainAnswer | NilAnswer)
+
+
+def _is_proposal(draft: ChatDraft) -> bool:
+    """ "đề nghị: xin thêm loa"; without the sign only where a figure waits for a yes."""
+    typed, is_doubt = draft.ctx.typed.raw, draft.ctx.talk.dialog == "doubt"
+    is_said = proposals.is_headed(typed) or (is_doubt and proposals.is_to_the_office(typed))
+    return is_said and answer_matching.begins_like_name(draft, typed)
 
 
 def _tells(draft: ChatDraft, found: FoundAnswer) -> bool:
