@@ -10,7 +10,7 @@ from handlers.replies import Reply
 from handlers.report import next_questions, prompts, receipts, stored_answers
 from handlers.report.consolidation import total_reasons
 from handlers.report.corrections import amendment_wishes
-from handlers.report.doubts import conflicts, doubtful_answers, objections
+from handlers.report.doubts import conflicts, doubtful_answers, objections, waiting_doubts
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.delivery import inbox
@@ -29,6 +29,7 @@ from reading import (
     Value,
     clean_text,
 )
+from reading.phrases.unknown_phrases import is_to_be_asked
 from reporting import amendment_requests, promised_days, reuse
 from reporting.answers import answer_matching, answer_reading, answer_storage, checks
 from reporting.answers.answer_reading import find_last_number, read_draft_answer
@@ -71,12 +72,15 @@ def _weigh_value(draft: ChatDraft, question: Question, outcome: CertainAnswer) -
 
 def _weigh_not_known(draft: ChatDraft, question: Question, outcome: MissingAnswer) -> Reply:
     """Not known, and never 0. A day that was named beside it is remembered. Said under a doubt, it
-    is about the new figure: an older one stands, unless the button says otherwise."""
+    is about the new figure: an older one stands, unless the button says otherwise; with none that
+    stands, who wants to ask first leaves the question open."""
     old, talk = draft.answers.get(question.code), draft.ctx.talk
     is_doubted = talk.dialog == "doubt" and talk.question == question.code
     if is_doubted and old is not None and old.state is AnswerState.VALUE:
         return next_questions.keep_standing(draft, question)
     promised_days.store_promised_day(draft, draft.ctx.typed.folded)
+    if is_doubted and old is None and is_to_be_asked(draft.ctx.typed.folded):
+        return next_questions.go_on(draft, question, waiting_doubts.describe_left_open(draft))
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 
 

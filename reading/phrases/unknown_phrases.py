@@ -19,19 +19,23 @@ _KNOW = (
     r"|co so(?! (?:ho|dam|nguoi|buoi|doi))|nghe noi|ghi chep|theo doi"
 )
 
-_MISSING = re.compile(
-    rf"\b{_NOT} (?:{_KNOW})\b"
-    r"|\b(?:dang|con) (?:thong ke|tinh|tong hop|ra soat|kiem|cap nhat|hoi|cho|doi|dem|thu thap"
+# "để hỏi lại đã", "mai có số": it is looked after.
+_LOOKED_AFTER = (
+    r"\b(?:dang|con) (?:thong ke|tinh|tong hop|ra soat|kiem|cap nhat|hoi|cho|doi|dem|thu thap"
     r"|xin|lay|xac minh|doi chieu|binh xet)\b"
-    r"|\b(?:de|cho|doi) (?:\w+ ){0,2}(?:hoi|xem|kiem|tinh|ra soat|dem|so lieu|tra)\b"
-    r"|\b(?:bao cao|bao|bo sung|gui|noi|tra loi|hoi lai) sau\b|^(?:toi |em )?quen(?: roi| mat)?$"
-    r"|^chiu(?: thua| roi)?$|\bkho biet\b|\bmat so\b|\bkhong con so\b"
+    r"|\b(?:de(?! nghi\b)|cho|doi) (?:\w+ ){0,2}(?:hoi|xem|kiem|tinh|ra soat|dem|so lieu|tra)\b"
+    r"|\b(?:bao cao|bao|bo sung|gui|noi|tra loi|hoi lai) sau\b"
     r"|^(?:(?:de|cho) )?(?:(?:toi|em|minh|bac|anh|chi) )?hoi(?: lai| them)? (?:vo|chong"
     r"|ba xa|ong xa|ba nha|ong nha|ke toan|cong an|y te|mat tran|thu ky|pho (?:xom|thon|to))\b"
     r"(?: [a-z]+){0,3}$"
-    r"|\bben (?:\w+ ){1,4}(?:giu|nam|quan ly|phu trach|theo doi)\b"
     r"|\b(?:mai|hom sau|tuan sau|chieu|toi|sang mai) (?:\w+ ){0,2}"
     r"(?:co so|bao(?! nhieu)|gui|bo sung)\b"
+)
+_LOOKING = re.compile(_LOOKED_AFTER)
+_MISSING = re.compile(
+    rf"\b{_NOT} (?:{_KNOW})\b|{_LOOKED_AFTER}|^(?:toi |em )?quen(?: roi| mat)?$"
+    r"|^chiu(?: thua| roi)?$|\bkho biet\b|\bmat so\b|\bkhong con so\b"
+    r"|\bben (?:\w+ ){1,4}(?:giu|nam|quan ly|phu trach|theo doi)\b"
 )
 
 
@@ -47,6 +51,11 @@ def is_unknown(sentence: str) -> bool:
     """Whether a folded sentence says that the answer is not known."""
     is_asked = _ASKS_US.fullmatch(sentence.rstrip(" ?.!")) is not None
     return not is_asked and _MISSING.search(sentence) is not None
+
+
+def is_to_be_asked(sentence: str) -> bool:
+    """ "để hỏi lại đã": not known yet, and no last word."""
+    return is_unknown(sentence) and _LOOKING.search(sentence) is not None
 
 
 def remove_unknown_words(sentence: str) -> str:

@@ -87,6 +87,14 @@ def describe_unsent(draft: ChatDraft, question: Question) -> Text:
     return text("doubt.before_sending", number=question.number)
 
 
+def describe_left_open(draft: ChatDraft) -> Text:
+    """That the figure in doubt is not stored, and its question is left for later."""
+    talk = draft.ctx.talk
+    question = draft.form.by_code[talk.question or ""]
+    shown = " / ".join(_list_values(question, talk))
+    return text("doubt.left_open", number=question.number, value=shown)
+
+
 def describe_waiting(draft: ChatDraft, stood: Talk | None = None) -> Text:
     """ "Câu 1: 999 hộ chưa ghi." with a read-back that is looked at meanwhile.
 

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from models.errands.tables import Errand, ErrandKind
-from models.reports.tables import AnswerChange
+from models.reports.tables import AnswerChange, AnswerState
 from tests.handlers.report.filling import HEAD, TYPED, begin, complete, draft, sent
 from tests.handlers.report.test_forwarding import second
 from tests.people import Chat, House
@@ -329,3 +329,24 @@ def test_a_question_is_never_offered_as_the_reason(house: House, doubted: str, t
 )
 def test_what_tells_is_still_offered_as_the_reason(house: House, typed: str) -> None:
     assert "lý do" in begin(house, "999").says(typed).text
+
+
+@pytest.mark.parametrize(
+    "typed", ["để hỏi lại đã", "để tôi hỏi lại", "de toi hoi lai", "để em hỏi lại ạ"]
+)
+def test_who_wants_to_ask_first_leaves_the_question_open(house: House, typed: str) -> None:
+    head = in_doubt(house)
+    said = head.says(typed).text
+    assert "999 hộ chưa ghi" in said
+    assert "ho_tong" not in draft(house)
+    for answer in TYPED[1:]:
+        head.says(answer)
+    assert "Còn thiếu câu 1" in head.last.text
+    head.says("cau 1")
+    head.says("137")
+    assert draft(house)["ho_tong"].number == 137
+
+
+def test_that_it_is_not_known_is_an_answer_under_a_doubt_too(house: House) -> None:
+    in_doubt(house).says("chưa nắm được số")
+    assert draft(house)["ho_tong"].state is AnswerState.MISSING
