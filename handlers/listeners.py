@@ -285,12 +285,12 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     ),
     Listener(
         "named_correction",
-        '"hộ 136", "câu 1: 138" where no question is open: put right in the report spoken of',
+        '"hộ 136", "nhà văn hóa không có" where no question is open: it is put right',
         named_answers.handle_named_correction,
         named_answers.may_be_named_correction,
         came=_TYPED,
         dialogs=_OF_REPORTS - {"report", "doubt"},
-        says=Says.A_DIGIT,
+        says=Says.LETTERS,
     ),
     Listener(
         "small_talk",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,7 @@ from models.delivery import outbox, turn_start
 from models.delivery.outbox import LastMessage
 from models.plans.form_cache import FormCache
 from models.secrets import Secrets
+from reporting import form_names
 from reporting.context import Context
 
 
@@ -55,7 +57,8 @@ class Turn(Context):
     def typed(self) -> TypedText:
         """What was typed, folded and read as a command at most once."""
         if self._typed is None or self._typed.raw is not self.incoming.text:
-            self._typed = TypedText(self.incoming.text)
+            find_names = partial(form_names.list_names_of_unit, self)
+            self._typed = TypedText(self.incoming.text, find_names)
         return self._typed
 
     @property

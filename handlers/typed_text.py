@@ -1,7 +1,7 @@
 """What was typed, in the forms that are compared: each worked out once, when it is first asked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Flag, auto
 from functools import cached_property, lru_cache
 
@@ -13,6 +13,7 @@ from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import has_digit, lower_text, split_folded_words
 from reading.spelling.marked_words import is_spelling
 from reading.spelling.tokens import fold_sentence
+from reading.values.form_names import FormNames
 
 # How a link opens the bot, with or without the name of the bot that is meant.
 _START = re.compile(r"/start(?:@\w+)?\b", re.IGNORECASE | re.ASCII)
@@ -36,10 +37,12 @@ class Says(Flag):
 
 
 class TypedText:
-    """One message as it was typed (`raw`)."""
+    """One message as it was typed (`raw`). `find_names`: what whoever speaks may correct by its
+    name."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, find_names: Callable[[], FormNames] = FormNames) -> None:
         self.raw = raw
+        self._find_names = find_names
 
     @cached_property
     def folded(self) -> str:
@@ -62,7 +65,7 @@ class TypedText:
 
     @cached_property
     def _meaning(self) -> ReadOutcome | None:
-        return read_command(self.raw)
+        return read_command(self.raw, self._find_names)
 
     @property
     def command(self) -> Command | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 
 from reading.commands import command_reader
+from reading.commands.named_edits import find_named_edit, may_be_named_edit
 from reading.kinds import (
     choices,
     counts,
@@ -25,6 +26,7 @@ from reading.kinds import (
 )
 from reading.spelling.folding import clean_text
 from reading.values.asked_questions import AskedQuestion, KnownFigures
+from reading.values.form_names import FormNames
 from reading.values.outcomes import (
     CertainAnswer,
     Command,
@@ -59,7 +61,9 @@ READER_BY_KIND: dict[str, AnswerReader] = {
 
 def read_answer(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """What an answer comes to. Never raises, whatever was typed."""
-    outcome = READER_BY_KIND[asked.kind](typed, asked, known, today)
+    # In words such a wish may be the beginning of the answer.
+    edit = None if asked.is_text else find_named_edit(typed, asked.names)
+    outcome = edit or READER_BY_KIND[asked.kind](typed, asked, known, today)
     if isinstance(outcome, Command) and outcome.may_be_answer and asked.kind in _ANSWERED_IN_WORDS:
         return _ask_wish_or_answer(outcome, typed, asked)
     if not isinstance(outcome, CertainAnswer | NilAnswer | MissingAnswer):
@@ -73,9 +77,12 @@ def _ask_wish_or_answer(wish: Command, typed: str, asked: AskedQuestion) -> Doub
     return DoubtfulAnswer(kept, "ask_wish", wish=wish)
 
 
-def read_command(typed: str) -> ReadOutcome | None:
-    """What is meant when no question is pending; None where nothing is understood."""
+def read_command(typed: str, find_names: Callable[[], FormNames] = FormNames) -> ReadOutcome | None:
+    """What is meant when no question is pending; None where nothing is understood. `find_names`:
+    what may be corrected by its name, asked for only where that is meant."""
     outcome = command_reader.read_without_question(typed)
+    if not isinstance(outcome, Command) and may_be_named_edit(typed):
+        outcome = find_named_edit(typed, find_names()) or outcome
     return None if outcome is None else quote_refusal(outcome, typed)
 
 

@@ -59,6 +59,11 @@ class Draft:
             self._again = {row.question: row for row in rows}
         return self._again
 
+    def stands_behind_whole(self, question: Question) -> bool:
+        """Whether a part shares its whole's place: "cuoi 4 dung 4", unlike "dang ky 131"."""
+        whole = self.form.by_code.get(question.part_of or "")
+        return whole is not None and whole.number == question.number
+
     def load_noun(self) -> str:
         """What the commune calls a unit such as this one: "xóm"."""
         if self._noun is None:

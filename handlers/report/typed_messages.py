@@ -1,6 +1,8 @@
 """What was typed while a report is open: to its question, under a doubt or the read-back, or as
 several answers at once."""
 
+from dataclasses import replace
+
 from handlers.incoming_messages import Came
 from handlers.listening import Press, offer, select_listeners
 from handlers.replies import Reply
@@ -14,6 +16,7 @@ from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from reading import Command
+from reporting.answers import place_pieces
 from reporting.errors import NoOpenReport
 from texts import text
 
@@ -51,6 +54,7 @@ def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     if ctx.typed.is_question_mark:
         return Command("explain")
     draft, question = doubtful_answers.load_open_question(ctx)
+    _write_out_kinds(draft, question.number)
     if amendment_wishes.HELD_WHOLE in ctx.talk.state:
         amendment_wishes.put_held_whole(draft)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
@@ -65,6 +69,17 @@ def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     return bursts.remember_answer(draft, question, outcome, heard.unseen)
 
 
+def _write_out_kinds(draft: ChatDraft, place: int | None) -> None:
+    """ "7. 2 sân, 1 đội, 3 clb" is read as its figures under their names."""
+    ctx = draft.ctx
+    typed = ctx.incoming.text
+    written = (
+        place_pieces.write_out(draft, typed, place) if Says.SEVERAL in ctx.typed.says else None
+    )
+    if written is not None:
+        ctx.incoming = replace(ctx.incoming, text=written, wording=typed)
+
+
 def may_be_whole_report(ctx: Turn) -> bool:
     """Whether it is long enough for several answers; by section a bare figure may be meant."""
     return ctx.manner.by_section or Says.SEVERAL in ctx.typed.says
@@ -76,6 +91,7 @@ def handle_whole_report(ctx: Turn) -> Reply | None:
         draft = navigation.load_draft_here_or_soonest(ctx)
     except NoOpenReport:
         return None
+    _write_out_kinds(draft, None)
     found = labelled_lines.handle_unasked_lines(draft) if ctx.manner.by_section else None
     if found is not None or Says.SEVERAL not in ctx.typed.says:
         return found

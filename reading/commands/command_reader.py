@@ -25,16 +25,13 @@ _NAME_BY_SLASH_WORD = {
 _NAME_BY_SLASH_WORD["sotam"] = "provisional"
 _NAME_BY_PHRASE = {phrase: name for name, said in COMMAND_PHRASES.items() for phrase in said}
 
-# Short labels of a village form, for "sua so ho".
-EDIT_LABELS = frozenset((
-    "ho", "so ho", "dang ky", "xom van hoa", "thon van hoa", "cuoi", "dam cuoi", "tang", "dam tang",
-    "nha van hoa", "san", "van nghe", "the thao", "clb", "buoi", "huong uoc", "de nghi",
-))  # fmt: skip
 _WISHING = r"(?:(?:toi|em|minh|chau|bac|anh|chi|muon|xin|cho|nho|can|phep|lam on) ){0,5}"
 _EDIT_NUMBER = re.compile(
     rf"(?:{_WISHING}(?:(?:sua|sua lai)(?: (?:cau|muc|so|cau so|cau hoi|o))?"
     r"|(?:chinh|doi|nhap lai|lam lai) (?:cau|cau so|cau hoi)) |/ ?sua ?(?:cau)? ?)"
-    r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?|(?:cau|cau so) (?P<goto>[0-9]{1,2})"
+    r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?"
+    r"(?P<none> (?:van )?(?:nhu cu|nhu truoc|nhu lan truoc|khong thay doi|khong co(?: gi)?|khong))?"
+    r"|(?:cau|cau so) (?P<goto>[0-9]{1,2})"
 )
 # "sửa câu 1 152": the number of the place, and the figure right behind it.
 _EDIT_FIGURE = re.compile(
@@ -64,13 +61,6 @@ _PLACE_PART = re.compile(
     r" cau (?:so )?(?P<of>[0-9]{1,2})(?: ?(?:thanh|la|con|chi co|:|=))*(?P<all_of> ca)?"
     rf" {_PART_FIGURE.format(name='figure')}(?: dam)?(?: thoi)?"
 )
-# "đám cưới đúng 3": the same by the name of what is counted.
-_LABEL_PART = re.compile(
-    rf"(?:{_WISHING}sua(?: lai)? )?(?P<label>(?:dam |viec )?(?:cuoi|tang))"
-    r"(?: ?[:,-])?(?: (?:thi|trong do|chi co|chi|co|phan|so|dam))* dung"
-    rf"{_WITH_STYLE}(?: (?:thanh|chi co|chi|co|duoc|con|:|=))*(?P<all> ca)?"
-    rf" {_PART_FIGURE.format(name='figure')}(?: dam)?(?: thoi)?"
-)
 _BEHIND_PLACE = re.compile(
     r"\bthành\b|\bthanh\b|\blà\b|\bla\b|\bcó\b|\bco\b|\bbằng\b|\bbang\b", re.IGNORECASE
 )
@@ -85,11 +75,6 @@ _IN_REPORT = re.compile(
 )
 # "sua bao cao 6 thang": one of several reports.
 _EDIT_REPORT = re.compile(r"(?:sua|sua lai|xem lai) (bao cao .+)")
-_EDIT_LABEL = re.compile(
-    r"(?:(?:toi|em|bac|chau) )?(?:(?:muon|can|xin|nho|cho (?:toi|em)) )*(?:sua|chinh|doi)(?: lai)?"
-    r" (?P<label>.+?)"
-    r"(?P<to> (?:tu [0-9]+ )?(?:(?:thanh|la|xuong|len|con|- >|=|:) )?(?P<new>[0-9].*))?"
-)
 # "chi tieu gia dinh van hoa dat chua", "gia dinh van hoa con thieu bao nhieu".
 _HOW_FAR = r"(?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu|the nao|ra sao|den dau roi)"
 _INDICATOR = re.compile(
@@ -165,8 +150,9 @@ def _ask_which_question(said: str) -> DoubtfulAnswer | None:
     return DoubtfulAnswer((), "ask_no_question") if figures else None
 
 
-def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command | None:
-    """The command that the whole of what was typed is; `sentence` is it folded."""
+def find_command(typed: str, sentence: str, *, in_words: bool = False) -> Command | None:
+    """The command that the whole of what was typed is; `sentence` is it folded. `in_words`: beside
+    a question that is answered in words, of which it may be the beginning."""
     said = sentence.strip(" .,!?\"'")
     if said.startswith("/"):
         said = said.replace("_", " ")
@@ -189,10 +175,9 @@ def find_command(typed: str, sentence: str, *, labels: bool = True) -> Command |
         return Command("callback")
     if is_sending(said, typed):
         return Command("submit")
-    if wish := wish_reader.find_wish(typed, by_keys=labels):
+    if wish := wish_reader.find_wish(typed, by_keys=not in_words):
         return wish
-    # Beside a question that is answered in words these may begin a sentence of the answer.
-    return (_read_edit_report(said) or _read_edit_label(said)) if labels else None
+    return None if in_words else _read_edit_report(said)
 
 
 def _find_wished_command(said: str) -> str | None:
@@ -252,6 +237,8 @@ def _read_edit_number(said: str, typed: str) -> Command | None:
     if found is None:
         return None
     number = str(int(found["number"] or found["goto"]))
+    if found["none"] is not None:
+        return Command("edit", f"{number}:{found['none'].strip()}")
     if found["to"] is None:
         return Command("edit", number)
     new = _BEFORE_NEW.split(clean_text(typed), maxsplit=1)[-1].strip()  # as typed, not folded
@@ -259,10 +246,6 @@ def _read_edit_number(said: str, typed: str) -> Command | None:
 
 
 def _read_place_part(said: str) -> Command | None:
-    named = _LABEL_PART.fullmatch(said)
-    if named is not None:
-        every = "cả " if named["all"] else ""
-        return Command("edit", f"{named['label']}:đúng {every}{named['figure']}")
     found = _PLACE_PART.fullmatch(said)
     if found is None:
         return None
@@ -289,14 +272,3 @@ def _read_in_report(said: str) -> Command | None:
         for one, other in (("name", "name_behind"), ("place", "place_first"), ("new", "new_behind"))
     )
     return Command("edit_report", f"{name}:{int(place)}:{new.strip()}")
-
-
-def _read_edit_label(said: str) -> Command | None:
-    found = _EDIT_LABEL.fullmatch(said)
-    if found is None:
-        return None
-    label = found["label"].removeprefix("lai ").removeprefix("cho ")
-    named = label.removeprefix("so ").removesuffix(" dung")
-    if named not in EDIT_LABELS and label not in EDIT_LABELS:
-        return None
-    return Command("edit", f"{label}:{found['new']}" if found["new"] else label)

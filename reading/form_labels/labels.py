@@ -67,7 +67,7 @@ def build_labels(slots: tuple[QuestionSlot, ...]) -> Labels:
     known: dict[tuple[str, ...], Label] = {}
     codes = {slot.code: slot for slot in slots}
     for slot in slots:
-        for name in _list_label_names(slot):
+        for name in list_names(slot.labels):
             label = _add_label(known, name)
             group = label.parts if is_follow_up(slot, codes) else label.slots
             if slot not in group:
@@ -98,15 +98,16 @@ def is_follow_up(slot: QuestionSlot, slots: dict[str, QuestionSlot]) -> bool:
     return slot.part_of is not None and (whole is None or whole.place == slot.place)
 
 
-def _list_label_names(slot: QuestionSlot) -> Iterable[str]:
-    own = {" ".join(_split_label(name)) for name in slot.labels}
+def list_names(labels: Sequence[str]) -> Iterable[str]:
+    """The names of a question, the shortest of its own first, with the others that people use."""
+    own = {" ".join(_split_label(name)) for name in labels}
     rows = [row for row in LABEL_ROWS if own & {" ".join(_split_label(name)) for name in row}]
     more = [name for key, names in LABELS_WITH_COMMA.items() if key in own for name in names]
-    short = " ".join(_split_label(slot.labels[0])) if slot.labels else ""
+    short = " ".join(_split_label(labels[0])) if labels else ""
     best = [row for row in rows if short in {" ".join(_split_label(name)) for name in row}] or rows[
         :1
     ]
-    return (*slot.labels, *(name for row in best for name in row), *more)
+    return (*labels, *(name for row in best for name in row), *more)
 
 
 def _add_label(known: dict[tuple[str, ...], Label], name: str) -> Label:

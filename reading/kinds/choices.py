@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -29,13 +30,22 @@ _NEGATIONS = frozenset(("khong", "chua"))
 _FILLERS = frozenset(("roi", "thi", "la", "xom", "thon", "toi", "em", "chung", "minh", "ve", "cho"))
 
 
+# "có không": it is asked. "nha van hoa hong": broken, or a southern "không"?
+_ASKS = re.compile(r"(?:co|da|dang|con)(?: \w+){0,4} (?:khong|chua)")
+_MAY_BE_BROKEN = re.compile(r"\bhong[ .,!]*$")
+
+
 def read_choice(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """The `code` of an option, in `choice`."""
     if long := non_answers.refuse_too_long(typed):
         return long
+    if _MAY_BE_BROKEN.search(lower_text(typed)):
+        return _refuse(asked)
     words = _mark_strange_words(strip_polite_words(fold_sentence(typed)), typed, asked)
     if exact := _filter_options(asked, lambda option: words in _list_option_names(option)):
         return _decide_option(exact, "ask_several_options")
+    if _ASKS.fullmatch(words):
+        return _refuse(asked)
     if unchanged := _read_unchanged(words, asked):
         return unchanged
     found = non_answers.find_non_answer(typed)[1] or _read_other_words(words, asked)
@@ -124,7 +134,7 @@ def _read_other_words(words: str, asked: AskedQuestion) -> ReadOutcome:
 def _read_option_number(number: int, asked: AskedQuestion) -> ReadOutcome:
     """The number of an option as it was listed; a figure all the same, so it is asked."""
     if not 1 <= number <= len(asked.choices):
-        return RefusedAnswer("refused_no_option", {"options": format_options(asked)})
+        return _refuse(asked)
     return DoubtfulAnswer((_make_value(asked.choices[number - 1]),), "ask_menu_number")
 
 
@@ -139,6 +149,10 @@ def _match_option_words(words: frozenset[str], asked: AskedQuestion) -> ReadOutc
     near = _filter_options(asked, lambda option: _shares_word(words, option))
     if near:
         return DoubtfulAnswer(_list_values(near), "ask_near_option")
+    return _refuse(asked)
+
+
+def _refuse(asked: AskedQuestion) -> RefusedAnswer:
     return RefusedAnswer("refused_no_option", {"options": format_options(asked)})
 
 

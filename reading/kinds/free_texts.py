@@ -73,7 +73,7 @@ def _read_short_text(text: str) -> ReadOutcome | None:
 
 def _find_text_command(text: str, said: str) -> Command | None:
     """ "@huy" is no command, and neither is anything with more words than the command has."""
-    return None if text.startswith("@") else find_command(text, said, labels=False)
+    return None if text.startswith("@") else find_command(text, said, in_words=True)
 
 
 def _read_phrase(words: str) -> ReadOutcome | None:

@@ -32,7 +32,7 @@ SHORT_FORMS = {
     "ko": "khong", "kô": "khong", "k": "khong", "kg": "khong", "kh": "khong", "hk": "khong",
     "hok": "khong", "hong": "khong", "hông": "khong", "hổng": "khong", "hem": "khong",
     "khg": "khong", "kog": "khong", "kong": "khong", "khum": "khong", "khog": "khong",
-    "hỏng": "khong", "chẳng": "khong",  "chả": "khong", "nỏ": "khong",
+    "chẳng": "khong",  "chả": "khong", "nỏ": "khong",
     "ch": "chua", "chx": "chua", "dc": "duoc", "đc": "duoc", "dk": "dang ky", "đk": "dang ky",
     "dky": "dang ky", "đky": "dang ky", "đkí": "dang ky", "đki": "dang ky", "dki": "dang ky",
     "đký": "dang ky", "dkí": "dang ky", "dký": "dang ky", "đkys": "dang ky", "đkis": "dang ky",

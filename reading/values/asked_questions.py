@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reading.values.form_names import NO_NAMES, FormNames
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerOption:
@@ -25,7 +27,8 @@ class AskedQuestion:
 
     `kind` is a key of READER_BY_KIND. `decimals` fixes the smallest step (1: tenths), `highest`
     is a hard limit in such steps, `whole` the y of "x of y" where it is fixed. `nil_is_zero` says
-    whether "không có" is the figure 0 or no figure.
+    whether "không có" is the figure 0 or no figure. `names` of its form, by which a figure may be
+    corrected.
     """
 
     kind: str
@@ -35,6 +38,7 @@ class AskedQuestion:
     nil_is_zero: bool = True
     highest: int | None = None
     whole: int | None = None
+    names: FormNames = NO_NAMES
 
     @property
     def is_count(self) -> bool:

@@ -87,7 +87,7 @@ def list_slots(draft: Draft) -> list[QuestionSlot]:
                 fill_slots(one, blanks) for one in (question.short, question.label) if one
             ),
             asked=KINDS[question.kind].make_asked_question(question),
-            part_of=question.part_of if stands_behind_whole(draft, question) else None,
+            part_of=question.part_of if draft.stands_behind_whole(question) else None,
             whole=question.part_of,
         )
         for question in draft.form.questions
@@ -95,16 +95,10 @@ def list_slots(draft: Draft) -> list[QuestionSlot]:
     ]
 
 
-def stands_behind_whole(draft: Draft, question: Question) -> bool:
-    """Whether a part shares its whole's place: "cuoi 4 dung 4", unlike "dang ky 131"."""
-    whole = draft.form.by_code.get(question.part_of or "")
-    return whole is not None and whole.number == question.number
-
-
 def format_label(draft: Draft, question: Question) -> str:
     """ "Đám cưới"; a part is called by its whole too."""
     label = fill_slots(question.label, SlotValues(draft, question))
-    if not stands_behind_whole(draft, question):
+    if not draft.stands_behind_whole(question):
         return label
     whole = draft.form.by_code[question.part_of or ""]
     return f"{fill_slots(whole.label, SlotValues(draft, whole))}, {label}"
@@ -167,8 +161,14 @@ def says_part_alone(draft: Draft, question: Question, typed: str) -> bool:
 
 def find_whole_of_place(draft: Draft, question: Question) -> Question:
     """What a question is the part of, where both are asked at one place; else itself."""
-    is_behind = stands_behind_whole(draft, question)
+    is_behind = draft.stands_behind_whole(question)
     return draft.form.by_code[question.part_of or ""] if is_behind else question
+
+
+def list_wholes(draft: Draft, found: Iterable[FoundAnswer]) -> list[str]:
+    """The questions that are answered, each once: a part is one answer with its whole."""
+    asked = (find_whole_of_place(draft, draft.form.by_code[one.code]) for one in found)
+    return list(dict.fromkeys(one.code for one in asked))
 
 
 def find_refused_wholes(draft: Draft, found: Iterable[FoundAnswer]) -> list[Question]:

@@ -14,8 +14,10 @@ from reading import (
     Value,
     read_answer,
 )
+from reading.commands.named_edits import may_be_named_edit
 from reporting.answers import counted_nouns, thousand_marks
 from reporting.drafts import Draft
+from reporting.form_names import list_form_names
 from reporting.questions import KINDS
 from texts import Text, text
 
@@ -101,6 +103,8 @@ def _list_values(outcome: ReadOutcome) -> tuple[Value, ...]:
 
 def _read(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     asked, today = KINDS[question.kind].make_asked_question(question), draft.ctx.today
+    if may_be_named_edit(typed):
+        asked = replace(asked, names=list_form_names(draft))
     outcome = read_answer(typed, asked, find_known_figures(draft, question), today)
     if isinstance(outcome, DoubtfulAnswer) and outcome.refers and "@last" in outcome.refers:
         is_flow = question.measure is not None and not question.measure.is_stock

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading import CertainAnswer, Command, DoubtfulAnswer, read_answer, read_command
+from reading import (
+    AnswerOption,
+    CertainAnswer,
+    Command,
+    DoubtfulAnswer,
+    RefusedAnswer,
+    read_answer,
+    read_command,
+)
 from reading.commands.command_words import COMMAND_PHRASES
+from reading.values.form_names import FormNames
 from tests.reading.asking import TODAY, answer
 
 PHRASES = sorted({phrase for said in COMMAND_PHRASES.values() for phrase in said})
@@ -98,3 +107,33 @@ def test_both_spellings_of_a_command(typed: str) -> None:
 )
 def test_who_lacks_what_was_asked_at_short_notice_names_no_inquiry(typed: str) -> None:
     assert read_command(typed) == Command("inquiry")
+
+
+NAMES = FormNames(frozenset({"ho", "so ho", "dam cuoi", "cuoi"}), frozenset({"dam cuoi", "cuoi"}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "arg"),
+    [
+        ("sửa số hộ", "so ho"),
+        ("em muốn sửa lại số hộ ạ", "so ho"),
+        ("sửa hộ từ 130 thành 131", "ho:131"),
+        ("sửa cưới thành Không có", "cuoi:Không có"),
+        ("đám cưới đúng cả 4", "dam cuoi:đúng cả 4"),
+        ("số hộ đúng 131", None),
+        ("sửa đường", None),
+        ("sửa đường thành 3", None),
+    ],
+)
+def test_a_name_is_one_of_the_form(typed: str, arg: str | None) -> None:
+    found = read_command(typed, lambda: NAMES)
+    assert (found.arg if isinstance(found, Command) else None) == arg
+    assert answer(typed, names=NAMES) == (Command("edit", arg) if arg else answer(typed))
+    assert not isinstance(answer(typed, "text", names=NAMES), Command)
+
+
+@pytest.mark.parametrize("typed", ["có không", "hỏng", "hong", "có dùng chưa"])
+def test_what_asks_or_is_broken_chooses_nothing(typed: str) -> None:
+    none = AnswerOption("none", "Không có", ("không",))
+    asked = answer(typed, "choice", choices=(AnswerOption("good", "Có, dùng tốt"), none))
+    assert isinstance(asked, RefusedAnswer)

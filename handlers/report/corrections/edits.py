@@ -20,11 +20,11 @@ from models.reports.tables import ReportStatus
 from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
-from reporting import withdrawal
+from reporting import form_names, withdrawal
 from reporting.answers import answer_matching
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
-from reporting.slot_values import SlotValues, fill_slots
+from reporting.slot_values import SlotValues
 from texts import Text, join_lines, text, vietnamese, words
 
 MOST_DIGITS = 3  # of a place
@@ -186,16 +186,20 @@ def find_named_question(draft: Draft, place: str) -> Question | None:
 
 
 def _find_labelled(draft: Draft, label: str) -> Question | None:
+    """By a name of its own, else by another that people use for the same. What was kept as it was
+    last time is not asked, and can be put right."""
     slots = SlotValues(draft)
     said = {label, f"so {label}"}
-    asked = draft.list_asked_questions()
-    return next((one for one in asked if said & _list_labels(one, slots)), None)
+    kept = [one for one in draft.form.questions if one.code in draft.answers]
+    asked = [*draft.list_asked_questions(), *kept]
+    own = (one for one in asked if said & _fold_own_names(one, slots))
+    wholes = (one for one in asked if not draft.stands_behind_whole(one))
+    others = (one for one in wholes if said & form_names.list_question_names(one, slots))
+    return next(own, None) or next(others, None)
 
 
-def _list_labels(question: Question, slots: SlotValues) -> set[str]:
-    return {
-        fold_text(fill_slots(label, slots)) for label in (question.short, question.label) if label
-    }
+def _fold_own_names(question: Question, slots: SlotValues) -> set[str]:
+    return set(map(fold_text, form_names.list_own_names(question, slots)))
 
 
 def _edit_question(

@@ -12,6 +12,7 @@ from handlers.report.several_answers import whole_and_part, whole_messages
 from models.reports.draft_answers import AnswerRow
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting import amendment_requests
+from reporting.answers import answer_matching
 from texts import Text, join_lines
 
 OfPlace = tuple[FoundAnswer, ...]
@@ -49,11 +50,11 @@ def file_each(
 
 
 def _sort_places(draft: ChatDraft, found: Sequence[FoundAnswer]) -> list[OfPlace]:
-    """A whole and its part of one place are one answer; what is certain comes first."""
-    places: dict[int, OfPlace] = {}
+    """A whole and its part are one answer; what is certain comes first."""
+    places: dict[str, OfPlace] = {}
     for one in found:
-        number = draft.form.by_code[one.code].number
-        places[number] = (*places.get(number, ()), one)
+        (whole,) = answer_matching.list_wholes(draft, [one])
+        places[whole] = (*places.get(whole, ()), one)
     return sorted(places.values(), key=lambda one: not _is_certain(draft, one[0]))
 
 

@@ -80,7 +80,8 @@ def match_named_figures(draft: ChatDraft, typed: str) -> MatchedAnswers | None:
     matched = answer_matching.match_message(draft, typed)
     is_named = all(answer_matching.begins_with_name(draft, one) for one in matched.found)
     is_figure = all(draft.form.by_code[one.code].traits.is_number for one in matched.found)
-    is_several = len(_list_places(draft, matched)) > 1 and not (matched.rest or matched.twice)
+    is_several = len(answer_matching.list_wholes(draft, matched.found)) > 1
+    is_several = is_several and not (matched.rest or matched.twice)
     return matched if is_named and is_figure and is_several else None
 
 

@@ -165,7 +165,7 @@ def _is_answer(meant: Question, outcome: ReadOutcome) -> bool:
 
 def _put_matched(draft: ChatDraft, matched: MatchedAnswers) -> Reply | Command:
     """What was sent is put right answer by answer, each filed and told."""
-    if len({draft.form.by_code[one.code].number for one in matched.found}) == 1:
+    if len(answer_matching.list_wholes(draft, matched.found)) == 1:
         return whole_and_part.take_place(draft, matched.found, draft.ctx.incoming.text)
     if draft.report.is_handed_in() or draft.report.is_locked(draft.ctx.now):
         return filed_corrections.file_each(draft, matched)

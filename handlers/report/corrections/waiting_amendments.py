@@ -30,7 +30,7 @@ def run_amendments(ctx: Turn, _: str | None = None) -> Reply:
         return Reply(join_lines(text("amendment.head"), *map(make_plain_text, lines)))
     waiting = _list_waiting(ctx)
     if not waiting:
-        return _tell(ctx, _describe_last(ctx))
+        return _put_behind(ctx, _describe_last(ctx))
     return _make_reply(ctx, _describe_waiting(waiting), _list_buttons(waiting))
 
 
@@ -42,7 +42,7 @@ def run_withdraw(ctx: Turn, place: str | None = None) -> Reply:
         draft, asked = found[0]
         return amendment_reasons.withdraw(draft, asked)
     if not waiting:
-        return _tell(ctx, _describe_last(ctx))
+        return _put_behind(ctx, _describe_last(ctx))
     lead = text("amendment.withdraw_which")
     return _make_reply(ctx, join_lines(_describe_waiting(waiting), lead), _list_buttons(waiting))
 
@@ -121,7 +121,7 @@ def _describe_last(ctx: Turn) -> Text:
     )
 
 
-def _tell(ctx: Turn, said: Text) -> Reply:
+def _put_behind(ctx: Turn, said: Text) -> Reply:
     """What was asked in a report stays asked."""
     present = navigation.show_current(ctx)
     if present is None:

@@ -8,7 +8,6 @@ from handlers.report.open_drafts import ChatDraft
 from models.plans.forms import Option, Question
 from reading import fold_text
 from reporting import periods
-from reporting.answers.answer_matching import stands_behind_whole
 from reporting.questions import format_answer
 from reporting.slot_values import SlotValues, fill_slots
 from texts import Text, make_plain_text, text, vietnamese, words
@@ -70,7 +69,7 @@ def format_pattern(draft: ChatDraft, number: int, *, short: bool = False) -> str
     parts = []
     for question in list_wanted_questions(draft, number):
         whole = draft.answers.get(question.part_of or "")
-        if whole is not None and stands_behind_whole(draft, question):
+        if whole is not None and draft.stands_behind_whole(question):
             parts.append(_format_answered(draft, whole.question))
         parts.append(f"{get_typed_name(draft, question)} {BLANK}")
     written = " ".join(parts)
@@ -136,7 +135,7 @@ def _list_meanings(draft: ChatDraft, asked: list[Question]) -> list[str]:
     """What the names stand for, where they do not say it themselves."""
     found = []
     for question in asked:
-        if stands_behind_whole(draft, question):
+        if draft.stands_behind_whole(question):
             found.append(
                 vietnamese.uncapitalize(
                     fill_slots(question.ask, SlotValues(draft, question))

@@ -35,7 +35,6 @@ from reading.spelling.folding import has_digit
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting import amendment_requests
 from reporting.answers import answer_matching, answer_reading
-from reporting.answers.answer_matching import stands_behind_whole
 from texts import Text, text
 
 CERTAIN_OUTCOMES = (CertainAnswer, NilAnswer, MissingAnswer)
@@ -114,7 +113,7 @@ def _match_follow_up(
     meant = [
         one
         for one in draft.list_open_questions()
-        if stands_behind_whole(draft, one)
+        if draft.stands_behind_whole(one)
         and said.startswith(f"{form_lines.get_typed_name(draft, one)} ")
     ]
     meant = [asked] if asked in meant else meant
@@ -146,7 +145,7 @@ def _match_only_place(draft: ChatDraft, piece: str, found: list[FoundAnswer]) ->
 def _find_only_question(draft: ChatDraft, number: int) -> Question | None:
     """The question of a place that a bare answer can belong to, but for follow-ups."""
     asked = [one for one in draft.list_open_questions() if one.number == number]
-    first = [one for one in asked if not stands_behind_whole(draft, one)] or asked
+    first = [one for one in asked if not draft.stands_behind_whole(one)] or asked
     return first[0] if len(first) == 1 else None
 
 
@@ -247,8 +246,14 @@ def handle_unasked_lines(draft: ChatDraft) -> Reply | None:
 
 
 def belongs_to(draft: ChatDraft, question: Question, found: FoundAnswer) -> bool:
+    """Whether it answers what is open: it, its part, or what it asks of all at once."""
     other = draft.form.by_code[found.code]
-    return other == question or (other.part_of == question.code and other.number == question.number)
+    is_asked_at_once = other.code in question.keeps
+    return (
+        other == question
+        or is_asked_at_once
+        or (other.part_of == question.code and other.number == question.number)
+    )
 
 
 def _may_answer_both(draft: ChatDraft, question: Question, typed: str) -> bool:

@@ -5,7 +5,12 @@ from dataclasses import replace
 
 from handlers.replies import Reply
 from handlers.report import prompts
-from handlers.report.corrections import filed_corrections, several_corrections, which_report
+from handlers.report.corrections import (
+    amendment_wishes,
+    filed_corrections,
+    several_corrections,
+    which_report,
+)
 from handlers.report.doubts import waiting_doubts
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import (
@@ -24,6 +29,7 @@ from reporting.errors import NoLongerThere
 from texts import words
 
 LONGEST_CORRECTION = 60  # characters; what is longer tells something
+FEWEST_WORDS = 3  # of an answer without a figure, its name among them
 
 
 def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | None:
@@ -78,6 +84,7 @@ def _correct_sent(draft: ChatDraft, question: Question, matched: MatchedAnswers)
     done = filed_corrections.file_each(draft, matched)
     if is_doubt or waiting_doubts.is_asked_in(done):
         return done
+    amendment_wishes.put_held_whole(draft)
     return prompts.ask_question(draft, question, done.text)
 
 
@@ -127,16 +134,20 @@ _BEFORE_NAME = re.compile(
 
 
 def may_be_named_correction(ctx: Turn) -> bool:
-    """Short, its figure last, and no command; seen in memory. "xóm tôi 4 đám cưới" may be told of
-    another period: that is asked about."""
-    is_short = len(ctx.typed.raw) <= LONGEST_CORRECTION and ctx.talk.report_id is not None
-    is_named_first = ctx.typed.bare.rstrip(" .,")[-1:].isdigit()
-    return is_short and is_named_first and ctx.typed.command is None
+    """Short, its figure last or none in it, and no command; seen in memory. "xóm tôi 4 đám cưới"
+    may be told of another period: that is asked about."""
+    typed = ctx.typed
+    is_short = len(typed.raw) <= LONGEST_CORRECTION and ctx.talk.report_id is not None
+    is_last = typed.bare.rstrip(" .,")[-1:].isdigit()
+    is_said = (
+        not typed.has_digit and len(typed.bare.split()) >= FEWEST_WORDS and "?" not in typed.raw
+    )
+    return is_short and (is_last or is_said) and typed.command is None
 
 
 def handle_named_correction(ctx: Turn) -> Reply | Command | None:
-    """ "hộ 136", "câu 1: 138" under the read-back, or in the report that was sent: it is put right
-    at once. None where it may be of another report, or says anything else."""
+    """ "hộ 136", "nhà văn hóa không có" under the read-back, or in the report that was sent: it is
+    put right at once. None where it may be of another report, or says anything else."""
     try:
         draft = load_draft(ctx, ctx.talk.report_id or 0)
     except NoLongerThere:
@@ -173,6 +184,12 @@ def _match_only_place(draft: ChatDraft, typed: str) -> tuple[FoundAnswer, ...]:
     is_one = len({one.number for one in asked}) == 1 and any(
         one.code in draft.answers for one in asked
     )
-    is_figure = all(one.traits.is_number for one in asked)
+    is_meant = all(one.traits.is_number for one in asked) or _are_chosen(asked, matched)
     is_whole = not matched.rest and not matched.twice
-    return matched.found if is_named and is_one and is_figure and is_whole else ()
+    return matched.found if is_named and is_one and is_meant and is_whole else ()
+
+
+def _are_chosen(asked: list[Question], matched: MatchedAnswers) -> bool:
+    """ "nhà văn hóa không có": one of the answers that are offered, and nothing to doubt."""
+    certain = all(isinstance(one.outcome, CertainAnswer) for one in matched.found)
+    return certain and all(one.traits.has_options for one in asked)

@@ -16,7 +16,6 @@ from handlers.turn_context import Turn
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.plans.forms import Question
-from reporting.answers.answer_matching import stands_behind_whole
 from texts import Text, join_lines, make_plain_text, text, vietnamese
 
 MOST_PLACES = 4
@@ -138,7 +137,7 @@ def _make_talk(draft: ChatDraft, places: list[int], left: list[int]) -> Talk:
 def ask_what_is_left(draft: ChatDraft, left: list[int], lead: Text) -> Reply:
     """A short word on what is left; a follow-up that is missing is put as the question it is."""
     unanswered = (one for one in draft.list_open_questions() if one.number in left)
-    behind = next((one for one in unanswered if stands_behind_whole(draft, one)), None)
+    behind = next((one for one in unanswered if draft.stands_behind_whole(one)), None)
     if behind is not None:
         return prompts.ask_question(draft, behind, lead)
     names = ", ".join(form_lines.format_pattern(draft, number, short=True) for number in left)

@@ -207,7 +207,7 @@ def _note_read_back(asked: Reply) -> Reply:
 def _waits_for_whole(draft: ChatDraft, part: FoundAnswer, doubtful: list[FoundAnswer]) -> bool:
     """A part whose whole stands and is to be another: it would be taken back with that."""
     whole = draft.form.by_code[part.code].part_of
-    is_behind = answer_matching.stands_behind_whole(draft, draft.form.by_code[part.code])
+    is_behind = draft.stands_behind_whole(draft.form.by_code[part.code])
     return is_behind and whole in draft.answers and whole in {one.code for one in doubtful}
 
 

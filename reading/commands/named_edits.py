@@ -1,0 +1,61 @@
+"""A correction by the name of what is counted: "sửa số hộ", "sửa đội văn nghệ thành 2", "đám cưới
+đúng 3". Which names there are, the form says."""
+
+from __future__ import annotations
+
+import re
+
+from reading.phrases.politeness import strip_polite_words
+from reading.spelling.folding import clean_text
+from reading.spelling.tokens import fold_sentence
+from reading.values.form_names import FormNames
+from reading.values.outcomes import Command
+
+LONGEST_EDIT = 120  # characters
+_WISHING = r"(?:(?:toi|em|minh|chau|bac|anh|chi|muon|xin|cho|nho|can|phep|lam on) ){0,5}"
+_NAME = r"[a-z]+(?: [a-z]+){0,6}?"
+_EDIT = re.compile(
+    rf"{_WISHING}(?:sua|chinh|doi)(?: lai)?(?: cho)? (?P<name>{_NAME})"
+    r"(?: (?:tu [0-9]+ )?(?:(?:thanh|la|xuong|len|con|- >|=|:) ?)?(?P<new>[0-9].*)"
+    r"| (?:thanh|la|- >|=|:) (?P<words>.{1,60}))?"
+)
+_BEFORE_WORDS = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
+_PART_WORDS = r"(?: (?:thi|trong do|chi co|chi|co|phan|so|dam))*"
+_PART = re.compile(
+    rf"(?:{_WISHING}sua(?: lai)? )?(?P<name>{_NAME})(?: ?[:,-])?{_PART_WORDS} dung"
+    r"(?: (?:nep song van minh|nsvm))?(?: (?:thanh|chi co|chi|co|duoc|con|:|=))*(?P<all> ca)?"
+    r" (?P<figure>[0-9]{1,4}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: dam)?(?: thoi)?"
+)
+
+
+def may_be_named_edit(typed: str) -> bool:
+    """A cheap look, before anybody asks the forms."""
+    return len(typed) <= LONGEST_EDIT and bool(_EDIT.fullmatch(_fold(typed)) or _find_part(typed))
+
+
+def find_named_edit(typed: str, names: FormNames) -> Command | None:
+    """The name and, behind a ":", what is to stand there."""
+    if len(typed) > LONGEST_EDIT:
+        return None
+    part = _find_part(typed)
+    if part is not None and part["name"].removeprefix("so ") in names.with_part:
+        return Command(
+            "edit", f"{part['name']}:đúng {'cả ' if part['all'] else ''}{part['figure']}"
+        )
+    found = _EDIT.fullmatch(_fold(typed))
+    if found is None:
+        return None
+    name = found["name"]
+    if not names.known & {name, name.removeprefix("so "), name.removesuffix(" dung")}:
+        return None
+    words = _BEFORE_WORDS.split(clean_text(typed), maxsplit=1)[-1].strip()
+    new = found["new"] or (words if found["words"] else "")
+    return Command("edit", f"{name}:{new}" if new else name)
+
+
+def _fold(typed: str) -> str:
+    return strip_polite_words(fold_sentence(typed).strip(" .,!?\"'"))
+
+
+def _find_part(typed: str) -> re.Match[str] | None:
+    return _PART.fullmatch(_fold(typed))
