@@ -10,6 +10,7 @@ from handlers.joining import join_dialog, strangers, told_early
 from handlers.listeners import LISTENERS, NOBODY
 from handlers.listening import Press, StandAt, offer, select_listeners
 from handlers.replies import BackgroundQuestion, Reply
+from handlers.report.corrections import left_wholes
 from handlers.report.doubts import left_doubts
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
@@ -23,6 +24,7 @@ def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message; to a stranger not much."""
     was_stranger, before = ctx.acting is None, ctx.talk
     answer = left_doubts.keep_waiting(ctx, before, _offer_to_listeners(ctx))
+    answer = left_wholes.name_left_whole(ctx, before, answer)
     answer = told_early.keep_on(ctx, before, answer)
     if was_stranger and ctx.acting is None and isinstance(answer, Reply):
         return strangers.limit_answer(ctx, answer)

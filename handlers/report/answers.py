@@ -9,7 +9,7 @@ from handlers.button_data import PressedAnswer
 from handlers.replies import Reply
 from handlers.report import next_questions, prompts, receipts, stored_answers
 from handlers.report.consolidation import total_reasons
-from handlers.report.corrections import amendment_wishes
+from handlers.report.corrections import amendment_wishes, left_wholes
 from handlers.report.doubts import conflicts, doubtful_answers, objections, waiting_doubts
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
@@ -79,6 +79,9 @@ def _weigh_not_known(draft: ChatDraft, question: Question, outcome: MissingAnswe
     if is_doubted and old is not None and old.state is AnswerState.VALUE:
         return next_questions.keep_standing(draft, question)
     promised_days.store_promised_day(draft, draft.ctx.typed.folded)
+    held = amendment_wishes.find_held_whole(draft)
+    if held is not None and is_to_be_asked(draft.ctx.typed.folded):
+        return left_wholes.leave_whole(draft, held)
     if is_doubted and old is None and is_to_be_asked(draft.ctx.typed.folded):
         return next_questions.go_on(draft, question, waiting_doubts.describe_left_open(draft))
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))

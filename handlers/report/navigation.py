@@ -7,6 +7,7 @@ from handlers.button_data import PressedAction
 from handlers.replies import Reply
 from handlers.report import answers, entered_answers, next_questions, prompts, receipts
 from handlers.report import report_review as reading_back
+from handlers.report.corrections import amendment_wishes
 from handlers.report.doubts import (
     bursts,
     conflicts,
@@ -76,6 +77,7 @@ def show_current(ctx: Turn) -> Reply | None:
     if sections.is_section_open(talk) and not draft.report.is_handed_in():
         return sections.ask_section_again(draft)
     if is_question_open(talk) and question is not None:
+        amendment_wishes.put_held_whole(draft)
         if talk.dialog == "doubt":
             return waiting_doubts.put_again(draft, question)
         return prompts.ask_question(draft, question)
@@ -235,6 +237,9 @@ def run_later(ctx: Turn, _: str | None = None) -> Reply:
     draft = load_draft(ctx, ctx.talk.report_id)
     if draft.report.is_handed_in() and not is_question_open(ctx.talk):
         raise NoOpenReport
+    if draft.report.is_handed_in():
+        then = Talk("idle", draft.report.id, None, {}, ctx.speaker.post_id)
+        return Reply(text("report.put_away_sent", receiver=draft.load_receiver().noun), then=then)
     due = (
         text("report.put_away_due", due=vietnamese.format_deadline(draft.report.due))
         if draft.report.due

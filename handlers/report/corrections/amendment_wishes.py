@@ -108,9 +108,15 @@ def take_held_whole(draft: ChatDraft) -> AnswerRow | None:
 
 
 def find_held_whole(draft: ChatDraft) -> AnswerRow | None:
-    held, talk = draft.ctx.talk.state.get(HELD_WHOLE), draft.ctx.talk
-    if not held or talk.report_id != draft.report.id or not amendment_requests.needs_grant(draft):
+    talk = draft.ctx.talk
+    if talk.report_id != draft.report.id or HELD_WHOLE not in talk.state:
         return None
+    return read_held_whole(talk) if amendment_requests.needs_grant(draft) else None
+
+
+def read_held_whole(talk: Talk) -> AnswerRow | None:
+    """The whole that waits in a chat, as it is wanted."""
+    held = talk.state[HELD_WHOLE]
     found = report_history.parse_written_answer(held["question"], held["written"])
     return replace(found, typed=held["typed"]) if found is not None else None
 

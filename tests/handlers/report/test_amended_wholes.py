@@ -197,3 +197,34 @@ def test_a_part_that_is_open_is_asked_where_its_whole_stays(house: House) -> Non
     said = head.says("4").text
     assert "Câu 4 vẫn là 4" in said
     assert "Trong đó mấy đám đúng" in said
+
+
+@pytest.mark.parametrize(
+    "typed", ["để sau", "việc", "sửa câu 8 thành 4", "để hỏi lại đã", "/huy", "hủy", "báo cáo"]
+)
+def test_that_a_whole_was_not_asked_for_is_said_where_it_is_left(house: House, typed: str) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 3")
+    said = head.says(typed).text
+    assert "Câu 4 thành 3: chưa gửi đề nghị sửa nào" in said
+    assert "dam_cuoi" not in {one[0] for one in asked(house)}
+    assert "chưa gửi đề nghị" not in head.says("việc").text
+    head.says("sua cau 4 thanh 3")
+    head.says("3")
+    assert {one[0] for one in asked(house)} >= {"dam_cuoi", "dam_cuoi_vm"}
+
+
+@pytest.mark.parametrize("typed", ["để sau", "sửa câu 8 thành 4"])
+def test_what_was_asked_for_already_is_not_said_to_be_lost(house: House, typed: str) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 5 vì đếm sót")
+    assert "chưa gửi đề nghị sửa" not in head.says(typed).text
+
+
+@pytest.mark.parametrize("typed", ["hộ 120", "rút đề nghị sửa", "cảm ơn"])
+def test_the_button_of_all_goes_on_meaning_the_whole_that_is_wanted(
+    house: House, typed: str
+) -> None:
+    head = accepted(house)
+    head.says("sửa câu 4 thành 3")
+    assert "Cả 3 đám" in head.says(typed).labels
