@@ -60,6 +60,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "take": navigation.handle_take_button,
     "own": other_units.handle_stale_button,
     "drop": other_units.handle_stale_button,
+    "own_rest": other_units.handle_stale_button,
     "again": navigation.handle_again_button,
     "reason": navigation.handle_reason_button,
     "instead": conflict_answers.handle_replace_button,

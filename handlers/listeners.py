@@ -124,7 +124,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         other_units.ask_whose,
         other_units.may_name_other_unit,
         came=frozenset({Came.TYPED, Came.EDIT}),
-        dialogs=_OF_REPORTS,
+        dialogs=_OF_REPORTS | {amendment_wishes.DIALOG},
     ),
     Listener(
         "edited_message",

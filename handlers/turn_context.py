@@ -19,6 +19,7 @@ from models.plans.form_cache import FormCache
 from models.secrets import Secrets
 from reporting import form_names
 from reporting.context import Context
+from texts import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Turn(Context):
     newest: LastMessage | None = field(kw_only=True)
     # Who answered: a name of LISTENERS, and behind it one of ANSWER_LISTENERS.
     heard_by: tuple[str, ...] = field(default=(), kw_only=True)
+    # Said before whatever is answered: what of the message was left out.
+    said_first: Text = field(default_factory=Text, kw_only=True)
     _typed: TypedText | None = field(default=None, kw_only=True)
 
     @property

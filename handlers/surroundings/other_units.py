@@ -22,12 +22,17 @@ from models.units import units
 from reading import fold_text
 from reading.free_questions.question_shape import only_asks
 from reading.paste import NamedVillage
-from reading.paste.other_villages import OtherVillage, find_other_village, remove_other_villages
+from reading.paste.other_villages import (
+    OtherVillage,
+    find_other_village,
+    remove_other_villages,
+    split_off_lines,
+)
 from reporting.answers.answer_reading import shorten_typed
 from reporting.errors import NoLongerThere, NoOpenReport
-from texts import join_lines, text, words
+from texts import Text, join_lines, text, words
 
-OWN, DROP = "own", "drop"
+OWN, DROP, REST = "own", "drop", "own_rest"
 OWN_LEADS = ("", "cua ", "so cua ", "la cua ", "la so cua ", "day la so cua ")
 DROP_WORDS = frozenset(
     {"khong", "khong phai", "sai", "ko", "bo", "bo qua", "thoi", "de lai", "bo di", "dung ghi"}
@@ -56,10 +61,22 @@ def ask_whose(ctx: Turn) -> Reply | None:
     talk = replace(ctx.talk, state={**ctx.talk.state, "theirs": held})
     own = ctx.speaker.unit_name
     how = "whose.how" if ctx.manner.buttons else "whose.how_typed"
+    _, theirs = _split_lines(ctx, came.text)
     said = text("whose.asked", name=shorten_typed(found.name), unit=own)
     replaced = replaced_figures.describe_replaced(ctx, _remove_names(ctx, ctx.incoming.text))
-    asked = join_lines(said, replaced, text(how, unit=own))
-    return Reply(asked, _list_offered(ctx), OutboxKind.PROMPT, talk)
+    lines = text("whose.how_lines", lines=_format_lines(theirs)) if theirs else Text()
+    asked = join_lines(said, replaced, text(how, unit=own), lines)
+    return Reply(asked, _list_offered(ctx, came.text), OutboxKind.PROMPT, talk)
+
+
+def _split_lines(ctx: Turn, typed: str) -> tuple[str, tuple[str, ...]]:
+    """What is one's own of several lines, and the lines of other villages."""
+    rest, theirs = split_off_lines(typed, ctx.speaker.unit_id, _list_villages(ctx))
+    return (rest, theirs) if rest else (typed, ())
+
+
+def _format_lines(lines: tuple[str, ...]) -> str:
+    return " / ".join(shorten_typed(" ".join(one.split())) for one in lines)
 
 
 def find_named_unit(ctx: Turn) -> OtherVillage | None:
@@ -112,7 +129,8 @@ def _is_bare_yes(ctx: Turn) -> bool:
 def _read_answer(ctx: Turn) -> str | None:
     if ctx.incoming.choice is not None:
         return ctx.incoming.choice.removeprefix("g:") if _is_offered(ctx.incoming.choice) else None
-    label = ctx.typed.find_label((one.label, one.data) for one in _list_offered(ctx))
+    held = str(ctx.talk.state["theirs"]["text"])
+    label = ctx.typed.find_label((one.label, one.data) for one in _list_offered(ctx, held))
     if label is not None:
         return label.removeprefix("g:")
     own = fold_text(ctx.speaker.unit_name)
@@ -122,11 +140,14 @@ def _read_answer(ctx: Turn) -> str | None:
 
 
 def _is_offered(data: str) -> bool:
-    return data in (f"g:{OWN}", f"g:{DROP}")
+    return data in (f"g:{OWN}", f"g:{DROP}", f"g:{REST}")
 
 
-def _list_offered(ctx: Turn) -> tuple[Choice, ...]:
+def _list_offered(ctx: Turn, typed: str) -> tuple[Choice, ...]:
+    _, theirs = _split_lines(ctx, typed)
+    rest = button_data.make_button(words("whose.button_rest"), REST)
     return (
+        *([rest] if theirs else []),
         button_data.make_button(words("whose.button_own", unit=ctx.speaker.unit_name), "own"),
         button_data.make_button(words("whose.button_drop"), "drop"),
     )
@@ -140,11 +161,16 @@ def handle_answer_whose(ctx: Turn) -> Reply | StandAt | None:
     if _read_answer(ctx) is None:
         own = ctx.speaker.unit_name
         asked = text("whose.name_it", unit=own)
-        return Reply(asked, tuple(_list_offered(ctx)), OutboxKind.PROMPT, ctx.talk)
+        offered = _list_offered(ctx, str(ctx.talk.state["theirs"]["text"]))
+        return Reply(asked, offered, OutboxKind.PROMPT, ctx.talk)
     held = ctx.talk.state["theirs"]
     state = {name: value for name, value in ctx.talk.state.items() if name != "theirs"}
     if _read_answer(ctx) == DROP:
         return _leave(ctx, replace(ctx.talk, state=state))
+    if _read_answer(ctx) == REST:
+        rest, theirs = _split_lines(ctx, held["text"])
+        held = {**held, "text": rest}
+        ctx.said_first = text("whose.left", lines=_format_lines(theirs))
     _hear_held(ctx, held)
     return StandAt(replace(ctx.talk, state=state))
 

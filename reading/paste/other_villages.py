@@ -71,6 +71,28 @@ def _read_mention(
     return OtherVillage(name, False, bool(told)) if claims else None
 
 
+def split_off_lines(
+    text: str, own: int, places: Sequence[NamedVillage]
+) -> tuple[str, tuple[str, ...]]:
+    """What is left without the lines that another village's name heads, and those lines, each with
+    what stands below a name alone. None of the lines where the first is one: then all may be
+    theirs."""
+    names, kept, left, is_theirs = _build_names(tuple(places)), list[str](), list[str](), False
+    for line in clean_text(text[:LONGEST_LOOKED_AT]).split("\n"):
+        row = split_line_words(line)
+        heads = [one for one in names.find_mentions(row) if is_at_head(row, one.start)]
+        if heads:
+            is_other = own not in heads[0].units and not _is_only_counted(row, heads[0])
+            is_bare = not any(has_digit(word.plain) for word in row[heads[0].end :])
+            is_theirs = is_other and is_bare
+        else:
+            is_other = is_theirs
+        (left if is_other else kept).append(line)
+        if is_other and not any(one.strip() for one in kept):
+            return text, ()
+    return "\n".join(kept).strip(), tuple(one for one in left if one.strip())
+
+
 def remove_other_villages(text: str, own: int, places: Sequence[NamedVillage]) -> str:
     """The message without these names, and without the sign behind each."""
     names = _build_names(tuple(places))

@@ -77,6 +77,7 @@ BUTTONS: dict[str, Button] = {
     "take": PLACE,
     "own": OWN,
     "drop": OWN,
+    "own_rest": OWN,
     "again": OWN,
     "reason": PLACE,
     "instead": OWN,

@@ -15,6 +15,7 @@ from reporting.questions import format_answer_with_unit
 from texts import Text, join_lines, text, vietnamese
 
 MOST_LINES = 12
+MOST_PIECES = 4
 
 
 def describe_stored(draft: ChatDraft, matched: MatchedAnswers, doubtful: list[FoundAnswer]) -> Text:
@@ -31,9 +32,13 @@ def describe_stored(draft: ChatDraft, matched: MatchedAnswers, doubtful: list[Fo
         head,
         *said,
         _describe_remarks(draft, stored),
-        describe_unread(draft, matched),
-        describe_repeated(draft, matched),
+        describe_left_out(draft, matched),
     )
+
+
+def describe_left_out(draft: ChatDraft, matched: MatchedAnswers) -> Text:
+    """What was not understood, and what was given twice."""
+    return join_lines(_describe_unread(draft, matched), describe_repeated(draft, matched))
 
 
 def _describe_remarks(draft: ChatDraft, stored: list[FoundAnswer]) -> Text:
@@ -63,8 +68,7 @@ def describe_stored_places(
     return join_lines(
         said,
         _describe_remarks(draft, stored),
-        describe_unread(draft, matched),
-        describe_repeated(draft, matched),
+        describe_left_out(draft, matched),
     )
 
 
@@ -108,11 +112,13 @@ def _format_value(draft: ChatDraft, code: str) -> str:
     return format_answer_with_unit(draft.form.by_code[code], draft.answers[code])
 
 
-def describe_unread(draft: ChatDraft, matched: MatchedAnswers) -> Text:
+def _describe_unread(draft: ChatDraft, matched: MatchedAnswers) -> Text:
     """What was not understood; a figure without a name may still be given one."""
     if not matched.rest:
         return Text()
-    rest = "; ".join(answer_reading.shorten_typed(piece) for piece in matched.rest[:4])
+    rest = "; ".join(answer_reading.shorten_typed(piece) for piece in matched.rest[:MOST_PIECES])
+    if len(matched.rest) > MOST_PIECES:
+        rest = f"{rest}; …"
     has_figure = has_digit(rest)
     is_asked = sections.is_section_open(draft.ctx.talk) and has_figure
     return text("section.rest" if is_asked else "fast.rest", rest=rest)

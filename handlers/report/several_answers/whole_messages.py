@@ -118,7 +118,11 @@ def ask_for_matched(
         else:
             certain.append((question, row))
     reasons = {one.code: why.get(one.number, "") for one, _ in certain} if why is not None else None
-    return amendment_wishes.ask_several(draft, certain, unsure, reasons)
+    asked = amendment_wishes.ask_several(draft, certain, unsure, reasons)
+    note_unread(draft, matched)
+    return replace(
+        asked, text=join_lines(stored_lines.describe_left_out(draft, matched), asked.text)
+    )
 
 
 def _empties_part(wished: ChatDraft, row: AnswerRow) -> bool:
@@ -186,7 +190,7 @@ def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredA
     if not unanswered:
         is_told = stored.replaced and sections.is_asked_by_section(draft)
         return report_review.show_report(
-            draft, stored.lead if is_told else stored_lines.describe_unread(draft, matched)
+            draft, stored.lead if is_told else stored_lines.describe_left_out(draft, matched)
         )
     if sections.is_asked_by_section(draft):
         if stored.again:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from models.reports.tables import Answer
-from tests.handlers.report.filling import TYPED
+from tests.handlers.report.filling import TYPED, complete
+from tests.handlers.report.test_amendment_requests import accepted, asked
 from tests.people import Chat, House
 
 HEAD, UNIT = "Trưởng xóm 1", "Xóm 1"
@@ -216,3 +217,50 @@ def test_left_in_words_it_is_left_and_a_doubt_waits_as_before(house: House, type
     assert figures(house) == {}
     chat.says("xem lại")
     assert "999 hộ" in chat.says("gửi").text
+
+
+INSIDE = [
+    "ho 152\n{}: 5 buổi\ndang ky 141",
+    "ho 152\n{}:\nbuoi 5\nXóm 1: dang ky 141",
+    "ho 152\ndang ky 141\n{} buoi 5",
+]
+
+
+@pytest.mark.parametrize("channel", ["web", "telegram", "zalo"])
+@pytest.mark.parametrize("lines", INSIDE)
+def test_of_several_lines_those_of_another_village_alone_may_be_left(
+    house: House, channel: str, lines: str
+) -> None:
+    chat = begun(house, channel)
+    said = chat.says(lines.format("Xóm 5"))
+    assert said.labels[0] == "Bỏ dòng đó"
+    assert figures(house) == {"ho_tong": 151, "ho_dang_ky": 140}
+    said = chat.says("bo dong do").text
+    assert "Không ghi dòng của nơi khác: “Xóm 5" in said
+    assert figures(house) == {"ho_tong": 152, "ho_dang_ky": 141}
+
+
+def test_where_it_heads_the_message_all_may_be_theirs(house: House) -> None:
+    chat = begun(house, "web")
+    assert chat.says("Xóm 5: ho 152\ndang ky 141").labels == ["Số của Xóm 1", "Bỏ tin này"]
+
+
+def test_under_the_reason_of_a_change_it_is_no_reason(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    assert "còn đây là báo cáo của Xóm 3" in head.says("hộ 136\nXóm 5: 5 buổi").text
+    assert [one[2] for one in asked(house)] == [""]
+    head.says("bỏ dòng đó")
+    assert [one[0] for one in asked(house)] == ["ho_dang_ky", "ho_tong"]
+
+
+def test_what_was_not_understood_of_a_wish_is_named(house: House) -> None:
+    head = accepted(house)
+    said = head.says("hộ 136\nđường hỏng nặng\nbuổi 4").text
+    assert "đã giữ lại cho cán bộ phụ trách: “đường hỏng nặng”" in said
+    assert {one[0] for one in asked(house)} == {"ho_tong", "buoi"}
+
+
+def test_what_is_given_twice_is_named_under_the_read_back_too(house: House) -> None:
+    head = complete(house)
+    assert "Có hai số khác nhau, chưa ghi: Đám cưới." in head.says("cưới 3\ncưới 5\nhộ 136").text
