@@ -35,9 +35,8 @@ def _read_own_answer(draft: Draft, question: Question, typed: str) -> ReadOutcom
     outcome = _take_own_words(draft, question, typed, _read(draft, question, typed))
     if _says_none(outcome) or _is_none_yet(outcome):
         about = counted_nouns.name_other_nothing(draft, question, typed)
-        return (
-            DoubtfulAnswer(_list_values(outcome), "ask_leftover", about=about) if about else outcome
-        )
+        # A yes to "0 hộ?" would be to what was said of the other.
+        return DoubtfulAnswer((), "ask_leftover", about=about) if about else outcome
     values = _list_values(outcome)
     if not values or not question.traits.is_number or typed.strip().isdigit():
         return outcome
@@ -60,8 +59,10 @@ def _take_own_words(
             return DoubtfulAnswer((Value(number=0),), "ask_none_yet")
         return CertainAnswer(Value(number=0), echo=True)
     if question.traits.is_yes_or_no and _is_without_value(outcome) and "?" not in typed:
-        is_no = counted_nouns.denies_own(draft, question, typed)
-        return CertainAnswer(Value(choice="no"), echo=True) if is_no else outcome
+        if counted_nouns.denies_own(draft, question, typed):
+            return CertainAnswer(Value(choice="no"), echo=True)
+        is_yes = counted_nouns.affirms_own(draft, question, typed)
+        return CertainAnswer(Value(choice="yes"), echo=True) if is_yes else outcome
     if not isinstance(outcome, DoubtfulAnswer) or outcome.reason not in _DOUBTED_WORDS:
         return outcome
     if (

@@ -187,6 +187,14 @@ def denies_own(draft: Draft, question: Question, typed: str) -> bool:
     return is_denied and says_only_own_words(draft, question, typed)
 
 
+def affirms_own(draft: Draft, question: Question, typed: str) -> bool:
+    """ "có đăng ký rồi" where it is asked whether the village registers."""
+    said = _list_words(typed).split()
+    is_told = bool(_AFFIRMING & set(said)) and not _DENYING & set(said)
+    is_short = _FEWEST_WORDS_OF_LABEL <= len(said) <= _MOST_WORDS_OF_YES
+    return is_told and is_short and says_only_own_words(draft, question, typed)
+
+
 def begins_with_full_name(draft: Draft, question: Question, typed: str) -> bool:
     """ "đám tang có 2 đám": the whole name stands first, and not only what is counted."""
     said, slots = f"{_list_words(typed)} ", SlotValues(draft, question)
@@ -196,6 +204,8 @@ def begins_with_full_name(draft: Draft, question: Question, typed: str) -> bool:
 
 
 _DENYING = frozenset(("khong", "chua"))
+_AFFIRMING = frozenset(("co", "da", "roi"))
+_MOST_WORDS_OF_YES = 6
 _PEOPLE = frozenset(("nguoi", "ai"))
 _SHORT_FOR = {"ko": "khong", "k": "khong", "kh": "khong", "hok": "khong", "nvh": "nha van hoa"}
 _SAID_WITH_NONE = split_words("khong chua co he ai nguoi ca het nao gi da roi nhe vang xom thon")

@@ -126,10 +126,17 @@ def _is_odd(heard: TypedAnswer) -> bool:
 
 def _hear_reason(heard: TypedAnswer) -> Reply | None:
     """Where the reason for another number than the total is wanted, it is taken as it is said."""
-    if not heard.ctx.typed.is_reason:
+    if not heard.ctx.typed.is_reason or _is_of_other(heard):
         return None
     is_wanted = bool(heard.ctx.talk.state.get("wants_reason"))
     return _take_wanted_reason(heard) if is_wanted else _ask_if_reason(heard)
+
+
+def _is_of_other(heard: TypedAnswer) -> bool:
+    """ "không có đám tang nào" under a doubt about households, and no "vì" in it."""
+    meant = heard.outcome
+    is_about = isinstance(meant, DoubtfulAnswer) and bool(meant.about) and not meant.values
+    return is_about and not heard.ctx.typed.is_because
 
 
 def _take_wanted_reason(heard: TypedAnswer) -> Reply | None:
@@ -201,6 +208,8 @@ def _put_again(heard: TypedAnswer) -> Reply | Command | None:
 def _describe_refusal(heard: TypedAnswer) -> Text:
     """Why a figure was not taken; words need no such sentence."""
     meant, typed = heard.outcome, answer_reading.shorten_typed(heard.ctx.typed.raw)
+    if isinstance(meant, DoubtfulAnswer) and meant.about:
+        return answer_reading.describe_doubt(meant, typed)
     if not isinstance(meant, RefusedAnswer) or not heard.ctx.typed.has_digit:
         return Text()
     return text(f"reading.{meant.key}", **{"typed": typed, **meant.values})
