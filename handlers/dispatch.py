@@ -24,7 +24,8 @@ def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message; to a stranger not much."""
     was_stranger, before = ctx.acting is None, ctx.talk
     answer = left_doubts.keep_waiting(ctx, before, _offer_to_listeners(ctx))
-    answer = left_wholes.name_left_whole(ctx, before, answer)
+    if left_wholes.HELD_WHOLE in before.state:
+        answer = left_wholes.name_left_whole(ctx, before, answer)
     if ctx.said_first.plain and isinstance(answer, Reply):
         answer = replace(answer, text=join_lines(ctx.said_first, answer.text))
     answer = told_early.keep_on(ctx, before, answer)

@@ -17,7 +17,7 @@ from models.delivery import outbox, turn_start
 from models.delivery.outbox import LastMessage
 from models.plans.form_cache import FormCache
 from models.secrets import Secrets
-from reporting import form_names
+from reporting.answers import form_names
 from reporting.context import Context
 from texts import Text
 

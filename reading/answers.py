@@ -26,7 +26,7 @@ from reading.kinds import (
 )
 from reading.spelling.folding import clean_text
 from reading.values.asked_questions import AskedQuestion, KnownFigures
-from reading.values.form_names import FormNames
+from reading.values.form_names import NO_NAMES, FormNames
 from reading.values.outcomes import (
     CertainAnswer,
     Command,
@@ -62,7 +62,8 @@ READER_BY_KIND: dict[str, AnswerReader] = {
 def read_answer(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
     """What an answer comes to. Never raises, whatever was typed."""
     # In words such a wish may be the beginning of the answer.
-    edit = None if asked.is_text else find_named_edit(typed, asked.names)
+    is_edit = asked.names is not NO_NAMES and not asked.is_text
+    edit = find_named_edit(typed, asked.names) if is_edit else None
     outcome = edit or READER_BY_KIND[asked.kind](typed, asked, known, today)
     if isinstance(outcome, Command) and outcome.may_be_answer and asked.kind in _ANSWERED_IN_WORDS:
         return _ask_wish_or_answer(outcome, typed, asked)
@@ -81,7 +82,7 @@ def read_command(typed: str, find_names: Callable[[], FormNames] = FormNames) ->
     """What is meant when no question is pending; None where nothing is understood. `find_names`:
     what may be corrected by its name, asked for only where that is meant."""
     outcome = command_reader.read_without_question(typed)
-    if not isinstance(outcome, Command) and may_be_named_edit(typed):
+    if not isinstance(outcome, Command) and not typed.isdigit() and may_be_named_edit(typed):
         outcome = find_named_edit(typed, find_names()) or outcome
     return None if outcome is None else quote_refusal(outcome, typed)
 

@@ -54,7 +54,8 @@ def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     if ctx.typed.is_question_mark:
         return Command("explain")
     draft, question = doubtful_answers.load_open_question(ctx)
-    _write_out_kinds(draft, question.number)
+    if Says.SEVERAL in ctx.typed.says:
+        _write_out_kinds(draft, question.number)
     if amendment_wishes.HELD_WHOLE in ctx.talk.state:
         amendment_wishes.put_held_whole(draft)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
@@ -73,9 +74,7 @@ def _write_out_kinds(draft: ChatDraft, place: int | None) -> None:
     """ "7. 2 sân, 1 đội, 3 clb" is read as its figures under their names."""
     ctx = draft.ctx
     typed = ctx.incoming.text
-    written = (
-        place_pieces.write_out(draft, typed, place) if Says.SEVERAL in ctx.typed.says else None
-    )
+    written = place_pieces.write_out(draft, typed, place)
     if written is not None:
         ctx.incoming = replace(ctx.incoming, text=written, wording=typed)
 
@@ -91,7 +90,8 @@ def handle_whole_report(ctx: Turn) -> Reply | None:
         draft = navigation.load_draft_here_or_soonest(ctx)
     except NoOpenReport:
         return None
-    _write_out_kinds(draft, None)
+    if Says.SEVERAL in ctx.typed.says:
+        _write_out_kinds(draft, None)
     found = labelled_lines.handle_unasked_lines(draft) if ctx.manner.by_section else None
     if found is not None or Says.SEVERAL not in ctx.typed.says:
         return found

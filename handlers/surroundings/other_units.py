@@ -58,15 +58,16 @@ def ask_whose(ctx: Turn) -> Reply | None:
         return None
     came = ctx.incoming
     held = {"text": came.text, "edits": came.edits, "inbox": came.inbox_id, "to": came.replies_to}
+    rest, theirs = _split_lines(ctx, came.text)
+    held |= {"rest": rest, "lines": _format_lines(theirs)} if theirs else {}
     talk = replace(ctx.talk, state={**ctx.talk.state, "theirs": held})
     own = ctx.speaker.unit_name
     how = "whose.how" if ctx.manner.buttons else "whose.how_typed"
-    _, theirs = _split_lines(ctx, came.text)
     said = text("whose.asked", name=shorten_typed(found.name), unit=own)
     replaced = replaced_figures.describe_replaced(ctx, _remove_names(ctx, ctx.incoming.text))
-    lines = text("whose.how_lines", lines=_format_lines(theirs)) if theirs else Text()
+    lines = text("whose.how_lines", lines=held["lines"]) if theirs else Text()
     asked = join_lines(said, replaced, text(how, unit=own), lines)
-    return Reply(asked, _list_offered(ctx, came.text), OutboxKind.PROMPT, talk)
+    return Reply(asked, _list_offered(ctx, held), OutboxKind.PROMPT, talk)
 
 
 def _split_lines(ctx: Turn, typed: str) -> tuple[str, tuple[str, ...]]:
@@ -129,7 +130,7 @@ def _is_bare_yes(ctx: Turn) -> bool:
 def _read_answer(ctx: Turn) -> str | None:
     if ctx.incoming.choice is not None:
         return ctx.incoming.choice.removeprefix("g:") if _is_offered(ctx.incoming.choice) else None
-    held = str(ctx.talk.state["theirs"]["text"])
+    held = ctx.talk.state["theirs"]
     label = ctx.typed.find_label((one.label, one.data) for one in _list_offered(ctx, held))
     if label is not None:
         return label.removeprefix("g:")
@@ -143,11 +144,10 @@ def _is_offered(data: str) -> bool:
     return data in (f"g:{OWN}", f"g:{DROP}", f"g:{REST}")
 
 
-def _list_offered(ctx: Turn, typed: str) -> tuple[Choice, ...]:
-    _, theirs = _split_lines(ctx, typed)
-    rest = button_data.make_button(words("whose.button_rest"), REST)
+def _list_offered(ctx: Turn, held: dict[str, Any]) -> tuple[Choice, ...]:
+    rest = button_data.make_button(words("whose.button_rest"), "own_rest")
     return (
-        *([rest] if theirs else []),
+        *([rest] if "rest" in held else []),
         button_data.make_button(words("whose.button_own", unit=ctx.speaker.unit_name), "own"),
         button_data.make_button(words("whose.button_drop"), "drop"),
     )
@@ -161,16 +161,15 @@ def handle_answer_whose(ctx: Turn) -> Reply | StandAt | None:
     if _read_answer(ctx) is None:
         own = ctx.speaker.unit_name
         asked = text("whose.name_it", unit=own)
-        offered = _list_offered(ctx, str(ctx.talk.state["theirs"]["text"]))
+        offered = _list_offered(ctx, ctx.talk.state["theirs"])
         return Reply(asked, offered, OutboxKind.PROMPT, ctx.talk)
     held = ctx.talk.state["theirs"]
     state = {name: value for name, value in ctx.talk.state.items() if name != "theirs"}
     if _read_answer(ctx) == DROP:
         return _leave(ctx, replace(ctx.talk, state=state))
     if _read_answer(ctx) == REST:
-        rest, theirs = _split_lines(ctx, held["text"])
-        held = {**held, "text": rest}
-        ctx.said_first = text("whose.left", lines=_format_lines(theirs))
+        ctx.said_first = text("whose.left", lines=held["lines"])
+        held = {**held, "text": held["rest"]}
     _hear_held(ctx, held)
     return StandAt(replace(ctx.talk, state=state))
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import clean_text
+from reading.spelling.folding import clean_text, split_words
 from reading.spelling.tokens import fold_sentence
 from reading.values.form_names import FormNames
 from reading.values.outcomes import Command
@@ -20,11 +20,11 @@ _EDIT = re.compile(
     r"| (?:thanh|la|- >|=|:) (?P<words>.{1,60}))?"
 )
 _BEFORE_WORDS = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
-_PART_WORDS = r"(?: (?:thi|trong do|chi co|chi|co|phan|so|dam))*"
+_WISHES = re.compile(rf"{_WISHING}sua(?: lai)? ")
+_BEFORE_PART = split_words("thi trong do chi co phan so dam : , -")
 _PART = re.compile(
-    rf"(?:{_WISHING}sua(?: lai)? )?(?P<name>{_NAME})(?: ?[:,-])?{_PART_WORDS} dung"
-    r"(?: (?:nep song van minh|nsvm))?(?: (?:thanh|chi co|chi|co|duoc|con|:|=))*(?P<all> ca)?"
-    r" (?P<figure>[0-9]{1,4}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: dam)?(?: thoi)?"
+    r"(?:(?:nep song van minh|nsvm) )?(?:(?:thanh|chi|co|duoc|con|:|=) )*(?P<all>ca )?"
+    r"(?P<figure>[0-9]{1,4}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: dam)?(?: thoi)?"
 )
 
 
@@ -38,10 +38,8 @@ def find_named_edit(typed: str, names: FormNames) -> Command | None:
     if len(typed) > LONGEST_EDIT:
         return None
     part = _find_part(typed)
-    if part is not None and part["name"].removeprefix("so ") in names.with_part:
-        return Command(
-            "edit", f"{part['name']}:đúng {'cả ' if part['all'] else ''}{part['figure']}"
-        )
+    if part is not None and part[0].removeprefix("so ") in names.with_part:
+        return Command("edit", ":".join(part))
     found = _EDIT.fullmatch(_fold(typed))
     if found is None:
         return None
@@ -57,5 +55,14 @@ def _fold(typed: str) -> str:
     return strip_polite_words(fold_sentence(typed).strip(" .,!?\"'"))
 
 
-def _find_part(typed: str) -> re.Match[str] | None:
-    return _PART.fullmatch(_fold(typed))
+def _find_part(typed: str) -> tuple[str, str] | None:
+    """The name of the whole, and "đúng 3" as it is read."""
+    before, is_there, behind = _fold(typed).partition(" dung ")
+    part = _PART.fullmatch(behind) if is_there else None
+    wish = _WISHES.match(before)
+    name = before[wish.end() :].split() if wish is not None else before.split()
+    while len(name) > 1 and name[-1] in _BEFORE_PART:
+        name.pop()
+    if part is None or not name or not all(word.isalpha() for word in name):
+        return None
+    return " ".join(name), f"đúng {'cả ' if part['all'] else ''}{part['figure']}"

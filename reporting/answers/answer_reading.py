@@ -16,8 +16,8 @@ from reading import (
 )
 from reading.commands.named_edits import may_be_named_edit
 from reporting.answers import counted_nouns, thousand_marks
+from reporting.answers.form_names import list_form_names
 from reporting.drafts import Draft
-from reporting.form_names import list_form_names
 from reporting.questions import KINDS
 from texts import Text, text
 
@@ -104,7 +104,7 @@ def _list_values(outcome: ReadOutcome) -> tuple[Value, ...]:
 
 def _read(draft: Draft, question: Question, typed: str) -> ReadOutcome:
     asked, today = KINDS[question.kind].make_asked_question(question), draft.ctx.today
-    if may_be_named_edit(typed):
+    if not typed.isdigit() and may_be_named_edit(typed):
         asked = replace(asked, names=list_form_names(draft))
     outcome = read_answer(typed, asked, find_known_figures(draft, question), today)
     if isinstance(outcome, DoubtfulAnswer) and outcome.refers and "@last" in outcome.refers:

@@ -4,8 +4,8 @@ import re
 
 from models.plans.forms import Question
 from reading.spelling.folding import fold_text
+from reporting.answers.form_names import list_question_names
 from reporting.drafts import Draft
-from reporting.form_names import list_question_names
 from reporting.slot_values import SlotValues, fill_slots
 
 LONGEST = 120  # characters

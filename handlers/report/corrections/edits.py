@@ -20,8 +20,8 @@ from models.reports.tables import ReportStatus
 from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
-from reporting import form_names, withdrawal
-from reporting.answers import answer_matching
+from reporting import withdrawal
+from reporting.answers import answer_matching, form_names
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues

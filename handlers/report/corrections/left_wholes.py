@@ -15,6 +15,7 @@ from reporting.errors import UserError
 from reporting.questions import format_answer
 from texts import Text, join_lines, text
 
+HELD_WHOLE = amendment_wishes.HELD_WHOLE
 _SENT = (RequestState.ASKED, RequestState.GRANTED)
 
 
@@ -22,8 +23,7 @@ def name_left_whole(
     ctx: Turn, before: Talk, answer: Reply | BackgroundQuestion
 ) -> Reply | BackgroundQuestion:
     """The answer, behind what was not sent; as it is where nothing is left."""
-    held = before.state.get(amendment_wishes.HELD_WHOLE)
-    is_left = held and answer.then is not None and not _stays(answer.then)
+    is_left = answer.then is not None and HELD_WHOLE not in answer.then.state
     if not is_left or not isinstance(answer, Reply):
         return answer
     left = _describe_left(ctx, before)
@@ -36,10 +36,6 @@ def leave_whole(draft: ChatDraft, whole: AnswerRow) -> Reply:
     """Where its part is to be asked about first."""
     then = Talk("idle", draft.report.id, None, {}, draft.ctx.speaker.post_id)
     return Reply(_describe(draft, whole), then=then)
-
-
-def _stays(then: Talk) -> bool:
-    return amendment_wishes.HELD_WHOLE in then.state
 
 
 def _describe_left(ctx: Turn, before: Talk) -> Text:

@@ -36,7 +36,6 @@ def test_under_a_doubt_it_is_kept_and_the_doubt_put_again(
     [
         "đề nghị giữ số này",
         "đề nghị xã cho sửa số hộ",
-        "đề nghị xã xem lại số năm ngoái",
         "vì sáp nhập, đề nghị xã xem lại",
     ],
 )
