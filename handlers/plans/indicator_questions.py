@@ -15,11 +15,13 @@ from models.plans.indicators import IndicatorPlan, IndicatorRow
 from models.rights import Action
 from office.naming import named_things
 from office.naming.named_things import Naming
+from reading import fold_text
 from reporting.errors import NoLongerThere
 from summaries.round_labels import make_labels_distinct
 from texts import Text, join_lines, text, words
 
 MOST_LINES = 8
+MOST_QUOTED = 80  # characters
 
 
 def handle_indicators_button(ctx: Turn, going: PressedAction) -> Reply:
@@ -77,14 +79,25 @@ def _find_named_indicator(
     near = indicator_search.find_indicators(every, naming.rest, are_named=bool(naming.plans))
     if not near:
         shown = [plan.short_name for plan in plans if not plan.is_hidden]
-        said = text("plans.not_found", typed=naming.rest[:80], plans="; ".join(shown))
+        said = text("plans.not_found", typed=_quote(ctx, naming.rest), plans="; ".join(shown))
         return Reply(said, _list_plan_choices(plans))
     if indicator_search.is_clear_match(near):
         return _ask_reader(ctx, near[0][1], naming)
     asked = text("plans.which")
     if near[0][0] < indicator_search.SURE_SCORE:
-        asked = text("plans.which_typed", typed=naming.rest[:80])
+        asked = text("plans.which_typed", typed=_quote(ctx, naming.rest))
     return Reply(asked, _list_near_choices([one for _, one in near[:4]]))
+
+
+def _quote(ctx: Turn, named: str) -> str:
+    """A name as it was typed, where it stands so."""
+    said = ctx.typed.raw.split()
+    pieces = (
+        " ".join(said[start:end]).strip(" .,?!")
+        for start in range(len(said))
+        for end in range(start + 1, len(said) + 1)
+    )
+    return next((one for one in pieces if fold_text(one) == named), named)[:MOST_QUOTED]
 
 
 def _list_plan_choices(plans: Sequence[IndicatorPlan]) -> tuple[Choice, ...]:

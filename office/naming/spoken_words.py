@@ -9,7 +9,7 @@ from reading.spelling.tokens import Token, split_tokens
 # Words around a name that name nothing.
 _FILLERS = split_words(
     """
-    a ai anh cac cho chua co cua da day duoc em gi giup gui la lay minh moi muon nao nay ngay nhe
+    a ai anh cac cho chua co cua da day duoc em gi giup gui ky la lay minh moi muon nao nay ngay nhe
     nhieu nhung nop o oi roi theo thi toi trong tung va vang ve voi xem xin
     """
 )

@@ -157,17 +157,23 @@ def _find_measure(parts: SaidParts, choices: list[str], vocabulary: QuestionVoca
         exact = [one for one in choices if any(one.startswith(f"{code}_") for code in said)]
     if len(exact) == 1:
         return exact[0]
-    return _find_by_words(parts.folded, exact or choices, vocabulary)
+    is_other = bool(said) and not exact
+    return _find_by_words(parts.folded, exact or choices, vocabulary, is_other=is_other)
 
 
-def _find_by_words(folded: str, choices: list[str], vocabulary: QuestionVocabulary) -> str:
-    """The only choice in whose wordings the words stand."""
+def _find_by_words(
+    folded: str, choices: list[str], vocabulary: QuestionVocabulary, *, is_other: bool
+) -> str:
+    """The only choice in whose wordings the words stand. `is_other`: they name a figure that is
+    none of the choices, of which some words are not enough."""
     words = {word for word in folded.split() if word not in _EMPTY and word != ","}
     if not words:
         return ""
     fitting = [one for one in choices if words <= _list_words(one, vocabulary)]
     if len(fitting) == 1:
         return fitting[0]
+    if is_other:
+        return ""
     shares = sorted(
         ((len(words & _list_words(one, vocabulary)), one) for one in choices), reverse=True
     )

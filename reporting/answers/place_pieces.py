@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
 )
 _CUT = re.compile(r"\s*[,;+]\s*|\s+(?:và|va)\s+", re.IGNORECASE)
 _CUT_AT_FIGURE = re.compile(r"(?<=[^\W\d])\s+(?=[0-9])")
+_CUT_AT_NAME = re.compile(r"(?<=[0-9])\s+(?=[^\W\d])")
 _PIECE = re.compile(
     r"(?P<figure>[0-9]{1,6})\s*(?P<noun>[^\W\d][^\d]*)|(?P<named>[^\W\d][^\d]*?)[\s:]*(?P<behind>[0-9]{1,6})"
 )
@@ -39,12 +40,12 @@ def write_out(draft: Draft, typed: str, place: int | None) -> str | None:
 
 
 def _cut_pieces(rest: str) -> list[str]:
-    """ "2 sân 1 đội" is two: before each figure, where they begin with one."""
+    """ "2 sân 1 đội" is two: before each figure, where they begin with one; so is "sân 2 đội 1"."""
     pieces = [one for one in _CUT.split(rest) if one]
     return [
         each
         for one in pieces
-        for each in (_CUT_AT_FIGURE.split(one) if one[0].isdigit() else (one,))
+        for each in (_CUT_AT_FIGURE if one[0].isdigit() else _CUT_AT_NAME).split(one)
     ]
 
 

@@ -198,6 +198,7 @@ def _find_without_names(
     if has_households and parts.has(
         r"(?:bao nhieu|may|so|số|tong so|tong số|luong|nhieu|it|dong|\d+)(?: \S+)? ho(?: dan)?"
         r"|ho(?: dan)? (?:lai |bi )?(?:giam|tăng|sut|tut)"
+        r"|^ho(?: dan)?(?: cua)? (?:U|OWN|XA|ALL)$"
     ):
         counts = [
             c

@@ -56,3 +56,18 @@ def test_what_is_asked_of_villages_is_no_wish_of_who_asks(sent: Chat) -> None:  
     assert "Chưa nơi nào xin thêm ngày" in sent.says("xóm 11 xin gia hạn chưa").text
     assert "đã gửi lúc" in sent.says("sao chưa thấy xóm 2").text
     assert "chưa gửi" in sent.says("sao chưa thấy xóm 9").text
+
+
+def test_a_question_of_its_own_is_no_answer_to_which_figure_is_meant(sent: Chat) -> None:  # noqa: F811
+    assert "Muốn hỏi số nào?" in sent.says("tỷ lệ đăng ký bao nhiêu phần trăm").text
+    told = sent.says("xóm nào không có nhà văn hóa").text
+    assert "Nhà văn hóa" in told
+    assert "Đăng ký" not in told
+
+
+def test_households_of_a_village_take_nothing_from_the_figure_before(sent: Chat) -> None:  # noqa: F811
+    sent.says("nhà văn hóa xóm 3 thế nào")
+    for typed in ("hộ xóm 3", "hộ của xóm 3"):
+        told = sent.says(typed).text
+        assert "Số hộ" in told
+        assert "Nhà văn hóa" not in told

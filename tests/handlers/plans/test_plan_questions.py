@@ -55,6 +55,8 @@ def test_unsure_words_are_asked_about(house: House) -> None:
 
 def test_words_that_are_like_nothing_find_nothing(house: House) -> None:
     assert "Chưa tìm thấy" in house.person(OFFICER).says("/chitieu xe đạp điện").text
+    said = house.person(OFFICER).says("chỉ tiêu Xe đạp điện đạt chưa").text
+    assert "“Xe đạp điện”" in said
 
 
 def test_a_village_is_not_shown_targets(house: House) -> None:

@@ -79,6 +79,7 @@ KINDS = [
     "7. 2 sân, 1 đội, 3 clb",
     "câu 7: 2 sân, 1 đội, 3 clb",
     "7) sân 2, đội 1, câu lạc bộ 3",
+    "7: sân 2 đội 1 clb 3",
     "7: 2 sân 1 đội và 3 câu lạc bộ",
 ]
 

@@ -151,3 +151,9 @@ def test_other_rounds_are_named_by_plan_and_period(plans: House) -> None:
 def test_what_a_village_cannot_give_is_no_request(house: House) -> None:
     said = house.person("Trưởng xóm 3").says("chưa nộp được vì mất điện").text
     assert "Việc này hệ thống không trả lời được" in said
+
+
+@pytest.mark.parametrize("command", ["/tonghop", "/chuanop", "tổng hợp", "chưa nộp"])
+def test_the_word_for_a_period_names_nothing_itself(house: House, command: str) -> None:
+    said = house.person(CHAIR).says(f"{command} kỳ 6 tháng đầu năm 2022").text
+    assert said.startswith("Không có đợt báo cáo nào của “6 tháng đầu năm 2022”")
