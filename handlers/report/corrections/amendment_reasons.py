@@ -86,7 +86,7 @@ def handle_message(ctx: Turn) -> Reply | Command:
     if several is not None:
         return several
     is_figure = not any(letter.isalpha() for letter in said)
-    if is_figure and len(_list_places(draft, asked)) > 1:
+    if _is_bare_part(ctx) or (is_figure and len(_list_places(draft, asked)) > 1):
         # Of several that were asked for it is not known which is meant.
         lead = text("report.figure_of_which", typed=answer_reading.shorten_typed(said))
         return amendment_wishes.ask_why(draft, asked, lead)
@@ -130,6 +130,16 @@ def _take_named_figures(draft: ChatDraft, asked: RequestRow) -> Reply | Command 
 
 def _lacks_reason(asked: RequestRow) -> bool:
     return asked.is_open and not asked.reason
+
+
+# "cả 2", "đúng 3": a figure of the part, and no reason.
+_BARE_PART = re.compile(
+    r"(?:(?:trong do|chi co|thi|deu) )*(?:dung (?:ca )?|ca )[0-9]{1,4}(?: dam)?"
+)
+
+
+def _is_bare_part(ctx: Turn) -> bool:
+    return _BARE_PART.fullmatch(ctx.typed.bare) is not None
 
 
 # "gõ nhầm" denies the figure that stood, and is the reason.

@@ -22,6 +22,7 @@ from reading import Command
 from reading.spelling.folding import fold_text
 from reporting import withdrawal
 from reporting.answers import answer_matching, form_names
+from reporting.answers.answer_reading import shorten_typed
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues
@@ -225,7 +226,8 @@ def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply
     typed = amendment_wishes.cut_reason(draft, question, typed)
     both = whole_and_part.take_whole_and_part(draft, question, typed)
     if both is None and answer_matching.says_part_alone(draft, question, typed):
-        return next_questions.ask_with_answer(draft, question, Text())  # its whole comes first
+        lead = text("report.whole_first", typed=shorten_typed(typed))
+        return next_questions.ask_with_answer(draft, question, lead)
     return both or answers.handle_new_wording(draft, question, typed)
 
 

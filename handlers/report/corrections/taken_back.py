@@ -4,6 +4,8 @@ Where words are asked for, they may be the answer itself: there such a message h
 takes back.
 """
 
+from dataclasses import replace
+
 from handlers.replies import Reply
 from handlers.report import answers, navigation, prompts
 from handlers.report.corrections import edits, filed_corrections, last_answers
@@ -17,7 +19,7 @@ from reading.phrases.taken_back import TakenBack, read_taken_back
 from reading.spelling.folding import has_digit
 from reading.whole_report import MatchedAnswers
 from reporting.answers import answer_matching, answer_storage
-from reporting.answers.answer_reading import read_draft_answer
+from reporting.answers.answer_reading import read_draft_answer, shorten_typed
 from reporting.questions import format_answer_with_unit
 from texts import join_lines, text
 
@@ -176,5 +178,7 @@ def _put_at_open(draft: ChatDraft, back: TakenBack) -> Reply | Command:
     """Where this chat has answered nothing yet, it is for what is asked; else it is asked which."""
     asked = draft.form.by_code.get(draft.ctx.talk.question or "")
     if asked is None or not _is_open(draft) or last_answers.list_last(draft):
-        return _ask_which(draft)
+        which = _ask_which(draft)
+        typed = shorten_typed(draft.ctx.typed.raw)
+        return replace(which, text=join_lines(text("todo.unasked", typed=typed), which.text))
     return answers.take_outcome(draft, asked, read_draft_answer(draft, asked, back.rest))

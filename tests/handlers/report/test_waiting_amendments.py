@@ -97,3 +97,25 @@ def test_other_words_are_none_of_this(house: House, typed: str) -> None:
     head = wished(house)
     head.says(typed)
     assert [state for _, state, _ in asked(house)] == ["asked"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"), [("cả 2", ""), ("đúng 2", ""), ("đếm nhầm 2", "đếm nhầm 2")]
+)
+def test_a_figure_of_the_part_is_no_reason(house: House, typed: str, why: str) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    head.says(typed)
+    assert [one[2] for one in asked(house)] == [why]
+
+
+def test_a_figure_of_nobody_knows_what_is_named(house: House) -> None:
+    head = accepted(house)
+    assert "“nhầm, 136 hộ mới đúng” chưa được ghi" in head.says("nhầm, 136 hộ mới đúng").text
+
+
+def test_a_part_without_its_whole_is_said_to_be_unstored(house: House) -> None:
+    head = begin(house, "137", "131", "có", "4", "cả 4")
+    said = head.says("câu 5 đúng 1").text
+    assert "“đúng 1” chưa ghi" in said
+    assert "Câu 5/10" in said
