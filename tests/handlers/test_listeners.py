@@ -28,6 +28,7 @@ from reading import fold_text, read_command
 from tests.handlers.listener_table import format_listeners
 from tests.handlers.spoken_cases import CASES, Case
 from tests.people import Chat, House
+from tests.undoing import undone
 
 HERE = Path(__file__).parents[2]
 REPLIES = json.loads(Path(__file__).with_name("replies.json").read_text("utf-8"))
@@ -97,12 +98,10 @@ EXCLUSIVE = {
 @contextmanager
 def taken_back(house: House) -> Iterator[None]:
     """What is done within is undone."""
-    now, count, savepoint = house.now, house.count, house.db.begin_nested()
-    try:
+    now, count = house.now, house.count
+    with undone(house.db):
         yield
-    finally:
-        savepoint.rollback()
-        house.now, house.count = now, count
+    house.now, house.count = now, count
 
 
 def hear(case: Case, house: House, chat: Chat) -> tuple[tuple[str, ...], list[Any]]:

@@ -12,6 +12,7 @@ from models.plans.form_cache import FormCache
 from tests.handlers.report.filling import HEAD, OFFICER, draft
 from tests.handlers.report.test_sections import SECTIONS
 from tests.people import Chat, House, Said, at
+from tests.undoing import undone
 
 
 def on_zalo(house: House, *typed: str) -> Chat:
@@ -225,17 +226,17 @@ def ways() -> list[tuple[str, ...]]:
 def test_the_number_and_the_words_of_a_choice_do_the_same(
     house: House, way: tuple[str, ...]
 ) -> None:
-    begun, first = house.now, house.db.begin_nested()
-    labels = on_zalo(house, *way).last.labels
-    first.rollback()
+    begun = house.now
+    with undone(house.db):
+        labels = on_zalo(house, *way).last.labels
     assert labels
     for place, label in enumerate(labels, 1):
         said = []
         for typed in (str(place), label):
-            house.now, savepoint = begun, house.db.begin_nested()
-            head = on_zalo(house, *way)
-            head.says(typed)
-            answers = {code: one.written() for code, one in draft(house).items()}
-            said.append((head.last.text, head.last.labels, answers))
-            savepoint.rollback()
+            house.now = begun
+            with undone(house.db):
+                head = on_zalo(house, *way)
+                head.says(typed)
+                answers = {code: one.written() for code, one in draft(house).items()}
+                said.append((head.last.text, head.last.labels, answers))
         assert said[0] == said[1], label

@@ -8,6 +8,7 @@ import pytest
 from reading import fold_text
 from tests.handlers.report.filling import HEAD, OFFICER, TYPED, begin, complete, draft, sent
 from tests.people import Chat, House, at
+from tests.undoing import undone
 
 PLACES = range(len(TYPED) + 1)
 
@@ -25,19 +26,17 @@ def same_either_way(
 ) -> None:
     """Each label of the last message: pressed, and, all taken back, typed."""
     begun = house.now
-    first = house.db.begin_nested()
-    labels = way(house).last.labels
-    first.rollback()
+    with undone(house.db):
+        labels = way(house).last.labels
     assert labels
     for label in labels:
         seen = []
         for does in (Chat.taps, lambda chat, name: chat.says(written(name))):
-            savepoint = house.db.begin_nested()
             house.now = begun
-            chat = way(house)
-            does(chat, label)
-            seen.append(state(house, chat))
-            savepoint.rollback()
+            with undone(house.db):
+                chat = way(house)
+                does(chat, label)
+                seen.append(state(house, chat))
         assert seen[0] == seen[1], label
 
 

@@ -11,8 +11,9 @@ from handlers.turn_context import Turn, make_turn
 from reporting.errors import NoLongerThere, NotYours, UserError
 from tests.people import House
 from tests.rights.actors import Actor
-from tests.rights.site import Writes, undone
+from tests.rights.site import Writes
 from tests.rights.two_trees import NOW
+from tests.undoing import undone
 from texts import text
 
 

@@ -1,8 +1,7 @@
 """The pages without a server: a request, what it answered and wrote, and everything as before."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
@@ -23,6 +22,7 @@ from tests.people import House as Sample
 from tests.rights.actors import Actor
 from tests.rights.two_trees import NOW
 from tests.running import settings_for
+from tests.undoing import undone
 
 T = TypeVar("T")
 WRITES = re.compile(r"\s*(?:INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.I)
@@ -45,16 +45,6 @@ class Writes:
         found = WRITES.match(arguments[2])
         if found and found[1] not in OF_THE_CHAT:
             self.tables.append(found[1])
-
-
-@contextmanager
-def undone(db: Connection) -> Iterator[None]:
-    """Whatever is done inside is undone."""
-    savepoint = db.begin_nested()
-    try:
-        yield
-    finally:
-        savepoint.rollback()
 
 
 @dataclass(frozen=True)

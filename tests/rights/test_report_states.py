@@ -2,8 +2,7 @@
 rights does not allow is refused as somebody else's and changes nothing; what the state does not
 allow ends in a sentence and changes nothing; the rest is done."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -46,6 +45,7 @@ from reporting.errors import NotYours, UserError
 from sheets.stored_rows import add_row
 from tests.rights.conftest import Walk
 from tests.rights.two_trees import NOW, Tree
+from tests.undoing import undone
 
 S = ReportStatus
 ALL = frozenset(S)
@@ -232,16 +232,6 @@ ACTS = (
 )
 
 
-@contextmanager
-def undone(walk: Walk) -> Iterator[None]:
-    """What is done within is not there behind it."""
-    kept = walk.house.db.begin_nested()
-    try:
-        yield
-    finally:
-        kept.rollback()
-
-
 def _bring_to(walk: Walk, tree: Tree, state: State) -> None:
     """The report as it stands in that state, with a wish to change a figure of it."""
     db = walk.house.db
@@ -300,12 +290,12 @@ def _contents(walk: Walk, tree: Tree) -> list[tuple[Any, ...]]:
 def test_in_every_state_by_everybody(walk: Walk, act: Act) -> None:
     for tree in walk.trees.values():
         for state in STATES:
-            with undone(walk):
+            with undone(walk.house.db):
                 _bring_to(walk, tree, state)
                 before = _contents(walk, tree)
                 for actor in walk.actors:
                     for speaker in actor.speakers:
-                        with undone(walk):
+                        with undone(walk.house.db):
                             walk.pairs += 1
                             _try(walk, tree, state, act, speaker, before)
 

@@ -12,10 +12,10 @@ from models.people.tables import Post
 from tests.rights.actors import Actor
 from tests.rights.conftest import Walk
 from tests.rights.pages import PAGES, UPLOADS, Page, Upload
-from tests.rights.site import undone
 from tests.rights.test_pages import _url
 from tests.rights.two_trees import Tree
 from tests.told import dump_kept_tables, get_end_of_log, list_changed, list_untold
+from tests.undoing import undone
 
 STEPS: tuple[Page | Upload, ...] = (
     *(page for page in PAGES if page.method == "POST"),

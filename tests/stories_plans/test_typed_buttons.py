@@ -27,6 +27,7 @@ from reporting.answers import answer_storage
 from reporting.questions import make_choice_answer
 from tests.people import Chat, House
 from tests.stories_plans.playing import laid_on
+from tests.undoing import undone
 
 PLANS = (
     ("ctr06-2024", "2024-04-10", 7),
@@ -112,15 +113,31 @@ def list_wordings(
 
 def find_outcome(house: House, chat: Chat, report_id: int, **what: str) -> tuple[object, ...]:
     """What is said, and what stands then; all of it is taken back."""
-    savepoint, now = house.db.begin_nested(), house.now
-    said = chat._does(**what)
-    stored = {
-        code: (one.state, one.number, one.base, one.choice, one.text)
-        for code, one in draft_answers.load_answers(house.db, report_id).items()
-    }
-    savepoint.rollback()
+    now = house.now
+    with undone(house.db):
+        said = chat._does(**what)
+        stored = {
+            code: (one.state, one.number, one.base, one.choice, one.text)
+            for code, one in draft_answers.load_answers(house.db, report_id).items()
+        }
     house.now = now
     return said.text, said.labels, stored
+
+
+def list_wrong(
+    house: House, chat: Chat, draft: ChatDraft, question: Question, *, has_signs: bool
+) -> list[tuple[str, ...]]:
+    """What is typed and does something else than the button that it stands for."""
+    if not draft.is_asked(question):
+        return []
+    pressed: dict[str, object] = {}
+    wrong: list[tuple[str, ...]] = []
+    for typed, data in list_wordings(draft, question, has_signs=has_signs):
+        if data not in pressed:
+            pressed[data] = find_outcome(house, chat, draft.report.id, choice=data)
+        if find_outcome(house, chat, draft.report.id, text=typed) != pressed[data]:
+            wrong.append((draft.form.code, question.code, typed, data))
+    return wrong
 
 
 @pytest.mark.parametrize(("plan", "day", "forms"), PLANS)
@@ -129,21 +146,13 @@ def test_what_stands_on_a_button_may_be_typed(plan: str, day: str, forms: int) -
         open_undated_rounds(house, plan)
         reports = list(list_reports(house, plan))
         assert len(reports) >= forms
-        wrong = []
+        wrong: list[tuple[str, ...]] = []
         for report_id, chat in reports:
             first = make_page_turn(house.db, house.tools, chat.id, house.now, known_people=None)
             for question in load_draft(first, report_id).form.questions:
                 if question.volunteered or question.keeps:
                     continue
-                savepoint = house.db.begin_nested()
-                draft = stand_at(house, chat, report_id, question)
-                if draft.is_asked(question):
-                    pressed: dict[str, object] = {}
-                    for typed, data in list_wordings(draft, question, has_signs=plan == WITH_SIGNS):
-                        if data not in pressed:
-                            done = find_outcome(house, chat, report_id, choice=data)
-                            pressed[data] = done
-                        if find_outcome(house, chat, report_id, text=typed) != pressed[data]:
-                            wrong.append((draft.form.code, question.code, typed, data))
-                savepoint.rollback()
+                with undone(house.db):
+                    draft = stand_at(house, chat, report_id, question)
+                    wrong += list_wrong(house, chat, draft, question, has_signs=plan == WITH_SIGNS)
         assert wrong == []

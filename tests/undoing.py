@@ -1,0 +1,18 @@
+"""Steps that are tried and taken back, many on one database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+
+
+@contextmanager
+def undone(db: Connection) -> Iterator[None]:
+    """What is done within is not there behind it; nor is the savepoint, which SQLAlchemy leaves
+    when it goes back to it: SQLite looks through all there are with whatever is written next."""
+    db.exec_driver_sql("SAVEPOINT tried")
+    try:
+        yield
+    finally:
+        db.exec_driver_sql("ROLLBACK TO SAVEPOINT tried")
+        db.exec_driver_sql("RELEASE SAVEPOINT tried")
