@@ -21,6 +21,9 @@ from bot.database import postgresql
 from models.audit.watching import watch_writes
 
 BUSY_MILLISECONDS = 10_000
+# SQLite reads a statement anew when it is no longer among the last so many: a day's work has some
+# hundreds of them, and the driver's own 128 were passed within a few turns.
+KEPT_STATEMENTS = 1_000
 # Turns of different chats at once, on PostgreSQL; each has a connection of its own.
 WRITERS = 4
 # Duties are renewed whatever the writers are at.
@@ -53,7 +56,7 @@ def make_writer_engine(url: str, *, is_patient: bool = False) -> Engine:
             else postgresql.make_engine(url, WRITERS + LEASES)
         )
     else:
-        options = {"check_same_thread": False}
+        options = {"check_same_thread": False, "cached_statements": KEPT_STATEMENTS}
         engine = create_engine(
             url, hide_parameters=True, poolclass=StaticPool, connect_args=options
         )
@@ -70,7 +73,7 @@ def make_reader_engine(url: str) -> Engine:
         url,
         hide_parameters=True,
         poolclass=QueuePool,
-        connect_args={"check_same_thread": False},
+        connect_args={"check_same_thread": False, "cached_statements": KEPT_STATEMENTS},
     )
     _set_up_sqlite(engine, READ_ONLY, "BEGIN")
     return engine
