@@ -44,6 +44,10 @@ class Refusal:
 def make_refusal(error: UserError) -> Refusal:
     """Of one fault, or of several."""
     faults = [(one.field, get_reason(one)) for one in list_faults(error)]
+    if len(faults) > 1:
+        # Beneath them all stands that everything is kept, to be put right and sent again.
+        tail = words("desk.nothing_changed")
+        faults = [(field, said.removesuffix(tail).strip()) for field, said in faults]
     at = tuple(one for one in faults if one[0]) if len(faults) > 1 else ()
     return Refusal(tuple(said for _, said in faults), error.field, at)
 
@@ -175,7 +179,8 @@ def _find_wrong_fields(
         if name in by_name:
             said.setdefault(name, []).append(sentence)
     if said:
-        return [(by_name[name], " ".join(told)) for name, told in said.items()]
+        wrong = [(by_name[name], " ".join(told)) for name, told in said.items()]
+        return sorted(wrong, key=lambda one: one[0].tag.span)
     one = _find_wrong_field(form, sent, refusal)
     return [(one, refusal.whole)] if one is not None else []
 

@@ -31,6 +31,9 @@ async def test_a_plan_after_a_template(first: Officer) -> None:
     assert first.status == 409
     assert find_marked(page) == {"round_name", "to", "due", "issued_on", "target-TDDK-01"}
     assert "Kế hoạch của tôi" in page
+    alert = page.partition('role="alert"')[2].partition("</div>")[0]
+    assert "Chưa có gì thay đổi" not in alert
+    assert alert.index("Xin ghi tên kỳ") < alert.index("Ngày cuối") < alert.index("“900”")
     assert "hôm qua" in page
 
 
