@@ -334,3 +334,11 @@ async def test_only_officers_have_these_pages(bot: Bot) -> None:
         for path in ("errands", "enter", "paste", "group", "meeting"):
             await head.sees(path)
             assert head.status == 403
+
+
+async def test_who_says_no_figure_is_quoted_and_talk_can_be_looked_at(officer: Officer) -> None:
+    text = "Chào cả nhà\nXóm 6 chưa rõ số, mai báo"
+    page = await officer.sends("paste", text=text)
+    assert "Chưa có số, mới nhắn: chưa rõ số, mai báo" in page
+    assert "1 dòng không có số, không ghi" in page
+    assert "Dòng 1: Chào cả nhà" in page
