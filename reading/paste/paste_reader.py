@@ -219,8 +219,9 @@ class _PasteReader:
         self._loose.append(UnassignedLine(number, self._lines[number - 1], why, block.units))
 
     def _leave(self, block: LineBlock, why: str, matched: MatchedAnswers) -> None:
+        is_talk = not has_digit(block.text) and not matched.found
         for number, _ in block.lines:
-            if not has_digit(block.text) and not matched.found:
+            if is_talk:
                 self._leave_talk(number)
                 continue
             line = self._lines[number - 1]
