@@ -21,8 +21,8 @@ _KNOW = (
 
 # "để hỏi lại đã", "mai có số": it is looked after.
 _LOOKED_AFTER = (
-    r"\b(?:dang|con) (?:thong ke|tinh|tong hop|ra soat|kiem|cap nhat|hoi|cho|doi|dem|thu thap"
-    r"|xin|lay|xac minh|doi chieu|binh xet)\b"
+    r"\b(?:dang|(?<!\bba )con) (?:thong ke|tinh|tong hop|ra soat|kiem|cap nhat|hoi|cho|doi|dem"
+    r"|thu thap|xin|lay|xac minh|doi chieu|binh xet)\b"
     r"|\b(?:de(?! nghi\b)|cho|doi) (?:\w+ ){0,2}(?:hoi|xem|kiem|tinh|ra soat|dem|so lieu|tra)\b"
     r"|\b(?:bao cao|bao|bo sung|gui|noi|tra loi|hoi lai) sau\b"
     r"|^(?:(?:de|cho) )?(?:(?:toi|em|minh|bac|anh|chi) )?hoi(?: lai| them)? (?:vo|chong"

@@ -350,3 +350,18 @@ def test_who_wants_to_ask_first_leaves_the_question_open(house: House, typed: st
 def test_that_it_is_not_known_is_an_answer_under_a_doubt_too(house: House) -> None:
     in_doubt(house).says("chưa nắm được số")
     assert draft(house)["ho_tong"].state is AnswerState.MISSING
+
+
+@pytest.mark.parametrize("typed", ["ơ nhầm", "thôi chết, nhầm rồi", "à nhầm", "chết, sai rồi"])
+def test_that_it_is_a_slip_denies_it_and_is_no_reason(house: House, typed: str) -> None:
+    said = in_doubt(house).says(typed)
+    assert "Số này không ghi. Xin gõ lại số đúng." in said.text
+    assert "lý do" not in said.text
+
+
+@pytest.mark.parametrize("before", [(), ("137",), TYPED[:7]])
+def test_what_the_people_ask_for_is_not_that_a_figure_is_unknown(
+    house: House, before: tuple[str, ...]
+) -> None:
+    begin(house, *before).says("bà con xin hỗ trợ 5 triệu")
+    assert not any(one.state is AnswerState.MISSING for one in draft(house).values())
