@@ -14,7 +14,9 @@ _INVISIBLE = re.compile(
     "\u200b\u200c\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
     # These join and choose pictures; beside a letter or a digit they do nothing.
-    "|(?<=[^\\W_])[\u200d\ufe00-\ufe0f]+(?!\u20e3)|[\u200d\ufe00-\ufe0f]+(?=[^\\W_])"
+    "|(?<=[^\\W_])[\u200d\ufe00-\ufe0f]+(?!\u20e3)"
+    # From the first of a row on alone, else a row is gone through once for each of its signs.
+    "|(?<![\u200d\ufe00-\ufe0f])[\u200d\ufe00-\ufe0f]+(?=[^\\W_])"
 )
 # Marks of direction say something beside letters that run from right to left, and only there.
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
