@@ -195,7 +195,7 @@ def _unpack_files(file: Path, place: Path, passphrase: str) -> Path:
                     (place / name).write_bytes(member.read() if member else b"")
     except OSError as error:
         raise BackupFailed(f"không đọc được {file}: {error.strerror or error}") from None
-    except tarfile.TarError:
+    except (tarfile.TarError, KeyError):  # a KeyError: a name that leads to another one
         raise BackupFailed(f"{file} không phải tệp sao lưu, hoặc đã hỏng") from None
     return place
 

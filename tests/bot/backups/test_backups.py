@@ -132,7 +132,16 @@ def leave_out(file: Path, name: str) -> None:
             tar.addfile(member, io.BytesIO(content))
 
 
+def lead_elsewhere(file: Path, name: str) -> None:
+    leave_out(file, name)
+    with tarfile.open(file, "a") as tar:
+        member = tarfile.TarInfo(name)
+        member.type, member.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(member)
+
+
 FAULTS = {
+    "a name that leads elsewhere": lambda file: lead_elsewhere(file, DATABASE),
     "another pass phrase or none": lambda file: file.rename(file.with_suffix(".tar.age")),
     "cut short": lambda file: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
     "a name in it changed": lambda file: flip(file, "Xóm 3".encode()),
