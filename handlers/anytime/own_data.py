@@ -6,8 +6,9 @@ from handlers.button_data import PressedAction
 from handlers.joining import join_dialog
 from handlers.replies import Choice, Reply
 from handlers.turn_context import Turn
+from models.chats import conversations
 from models.chats.chat_addresses import CHANNELS_THAT_PULL
-from models.chats.conversations import Talk
+from models.chats.conversations import Speaker, Talk
 from models.delivery import file_links
 from models.delivery.file_links import OWN_DATA
 from models.delivery.tables import OutboxKind
@@ -15,7 +16,7 @@ from models.joining import leaving
 from models.people import persons, post_holders
 from models.personal_data.personal_record import load_personal_record
 from office.errands import data_requests
-from office.errands.data_requests import FIX, WITHDRAW
+from office.errands.data_requests import DELETE, FIX, WITHDRAW
 from office.people.person_removal import check_not_last_officer, remove_person
 from office.people.phone_digits import hide_last_digits
 from reading import Command
@@ -39,7 +40,7 @@ def run_own_data(ctx: Turn, _: str | None = None) -> Reply:
     ]
     phone = text("join.my_phone", phone=_show_phone(ctx, post.phone)) if post.phone else Text()
     more = _describe_record(ctx, post.person_id)
-    return Reply(join_lines(*held, phone, *more, ctx.describe_whom_to_call()), _list_buttons())
+    return Reply(join_lines(*held, phone, *more, ctx.describe_whom_to_call()), _list_buttons(ctx))
 
 
 def _describe_record(ctx: Turn, person_id: int) -> list[Text]:
@@ -63,41 +64,78 @@ def _show_phone(ctx: Turn, phone: str) -> str:
     return shown if ctx.is_known else hide_last_digits(shown)
 
 
-def _list_buttons() -> tuple[Choice, ...]:
+def _list_buttons(ctx: Turn) -> tuple[Choice, ...]:
+    others = {one.person_id: one for one in _list_speakers(ctx)}
+    others.pop(ctx.speaker.person_id, None)
     return (
-        button_data.make_button(words("personal.button_file"), "mydata", "file"),
-        button_data.make_button(words("join.button_fix"), "mydata", "fix"),
-        button_data.make_button(words("join.button_stop"), "mydata", "stop"),
-        button_data.make_button(words("join.button_forget"), "forget", "ask"),
+        _make_wish(ctx, "personal.button_file", "mydata", "file"),
+        _make_wish(ctx, "join.button_fix", "mydata", "fix"),
+        _make_wish(ctx, "join.button_stop", "mydata", "stop"),
+        _make_wish(ctx, "join.button_forget", "forget", "ask"),
+        *(
+            button_data.make_button(
+                words("personal.button_of", title=one.title), "mydata", "of", one.post_id
+            )
+            for one in others.values()
+        ),
         _make_todo_choice(),
     )
 
 
+def _make_wish(ctx: Turn, label: str, action: str, wish: str) -> Choice:
+    """With whose data it is about: another may speak here by the time it is pressed."""
+    return button_data.make_button(words(label), action, wish, ctx.speaker.post_id)
+
+
+def _list_speakers(ctx: Turn) -> list[Speaker]:
+    return conversations.list_speakers(ctx.db, ctx.chat_id, ctx.now)
+
+
+def _take_wish(ctx: Turn, going: PressedAction) -> str:
+    """What is wished; from here on that person speaks. A button of earlier days names nobody: it
+    will do where one person speaks."""
+    whose = going.number(1) if len(going.arguments) > 1 else None
+    if whose is None and len({one.person_id for one in _list_speakers(ctx)}) > 1:
+        raise NoLongerThere
+    if whose is not None and not ctx.speak_as(lambda one: one.post_id == whose):
+        raise NoLongerThere
+    return going.arguments[0] if going.arguments else ""
+
+
 def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
-    wish = going.arguments[:1]
-    if wish == ("file",):
-        return _hand_out_file(ctx)
-    if wish == ("fix",):
-        return _ask_what_is_wrong(ctx)
-    if wish in (("stop",), ("stopped",)) and not ctx.is_known:
-        return _refuse_unproven()
-    if wish == ("stop",):
-        sure = button_data.make_button(words("join.button_stop_sure"), "mydata", "stopped")
-        return Reply(text("join.stop_sure"), (sure, _make_keep_choice()))
-    if wish == ("stopped",):
-        return _stop_messages(ctx)
-    if wish == ("keep",):
+    if going.arguments[:1] == ("keep",):
         return Reply(text("join.kept"), (_make_todo_choice(),))
+    wish = _take_wish(ctx, going)
+    if wish == "of":
+        return run_own_data(ctx)
+    if wish == "file":
+        return _hand_out_file(ctx)
+    if wish == "fix":
+        return _ask_what_is_wrong(ctx)
+    if wish in ("stop", "stopped") and not ctx.is_known:
+        return _refuse_unproven()
+    if wish == "stop":
+        sure = _make_wish(ctx, "join.button_stop_sure", "mydata", "stopped")
+        return Reply(_say_whose(ctx, text("join.stop_sure")), (sure, _make_keep_choice()))
+    if wish == "stopped":
+        return _stop_messages(ctx)
     raise NoLongerThere
+
+
+def _say_whose(ctx: Turn, question: Text) -> Text:
+    """Where several speak here, before what cannot be taken back."""
+    if len({one.person_id for one in _list_speakers(ctx)}) == 1:
+        return question
+    return join_lines(text("personal.whose", title=ctx.speaker.title), question)
 
 
 def _hand_out_file(ctx: Turn) -> Reply:
     """A page that gives all of it as one file; on a channel of ours one's own page does."""
     if not ctx.is_known:
-        return Reply(text("personal.not_from_here"), _list_buttons())
+        return Reply(text("personal.not_from_here"), _list_buttons(ctx))
     if ctx.channel in CHANNELS_THAT_PULL:
         link = (words("personal.page_link"), OWN_PAGE_PART, 0, "my-data")
-        return Reply(text("personal.file_page"), _list_buttons(), links=(link,))
+        return Reply(text("personal.file_page"), _list_buttons(ctx), links=(link,))
     if not ctx.public_url:
         return Reply(join_lines(text("linking.no_address"), ctx.describe_whom_to_call()))
     row = file_links.add_file_link(
@@ -109,7 +147,7 @@ def _hand_out_file(ctx: Turn) -> Reply:
         post_id=ctx.speaker.post_id,
     )
     page = (words("linking.page"), FILE, row.id, row.salt)
-    return Reply(text("personal.file_link"), _list_buttons(), links=(page,))
+    return Reply(text("personal.file_link"), _list_buttons(ctx), links=(page,))
 
 
 def _refuse_unproven() -> Reply:
@@ -182,18 +220,35 @@ def run_forget(ctx: Turn, _: str | None = None) -> Reply:
     """ "xóa dữ liệu của tôi": asked once more; or only no messages any more."""
     if not ctx.is_known:
         return _refuse_unproven()
-    sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
-    stop = button_data.make_button(words("join.button_stop"), "mydata", "stop")
-    return Reply(text("join.forget_sure"), (sure, stop, _make_keep_choice()))
+    return _ask_to_forget(ctx, _make_wish(ctx, "join.button_stop", "mydata", "stop"))
+
+
+def _ask_to_forget(ctx: Turn, *others: Choice) -> Reply:
+    sure = _make_wish(ctx, "join.button_forget_sure", "forget", "sure")
+    question = _say_whose(ctx, text("join.forget_sure"))
+    return Reply(question, (sure, *others, _make_keep_choice()))
 
 
 def handle_forget_button(ctx: Turn, going: PressedAction) -> Reply:
     """Removes the person's data; the reports stay with the post and the unit. Not from a device
-    of which nobody has shown whose it is: what is gone is gone for good."""
+    of which nobody has shown whose it is, nor by an SMS: what is gone is gone for good."""
+    wish = _take_wish(ctx, going)
     if not ctx.is_known:
         return _refuse_unproven()
-    if going.arguments[:1] != ("sure",):
-        sure = button_data.make_button(words("join.button_forget_sure"), "forget", "sure")
-        return Reply(text("join.forget_sure"), (sure, _make_keep_choice()))
+    if wish != "sure":
+        return _ask_to_forget(ctx)
+    if ctx.manner.by_phone:
+        return _pass_removal_on(ctx)
     remove_person(ctx, ctx.speaker.person_id, in_own_chat=True)
     return Reply(text("join.forgotten"), then=Talk())
+
+
+def _pass_removal_on(ctx: Turn) -> Reply:
+    """The sender of an SMS can be forged, and what is gone is gone for good: the officer asks the
+    person, and removes it."""
+    name = f"forget:{ctx.speaker.person_id}:{ctx.today}"
+    data_requests.leave_data_request(ctx, name, DELETE, words("personal.note_forget_wish"))
+    said = text("officer.asked_forget", title=ctx.speaker.title)
+    ctx.send_text_to_officers(ctx.speaker.unit_path, said, name)
+    passed_on = text("personal.forget_passed_on")
+    return Reply(join_lines(passed_on, ctx.describe_urgent_call()), then=Talk())

@@ -25,6 +25,8 @@ from tests.bot.site.desk.at_the_desk import officer as desk_of
 from tests.handlers.report.filling import HEAD, OFFICER, UNIT, figures, sent
 from tests.people import House, at
 
+TWO = (HEAD, "Trưởng xóm 4")
+
 
 def test_it_is_shown(house: House) -> None:
     said = house.person(HEAD).says("du lieu cua toi")
@@ -174,13 +176,36 @@ def test_the_last_officer_stays_though_she_speaks_in_another_post(house: House) 
 
 def test_on_a_shared_phone_each_sees_only_their_own(house: House) -> None:
     chat = house.stranger()
-    for title in (HEAD, "Trưởng xóm 4"):
+    for title in TWO:
         chat.says(house.code(title))
         chat.taps("Đúng")
         chat.taps("Đồng ý")
     said = chat.says("du lieu cua toi")
     assert "Người Mẫu 4" in said.text
     assert "Trưởng xóm 3" not in said.text
+
+
+def test_on_a_shared_phone_nobody_removes_the_other_one(house: House) -> None:
+    """An older button is about whom it named, whoever has spoken since."""
+    chat = house.stranger()
+    for title in TWO:
+        chat.says(house.code(title))
+        chat.taps("Đúng")
+        chat.taps("Đồng ý")
+    named = dict(chat.says("du lieu cua toi").body["choices"])
+    chat.says("viec")
+    chat.taps("Báo cáo ngay: Xóm 3")
+    asked = chat.presses(named["Xóa dữ liệu này"])
+    assert "Đây là dữ liệu của Trưởng xóm 4" in asked.text
+    assert "Người Mẫu 3" in chat.presses(named["Dữ liệu của Trưởng xóm 3"]).text
+    for older in ("g:forget:sure", "g:mydata:stopped"):
+        assert "Đã xóa" not in chat.presses(older).text
+    chat.presses(dict(asked.body["choices"])["Xóa"])
+    names = select(Person.name).join(Post, Post.person_id == Person.id)
+    left = [
+        house.db.execute(names.where(Post.title == one)).scalar() for one in (HEAD, "Trưởng xóm 4")
+    ]
+    assert left == ["Người Mẫu 3", ""]
 
 
 def test_a_report_stays_with_the_unit(house: House) -> None:

@@ -81,6 +81,21 @@ async def test_a_stranger_meets_silence_and_nothing_is_kept(
     assert STRANGER not in caplog.text
 
 
+async def test_nobody_is_removed_by_a_message_whose_sender_can_be_forged(tmp_path: Path) -> None:
+    async with at_gateway(tmp_path) as (bot, sms):
+        head = await known(bot, sms)
+        await head.says("xoa du lieu cua toi")
+        await head.hears("3. Khong xoa")
+        await settled(bot)
+        await head.says("1")
+        assert "Can bo phu trach se goi hoi lai" in await head.hears("Chua xoa")
+        file = file_of(bot.app.settings)
+        assert rows(file, "SELECT name FROM person WHERE phone = ?", PHONE) == [("Người Mẫu 3",)]
+        [(note, due)] = rows(file, "SELECT note, due FROM errand WHERE kind = 'data_request'")
+        assert "gọi hỏi lại" in note
+        assert due
+
+
 async def test_the_same_message_twice_counts_once(tmp_path: Path) -> None:
     async with at_gateway(tmp_path) as (bot, sms):
         head = await known(bot, sms)
