@@ -14,6 +14,8 @@ _SEPARATORS = ("\t", ";", ",", "|")
 _RULE = re.compile(r"[:+]*[-=─—]{2,}[-:+=─—]*")
 _WIDE = re.compile(r" {2,}|\u00a0{2,}")
 FEWEST_LINES = 2
+# One more than is read: that there are more is seen.
+WIDEST = MOST_COLUMNS + 1
 # What Windows-1258 has as signs of their own behind the letter; é, ó are letters of their own.
 _1258 = "cp1258"
 
@@ -58,11 +60,12 @@ def read_text_table(text: str, name: str = "") -> Grid:
     found: list[list[CellValue]] = []
     try:
         for row in rows:
-            found.append([clean_cell(_strip_formula(cell)) for cell in row])
+            found.append([clean_cell(_strip_formula(cell)) for cell in row[:WIDEST]])
             if len(found) > MOST_ROWS:
                 break
     except csv.Error:
-        found = [[clean_cell(one) for one in line.split(separator)] for line in text.splitlines()]
+        lines = text.splitlines()[: MOST_ROWS + 1]
+        found = [[clean_cell(one) for one in line.split(separator, WIDEST)] for line in lines]
     return Grid(name, [[] if _is_rule(row) else row for row in found])
 
 

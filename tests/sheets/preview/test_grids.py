@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from sheets.grids import text_tables
+from sheets.grids.grid import MOST_COLUMNS
 from sheets.grids.refusals import FileRefused
 from sheets.preview.preview_file import preview_grids
 from sheets.preview.values import Preview, Record
@@ -51,3 +53,10 @@ def test_every_question_says_what_stands_there(case: dict[str, Any]) -> None:
 
 def test_there_are_many() -> None:
     assert len(CASES) > 100
+
+
+@pytest.mark.parametrize("row", ["," * 100_000, '"' + "a," * 100_000])
+def test_of_a_line_without_end_no_more_is_made_than_is_read(row: str) -> None:
+    found = text_tables.read_text_table(f"Thôn,Số hộ\nThôn Một,12\n{row}\n")
+    assert max(len(one) for one in found.rows) <= MOST_COLUMNS + 1
+    assert found.rows[1][:2] == ["Thôn Một", "12"]
