@@ -65,7 +65,7 @@ def read_text_table(text: str, name: str = "") -> Grid:
                 break
     except csv.Error:
         lines = text.splitlines()[: MOST_ROWS + 1]
-        found = [[clean_cell(one) for one in line.split(separator, WIDEST)] for line in lines]
+        found = [[clean_cell(one) for one in line.split(separator, MOST_COLUMNS)] for line in lines]
     return Grid(name, [[] if _is_rule(row) else row for row in found])
 
 
