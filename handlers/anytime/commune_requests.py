@@ -130,7 +130,11 @@ def _send_request(ctx: Turn, what: str, draft: Draft | None) -> Reply:
     if errand is not None:
         unit_id = ctx.speaker.unit_id if draft is None else draft.report.unit_id
         report_id = None if draft is None else draft.report.id
-        leave_errand(ctx, name, errand, unit_id=unit_id, report_id=report_id)
+        # "gọi lại cho tôi số 0912…": the number is in it.
+        note = ctx.incoming.text if ctx.typed.has_digit else ""
+        if note and errands.has_errand(ctx.db, name):
+            errands.add_errand_note(ctx.db, name, note)
+        leave_errand(ctx, name, errand, unit_id=unit_id, report_id=report_id, note=note)
     told = join_lines(text(mine, office=_find_office(ctx, draft)), ctx.describe_urgent_call())
     if what == "changed":
         still = button_data.make_button(words("request.button_still"), "still_mine")

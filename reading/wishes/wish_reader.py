@@ -62,6 +62,12 @@ _MOVES_DAY = re.compile(r"\b(?:han|lui|doi|khat|noi|duoc khong)\b")
 # "hoãn đến 20/12" alone may be told of a meeting.
 _OF_A_REPORT = re.compile(r"\b(?:han|nop|gui|khat|bao cao|xin|cho|em|toi|minh)\b")
 
+# "gọi lại cho tôi theo số 0912 345 678": the number is no figure, and no wish is told by it alone.
+_PHONE = re.compile(r"[+0-9](?:[ .-]?[0-9]){8,11}")
+_LEADS_TO_PHONE = split_words("so sdt dt theo nay la may toi em qua vao dien thoai day :")
+CALLBACK, HUMAN = "callback", "human"
+_CALLS = frozenset({CALLBACK, HUMAN})
+
 _REMINDING = split_words("nhắc nhắn")
 _BARE_REMINDING = split_words("nhac nhan")
 # What may stand before such a verb, and what belongs to it.
@@ -91,12 +97,25 @@ def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
         return Command(SKIP)
     return (
         _find_shape(tokens)
+        or _find_call_to_number(typed)
         or _find_mute_until(tokens)
         or _find_reminder(tokens)
         or find_clause_wish(tokens, in_words=not by_keys)
         or _find_until_day(typed, in_words=not by_keys)
         or (_find_by_keys(tokens) if by_keys else None)
     )
+
+
+def _find_call_to_number(typed: str) -> Command | None:
+    number = _PHONE.search(typed)
+    if number is None:
+        return None
+    before = [*split_tokens(typed[: number.start()])]
+    behind = split_tokens(typed[number.end() :])
+    while before and before[-1].plain in _LEADS_TO_PHONE:
+        before.pop()
+    found = find_wish(" ".join([join_tokens(before), join_tokens(behind)]).strip(" ,."))
+    return Command(CALLBACK) if found is not None and found.name in _CALLS else None
 
 
 def _find_until_day(typed: str, *, in_words: bool) -> Command | None:

@@ -140,3 +140,18 @@ def test_a_change_of_person_is_taken_back_by_who_told_it(house: House, taken_bac
     assert kinds(house) == ["changed"]
     told = [said.text for said in head.others if said.chat_id == officer.id]
     assert sum("báo đã đổi người phụ trách" in one for one in told) == 2
+
+
+@pytest.mark.parametrize("dialog", ["", "báo cáo"])
+def test_a_number_to_be_called_at_is_no_figure_and_reaches_the_officer(
+    house: House, dialog: str
+) -> None:
+    head = house.person(HEAD)
+    head.says(dialog or "chào")
+    assert "Đã báo cán bộ văn hóa xã gọi lại" in head.says("gọi lại cho tôi").text
+    told = head.says("đề nghị gọi lại cho tôi số 0900.000.777").text
+    assert "Đã báo cán bộ văn hóa xã gọi lại" in told
+    (errand,) = waiting(house)
+    assert errand.kind.value == "call_back"
+    assert "0900.000.777" in errand.note
+    assert "Đã báo" not in head.says("0900.000.777").text
