@@ -19,6 +19,7 @@ from bot.site.desk.templates import TEMPLATES
 from bot.threads import idle_process
 from models.all_tables import Base
 from plans.sample import commune_sample
+from tests import usual_way
 from tests.laid import lay_in_memory, run_folder, write_to_memory
 from tests.people import LAID, House
 from tests.postgresql.borrowing import borrowed, drop_own_databases
@@ -145,16 +146,25 @@ def laid() -> bytes:
     return lay_in_memory("commune", _lay_commune)
 
 
+@pytest.fixture(scope="session")
+def way(laid: bytes) -> Path | None:
+    """The steps on which most tests begin; on PostgreSQL each of them goes by itself."""
+    if is_on_postgresql():
+        return None
+    with in_memory(laid) as connection:
+        return usual_way.walk_once(House(connection))
+
+
 def _lay_commune(db: Connection) -> None:
     commune_sample.lay_commune(db, LAID)
     House(db).move_to(LAID)
 
 
 @pytest.fixture
-def house(laid: bytes) -> Iterator[House]:
+def house(laid: bytes, way: Path | None) -> Iterator[House]:
     """The sample commune on 27/5/2024: its half-year round opened the day before."""
     with in_memory(laid) as connection:
-        yield House(connection)
+        yield House(connection, way=way)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -28,6 +29,7 @@ from models.secrets import Secrets
 from models.units.tables import Unit
 from reporting.errors import UserError
 from schedules import combined_reminders, run_due_jobs
+from tests.undoing import is_undone
 from texts.vietnamese import TIME_ZONE
 
 # The half-year round of the sample, laid on this morning, opened on 26/5 and is due on 05/6.
@@ -47,6 +49,18 @@ class House:
     now: datetime = LAID
     tools: Tools = field(default_factory=lambda: Tools(FormCache(), Secrets(b"t" * 32)))
     count: int = 0
+    # Where the steps of the usual way are kept (tests/usual_way.py).
+    way: Path | None = None
+
+    @property
+    def driver(self) -> Any:
+        return self.db.connection.dbapi_connection
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything has happened here since it was laid, or is to be taken back."""
+        has_moved = self.count or self.now != LAID or self.driver.total_changes
+        return bool(has_moved) or is_undone(self.db)
 
     def move_to(self, now: datetime) -> list["Said"]:
         """Moves the clock, lets the tick run, and sends what it wrote. Returns what was sent."""

@@ -9,34 +9,19 @@ from models.plans.tables import Measure
 from models.reports import draft_answers
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Answer, AnswerChange
+from tests import usual_way
 from tests.people import Chat, House
 
-HEAD = "Trưởng xóm 3"
-UNIT = "Xóm 3"
+HEAD, UNIT = usual_way.HEAD, "Xóm 3"
 OFFICER = "Công chức văn hóa - xã hội"
 CHAIR = "Phó Chủ tịch UBND xã, Trưởng Ban Chỉ đạo"
-
-# Câu 1 to câu 10 of the half-year form; câu 4 has two parts.
-TYPED = (
-    "137",
-    "131",
-    "có",
-    "4",
-    "cả 4",
-    "không có",
-    "có, dùng tốt",
-    "vẫn như cũ",
-    "3",
-    "đang sửa",
-    "xin thêm loa truyền thanh",
-)
+TYPED = usual_way.TYPED
 
 
 def begin(house: House, *answers: str) -> Chat:
     """Xóm 3's head has begun and answered so far."""
-    head = house.person(HEAD)
-    head.says("báo cáo")
-    for typed in answers:
+    head, left = usual_way.follow(house, answers)
+    for typed in left:
         head.says(typed)
     return head
 
@@ -47,8 +32,10 @@ def complete(house: House) -> Chat:
 
 
 def sent(house: House) -> Chat:
+    if house.way is not None and not house.is_touched:
+        return usual_way.put_back(house, usual_way.SENT)
     head = complete(house)
-    head.taps("Gửi về xã")
+    head.taps(usual_way.SEND)
     return head
 
 
