@@ -4,12 +4,18 @@ fourteen have: figures by hand from the sheets of the sample and from what is ty
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import Connection
 
+from plans.sample.whole_sample import lay_whole_sample
+from tests.conftest import in_memory
 from tests.handlers.report.filling import CHAIR
+from tests.laid import lay_in_memory
 from tests.people import Chat, House, at
 from tests.stories_plans.playing import laid_on
 
 DAY = "2026-11-30"
+# More messages than the six have written.
+MANY = 1_000
 LAST_YEAR = "15/6/2025 đến 30/11/2025"
 
 
@@ -25,13 +31,26 @@ def chair(house: House) -> Chat:
     return house.person(CHAIR)
 
 
-@pytest.fixture
-def sent(house: House) -> Chat:
+@pytest.fixture(scope="session")
+def six_sent() -> bytes:
     """Xóm 1 to 6: 101 to 106 households, 91 to 96 registered; of 3, 4, 5, 2, 3, 4 weddings all
     but one as they should be where the village is even."""
+    return lay_in_memory("six-sent", _send_six, (lay_whole_sample, at(DAY)))
+
+
+def _send_six(db: Connection) -> None:
+    house = House(db)
+    house.move_to(at(DAY))
+    house.now = at(DAY, "09:00")
     for village in range(1, 7):
         _send(house.person(f"Trưởng xóm {village}"), village)
-    return house.person(CHAIR)
+
+
+@pytest.fixture
+def sent(six_sent: bytes) -> Iterator[Chat]:
+    """The chair's chat an hour later."""
+    with in_memory(six_sent) as connection:
+        yield House(connection, at(DAY, "10:00"), count=MANY).person(CHAIR)
 
 
 def _send(head: Chat, village: int) -> None:

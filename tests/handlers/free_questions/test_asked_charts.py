@@ -1,7 +1,7 @@
 """The chart that is asked for in words is the one that is drawn; of what cannot be drawn it is said
 which one stands in its place."""
 
-from tests.handlers.free_questions.test_as_first_asked import house, sent  # noqa: F401
+from tests.handlers.free_questions.test_as_first_asked import sent, six_sent  # noqa: F401
 from tests.people import Chat
 
 

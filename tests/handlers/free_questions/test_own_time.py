@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.free_questions.test_as_first_asked import house, sent  # noqa: F401
+from tests.handlers.free_questions.test_as_first_asked import sent, six_sent  # noqa: F401
 from tests.people import Chat
 
 FULL = "đám cưới xóm 4 năm ngoái"

@@ -1,7 +1,7 @@
 """What a committee asks next, of what `make run` lays once six of fourteen have sent: it takes over
 what belongs to it and nothing else."""
 
-from tests.handlers.free_questions.test_as_first_asked import house, sent  # noqa: F401
+from tests.handlers.free_questions.test_as_first_asked import sent, six_sent  # noqa: F401
 from tests.people import Chat
 
 
