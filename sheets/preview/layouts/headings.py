@@ -103,6 +103,12 @@ _RULES: tuple[tuple[Column, str], ...] = (
     ),
     (Column.UNIT, r"(?:ten don vi|noi cong tac|don vi cong tac|khu vuc|ten goi|noi dung don vi)"),
 )
+# "SĐT vợ/con", "Người liên hệ khi vắng": what stands below is of somebody beside the person.
+_OF_OTHERS = re.compile(
+    r"\b(?:nguoi than|nguoi nha|than nhan|khi vang|khi can|khan cap|bao tin)\b|"
+    r"\b(?:dien thoai|sdt|dt|so may|di dong|zalo|so|cua|ten) (?:vo|chong|con)\b(?! lai)|"
+    r"^(?:vo|chong|con)(?: (?:vo|chong|con))*$"
+)
 _COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _RULES)
 
 
@@ -110,6 +116,8 @@ _COMPILED = tuple((column, re.compile(pattern)) for column, pattern in _RULES)
 def read_heading(path: tuple[str, ...]) -> Column:
     """What a column is, by its heading from the top down ("Trưởng thôn", "Họ và tên"). The last
     part says what, those above say of whom; or the other way round: "Số ĐT" over "Bí thư"."""
+    if any(_OF_OTHERS.search(fold_cell(part)) for part in path):
+        return Column.OTHER
     found = _read_lowest(path)
     says_post_alone = found is Column.NAME and not re.search(r"\bten\b", fold_cell(path[-1]))
     if says_post_alone and any(_read_lowest((one,)) is Column.PHONE for one in path[:-1]):

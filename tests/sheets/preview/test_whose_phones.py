@@ -169,3 +169,24 @@ def test_zalo_is_the_second_number_wherever_it_stands() -> None:
         ["Trưởng thôn", "Zalo", "SĐT"], [1, "Đồng Thử", HEAD[0], "0987654321", HEAD[1]]
     )
     assert phones == dict([HEAD])
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["SĐT vợ/con", "SĐT người thân", "ĐT chồng", "Người liên hệ khi vắng", "Số máy của con"],
+)
+def test_a_relatives_number_is_never_the_heads(heading: str) -> None:
+    rows: list[list[Any]] = [
+        ["Thôn", "Trưởng thôn", "SĐT", heading],
+        ["Đồng Thử", HEAD[0], None, "0987654321"],
+        ["Nà Mạ", "Lò Văn Mẫu", "0912345673", "0987654322"],
+    ]
+    found = look("people", rows, "co-thon")
+    assert [one["phone"] for one in found.records] == [None, "0912345673"]
+    assert found.left_out == [f"cột {heading}"]
+
+
+def test_it_is_left_where_it_is_the_only_number() -> None:
+    assert read_phones(
+        ["Trưởng thôn", "SĐT người thân"], [1, "Đồng Thử", HEAD[0], "0987654321"]
+    ) == {HEAD[0]: None}
