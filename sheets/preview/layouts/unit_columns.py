@@ -102,8 +102,11 @@ def _says_kinds_beside(layout: Layout) -> bool:
 def _is_of_units(column: SheetColumn, counts: dict[int, tuple[int, int]]) -> bool:
     """ "Đơn vị" over "cái", "bộ" is no column of villages."""
     places, filled = counts[column.place]
-    vague = bool(column.path) and bool(_VAGUE.fullmatch(fold_cell(column.path[-1])))
-    return not vague or filled == 0 or places * 3 >= filled
+    return not _is_vague(column) or filled == 0 or places * 3 >= filled
+
+
+def _is_vague(column: SheetColumn) -> bool:
+    return bool(column.path) and bool(_VAGUE.fullmatch(fold_cell(column.path[-1])))
 
 
 def _choose_column(
@@ -111,7 +114,13 @@ def _choose_column(
 ) -> SheetColumn | None:
     new = [one for one in found if _NEW.fullmatch(fold_cell(one.heading))]
     kept = new or [one for one in found if not _OLD.fullmatch(fold_cell(one.heading))] or found
-    return max(kept, key=lambda one: counts[one.place][0], default=None)
+
+    def rank(one: SheetColumn) -> tuple[bool, int]:
+        """ "Thôn" is asked before "Khu vực", whose "Khu I" is an area of several."""
+        places, filled = counts[one.place]
+        return filled > 0 and not _is_vague(one) and _get_kind(one) is not None, places
+
+    return max(kept, key=rank, default=None)
 
 
 def _find_by_values(layout: Layout, counts: dict[int, tuple[int, int]]) -> SheetColumn | None:

@@ -69,3 +69,14 @@ def test_people_are_of_the_unit_that_any_kind_names() -> None:
     ]
     found = look("people", rows)
     assert [one["unit"] for one in found.records] == ["Thôn Đồng Thử", "Bản Pác Mẫu"]
+
+
+def test_villages_stand_under_their_own_heading_and_not_under_the_area() -> None:
+    rows: list[list[Any]] = [
+        ["Khu vực", "Thôn", "Số hộ"],
+        ["Khu I", "Nà Mạ", 80],
+        [None, "Na Ma", 70],
+        ["Khu II", "Khuổi Mẫu", 60],
+    ]
+    found = look("units", rows)
+    assert [one["unit"] for one in found.records] == ["Thôn Nà Mạ", "Thôn Na Ma", "Thôn Khuổi Mẫu"]
