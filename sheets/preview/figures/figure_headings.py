@@ -16,7 +16,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("ho_de_nghi_gdvh", (_TITLE, r"(?:de nghi|binh xet|binh chon)"), ()),
     ("ho_dang_ky_gdvh", (_TITLE, r"(?:dang ky|dk|dki)"), (_AWARDED,)),
     ("ho_dat_gdvh", (_TITLE, _AWARDED), ()),
-    ("ho_dang_ky_gdvh", (r"ho", r"dang ky"), (r"the thao", _AWARDED)),
+    ("ho_dang_ky_gdvh", (r"ho", r"(?:dang ky|dk|dki)"), (r"the thao", _AWARDED)),
     (
         "ho_dat_gdvh",
         (r"ho", _AWARDED),
@@ -42,6 +42,23 @@ _RULES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ),
 )
 _SHARE = re.compile(r"(?:ty le|ti le|%|phan tram|dat ty le)")
+# "Số hộ không đạt", "Đám cưới vi phạm nếp sống văn minh": the contrary of what is asked for.
+_CONTRARY = re.compile(
+    r"\b(?:khong|chua|ko)\b|\blien (?:tuc|tiep)\b|\bnam lien\b|\bvi pham\b|\bthu hoi\b"
+)
+_ASIDE = re.compile(
+    r"(?i)\((?:không tính|không kể|không bao gồm|kể cả|gồm cả|bao gồm|tính cả)[^)]*\)"
+)
+# Around the thing that is counted; any other word ("Số hộ dùng nước sạch") says some only.
+_ALL_WORDS = re.compile(
+    r"(?:tong|so|luong|ts|sl|ho|dan|gia|dinh|hien|co|tai|trong|tren|dia|ban|toan|thon|xom|ap|to|pho|"
+    r"khu|cu|xa|phuong|cua|nam|nay|den|ngay|thang|cuoi|dau|thuong|tru|thuc|te|don|vi|tinh|muc|truong|"
+    r"hop|households|dam|viec|hieu|hy|hi|hoi|tang|le|ma|su|dien|ra|dat|duoc|cong|nhan|danh|chuan|"
+    r"tieu|dang|ky|dk|dki|binh|xet|ket|qua|bao|cao|cac|va|phat|sinh)"
+)
+_OF_SOME = ("ho_tong", "dam_cuoi", "dam_tang")
+# How much more or less than another time. "Tăng" and "tang" fold alike.
+_CHANGE = re.compile(r"(?i)\b(?:tăng|giảm|chênh lệch|so với|tang,?[ /]*giam|so voi|chenh lech)\b")
 _YEAR = re.compile(r"(?i)\b(?:năm\s+|nam\s+)?(20\d\d)\b")
 
 
@@ -51,11 +68,13 @@ def find_measure(column: SheetColumn, known: Sequence[KnownMeasure]) -> KnownMea
 
 
 def find_measure_of(path: Sequence[str], known: Sequence[KnownMeasure]) -> KnownMeasure | None:
-    parts = [_YEAR.sub(" ", part) for part in path if find_months((part,)) is None]
+    bare = [_ASIDE.sub(" ", part) for part in path]
+    parts = [_YEAR.sub(" ", part) for part in bare if find_months((part,)) is None]
     whole = " ".join(fold_cell(part) for part in parts)
     if (
         not whole
         or _SHARE.search(whole)
+        or _CHANGE.search(" ".join(bare))
         or re.search(r"\bngheo\b|\bkhau\b|\bnhan khau\b|\bdien tich\b", whole)
     ):
         return None
@@ -66,10 +85,21 @@ def find_measure_of(path: Sequence[str], known: Sequence[KnownMeasure]) -> Known
     for code, needed, never in _RULES:
         has = all(re.search(rf"\b{one}\b", whole) for one in needed)
         if has and not any(re.search(rf"\b{one}\b", whole) for one in never) and code in by_code:
-            return by_code[code]
+            is_vague = code in _OF_SOME or needed[0] == "ho"
+            is_other = _CONTRARY.search(whole) and not by_code[code].choices
+            names_some = is_vague and _names_some(parts, needed[0])
+            return None if is_other or names_some else by_code[code]
     if _ALL_HOUSEHOLDS.fullmatch(fold_cell(parts[-1]).strip()):
         return by_code.get("ho_tong")
     return None
+
+
+def _names_some(parts: Sequence[str], counted: str) -> bool:
+    """ "Số hộ / Dân tộc Tày": from what is counted down, more is said than that it is counted."""
+    said = [fold_cell(part) for part in parts]
+    first = next((place for place, one in enumerate(said) if re.search(rf"\b{counted}\b", one)), 0)
+    left = re.findall(r"[a-z]{2,}", " ".join(said[first:]))
+    return not all(map(_ALL_WORDS.fullmatch, left)) or "tặng" in " ".join(parts).lower()
 
 
 # A heading of its own, whatever stands above it: "Gia đình văn hóa / Tổng số hộ".
@@ -128,11 +158,11 @@ def find_months(path: Sequence[str]) -> tuple[int, int] | None:
     return None
 
 
-_PLANNED = re.compile(
-    r"(?:(?:so )?ke hoach|kh|chi tieu(?: giao)?|giao|muc tieu)(?: nam)?(?: 20\d\d)?"
-)
+_PLANNED = re.compile(r"(?<!cac )\b(?:ke hoach|kh|chi tieu|muc tieu)\b|^giao(?: nam)?(?: 20\d\d)?$")
+_DONE = re.compile(r"\b(?:ket qua|thuc hien)\b")
 
 
 def is_planned(path: Sequence[str]) -> bool:
     """What was aimed at, beside what has come of it."""
-    return any(_PLANNED.fullmatch(fold_cell(part)) for part in path)
+    said = [fold_cell(part) for part in path]
+    return any(_PLANNED.search(one) and not _DONE.search(one) for one in said)

@@ -60,10 +60,10 @@ def read_part_of_whole(value: CellValue) -> tuple[int, int] | None:
 
 
 def _read_fraction(value: float) -> NumberCell:
-    """1.137 in a cell of numbers was typed as 1.137 households, perhaps."""
+    """1.137 in a cell of numbers was typed as 1.137 households, perhaps; 77.5 as none."""
     shown = f"{value:g}".replace(".", ",")
     whole = round(value * 1000)
-    fits = value > 1 and abs(value * 1000 - whole) < 1e-6
+    fits = 1 < value < 10 and abs(value * 1000 - whole) < 1e-6
     return NumberCell(doubt=shown, readings=(whole,) if fits else ())
 
 

@@ -1,4 +1,5 @@
-"""Cells that hold a part and its whole, and parts that are more than what they are held against."""
+"""Headings that say another thing than what is asked for, cells that hold a part and its whole,
+and parts that are more than what they are held against."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from openpyxl import Workbook
 
 from sheets.preview.preview_file import preview_file
 from sheets.preview.values import Outcome, Preview
-from tests.sheets.preview.list_cases import make_context
+from tests.sheets.preview.list_cases import look, make_context
 from tests.sheets.preview.test_answers import Lists
 
 
@@ -118,3 +119,54 @@ def test_a_renamed_workbook_is_read_by_what_it_is(tmp_path: Path, name: str) -> 
     found = read(tmp_path, ["Tên thôn", "Tổng số hộ"], ["Thôn Nà Mạ", 84], name=name)
     assert found.outcome is Outcome.TAKES
     assert found.records[0]["values"] == {"ho_tong": 84}
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Số hộ không đạt GĐVH",
+        "Số hộ chưa đăng ký GĐVH",
+        "Số đám cưới vi phạm NSVM",
+        "Đám cưới không đúng nếp sống văn minh",
+        "Tăng, giảm so với năm trước",
+        "Số hộ tăng",
+        "Chỉ tiêu hộ đạt GĐVH",
+        "Hộ đạt GĐVH (KH 2025)",
+        "Hộ đạt GĐVH 3 năm liên tục",
+        "Số hộ tặng quà",
+        "Số hộ được tặng giấy khen",
+        "Số hộ dùng nước sạch",
+        "Số hộ dân tộc Tày",
+        "Số hộ đăng ký kinh doanh",
+        "Số hộ đạt nông thôn mới",
+        "Đám cưới tảo hôn",
+    ],
+)
+def test_a_heading_that_says_another_thing_is_named_as_left(heading: str) -> None:
+    rows: list[list[Any]] = [["Thôn", "Tổng số hộ", heading], ["Thôn Nà Mạ", 84, 7]]
+    found = look("figures", rows, "co-thon")
+    assert [one["values"] for one in found.records] == [{"ho_tong": 84}]
+    assert any(heading in one for one in found.left_out)
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("Tổng số hộ gia đình trong thôn (hộ)", "ho_tong"),
+        ("Tổng số hộ (không tính tạm trú)", "ho_tong"),
+        ("Số hộ tính đến 31/12", "ho_tong"),
+        ("Số hộ ĐK", "ho_dang_ky_gdvh"),
+        ("Số hộ đạt", "ho_dat_gdvh"),
+        ("Kết quả thực hiện chỉ tiêu hộ đạt GĐVH", "ho_dat_gdvh"),
+        ("Số việc tang", "dam_tang"),
+        ("Tổng đám cưới trong năm", "dam_cuoi"),
+    ],
+)
+def test_a_heading_with_words_that_add_nothing_is_read(heading: str, code: str) -> None:
+    found = look("figures", [["Thôn", heading], ["Thôn Nà Mạ", 84]], "co-thon")
+    assert [one["values"] for one in found.records] == [{code: 84}]
+
+
+def test_half_a_household_is_never_offered_as_thousands() -> None:
+    found = look("figures", [["Thôn", "Số hộ"], ["Thôn Nà Mạ", 77.5], ["Na Ma", 1.137]], "co-thon")
+    assert [(one.given, one.readings) for one in found.doubts] == [("77,5", ()), ("1,137", (1137,))]
