@@ -10,7 +10,13 @@ from handlers.replies import Reply
 from handlers.report import next_questions, prompts, receipts, stored_answers
 from handlers.report.consolidation import total_reasons
 from handlers.report.corrections import amendment_wishes, left_wholes
-from handlers.report.doubts import conflicts, doubtful_answers, objections, waiting_doubts
+from handlers.report.doubts import (
+    conflicts,
+    doubtful_answers,
+    lost_answers,
+    objections,
+    waiting_doubts,
+)
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.delivery import inbox
@@ -40,7 +46,7 @@ from reporting.questions import (
     make_answer,
     make_choice_answer,
 )
-from texts import Text, text
+from texts import Text, join_lines, text
 
 OutcomeHandler = Callable[[ChatDraft, Question, Any], Reply]
 
@@ -217,12 +223,16 @@ def store_and_go_on(
     said to one that goes on with the words that stand there, and corrects nothing."""
     if amendment_requests.needs_grant(draft):
         return amendment_wishes.ask_amendment(draft, question, answer)
-    old = draft.answers.get(question.code)
+    before = dict(draft.answers)
+    old = before.get(question.code)
     hanging = answer_storage.store_answer(draft, question, answer, draft.ctx.incoming.typed)
+    lost = lost_answers.describe_taken_back(draft, question, before, hanging)
     if draft.report.is_handed_in():
-        return receipts.handle_correction(draft, question, old, hanging)
+        done = receipts.handle_correction(draft, question, old, hanging)
+        return replace(done, text=join_lines(lost, done.text))
     stored = draft.answers[question.code]
     lead = said or stored_answers.describe_stored_answer(draft, question, stored, old)
+    lead = join_lines(lead, lost)
     # Who answers another question than the one that waits is told what is open besides.
     is_elsewhere = draft.ctx.talk.question != question.code
     is_correction = said is None and (old is not None or is_elsewhere)

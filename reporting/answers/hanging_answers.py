@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Aspect
+from reporting.amendment_requests import needs_grant
 from reporting.drafts import Draft
 
 
@@ -43,7 +44,8 @@ def find_hanging_answers(
 
 
 def list_lost_answers(draft: Draft, question: Question, answer: AnswerRow) -> list[Question]:
-    """What other places hold and would not be asked any more once this answer stood."""
+    """What other places hold and would be taken back once this answer stood: it would not be asked
+    any more, or be more than its whole."""
     old = draft.answers.get(question.code)
     if old is None or old.written() == answer.written():
         return []
@@ -53,10 +55,16 @@ def list_lost_answers(draft: Draft, question: Question, answer: AnswerRow) -> li
         if one.code not in trial.answers or one.code in question.keeps:
             continue
         gate = one.when.question if one.when else None
-        if gate in codes or not trial.is_asked(one):
+        if gate in codes or not trial.is_asked(one) or _is_above_elsewhere(trial, one, question):
             codes.append(one.code)
             lost += [one] if one.number != question.number else []
     return lost
+
+
+def _is_above_elsewhere(trial: Draft, one: Question, whole: Question) -> bool:
+    """What can only be asked to be changed is weighed where that is asked."""
+    is_elsewhere = one.part_of == whole.code and one.number != whole.number
+    return is_elsewhere and not _fits(trial, one, []) and not needs_grant(trial)
 
 
 def _is_too_late(draft: Draft) -> bool:

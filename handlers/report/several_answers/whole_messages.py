@@ -151,12 +151,10 @@ def store_matched(draft: ChatDraft, matched: MatchedAnswers) -> StoredAnswers:
     before = dict(draft.answers)
     draft.given = tuple(one.code for one in matched.found)
     places = {question.code: place for place, question in enumerate(draft.form.questions)}
-    doubtful, hanging = list[FoundAnswer](), list[HangingAnswers]()
-    for one in sorted(matched.found, key=lambda found: places[found.code]):
-        waits = _waits_for_whole(draft, one, doubtful)
-        stored = _store_if_certain(draft, one) if not waits else None
-        hanging += [stored] if stored is not None else []
-        doubtful += [one] if stored is None else []
+    in_order = sorted(matched.found, key=lambda found: places[found.code])
+    hanging = list[HangingAnswers]()
+    # Again: a whole against which only the part before this message spoke fits now.
+    doubtful = _store_certain(draft, _store_certain(draft, in_order, hanging), hanging)
     _mark_changed_gates(draft, matched)
     note_unread(draft, matched)
     replaced = any(draft.answers.get(code) != old for code, old in before.items())
@@ -200,6 +198,18 @@ def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredA
         draft, unanswered[0], join_lines(stored.lead, stored_lines.describe_left(unanswered, draft))
     )
     return _note_read_back(asked) if len(stored.doubtful) < len(matched.found) else asked
+
+
+def _store_certain(
+    draft: ChatDraft, found: list[FoundAnswer], hanging: list[HangingAnswers]
+) -> list[FoundAnswer]:
+    """What is doubtful, and not stored; `hanging`: what hung on the others."""
+    doubtful = list[FoundAnswer]()
+    for one in found:
+        stored = None if _waits_for_whole(draft, one, doubtful) else _store_if_certain(draft, one)
+        hanging += [stored] if stored is not None else []
+        doubtful += [one] if stored is None else []
+    return doubtful
 
 
 def _note_read_back(asked: Reply) -> Reply:
