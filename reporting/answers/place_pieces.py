@@ -10,7 +10,9 @@ from reporting.slot_values import SlotValues, fill_slots
 
 LONGEST = 120  # characters
 _NUMBERED = re.compile(
-    r"\s*(?:(?:câu|cau|c)\s*)?(?P<place>[0-9]{1,2})\s*[.:)-]\s*(?P<rest>[^\n]+)", re.IGNORECASE
+    r"\s*(?:(?:câu|cau)\s*(?P<named>[0-9]{1,2})(?:\s*[.:)-]|\s)"
+    r"|(?:(?:câu|cau|c)\s*)?(?P<place>[0-9]{1,2})\s*[.:)-])\s*(?P<rest>[^\n]+)",
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"\s*[,;+]\s*|\s+(?:và|va)\s+", re.IGNORECASE)
 _CUT_AT_FIGURE = re.compile(r"(?<=[^\W\d])\s+(?=[0-9])")
@@ -27,7 +29,7 @@ def write_out(draft: Draft, typed: str, place: int | None) -> str | None:
     if len(typed) > LONGEST:
         return None
     numbered = _NUMBERED.fullmatch(typed)
-    number = int(numbered["place"]) if numbered is not None else place
+    number = int(numbered["named"] or numbered["place"]) if numbered is not None else place
     pieces = _cut_pieces((numbered["rest"] if numbered is not None else typed).strip(" ."))
     if number is None or len(pieces) < FEWEST:
         return None

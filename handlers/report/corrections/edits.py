@@ -8,7 +8,12 @@ from handlers.listening import Press
 from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
-from handlers.report.corrections import amendment_wishes, figures_under_list, which_report
+from handlers.report.corrections import (
+    amendment_wishes,
+    figures_under_list,
+    filed_corrections,
+    which_report,
+)
 from handlers.report.doubts import bursts, doubtful_answers, queued_doubts, waiting_doubts
 from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
@@ -213,7 +218,8 @@ def _edit_question(
     if draft.is_closed(question):
         raise draft.make_lock_error()
     draft.note_shown([question.code])  # who says "sửa" knows that something stands there
-    given = _take_new_wording(draft, question, typed) if typed else None
+    kinds = filed_corrections.take_kinds(draft, typed, question.number) if typed else None
+    given = kinds or (_take_new_wording(draft, question, typed) if typed else None)
     if isinstance(given, Reply):
         return given
     behind = [one.code for one in draft.form.place(question.number) if one.code in draft.answers]

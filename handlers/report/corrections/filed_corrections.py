@@ -12,7 +12,7 @@ from handlers.report.several_answers import whole_and_part, whole_messages
 from models.reports.draft_answers import AnswerRow
 from reading.whole_report import FoundAnswer, MatchedAnswers
 from reporting import amendment_requests
-from reporting.answers import answer_matching
+from reporting.answers import answer_matching, place_pieces
 from texts import Text, join_lines
 
 OfPlace = tuple[FoundAnswer, ...]
@@ -47,6 +47,18 @@ def file_each(
     draft.ctx.talk = standing
     draft.queued[:] = put_off
     return _ask_after(draft, taken, join_lines(*kept, *(one.text for one in taken.filed)))
+
+
+def take_kinds(draft: ChatDraft, typed: str, number: int) -> Reply | None:
+    """ "2 sân, 1 đội, 3 clb" at the place of this number; None where it is anything else."""
+    written = place_pieces.write_out(draft, typed, number)
+    if written is None:
+        return None
+    matched = answer_matching.match_message(draft, written)
+    draft.note_shown([one.code for one in matched.found])
+    if not draft.report.is_handed_in():
+        return whole_messages.take_matched(draft, matched)
+    return file_each(draft, matched)
 
 
 def _sort_places(draft: ChatDraft, found: Sequence[FoundAnswer]) -> list[OfPlace]:

@@ -81,6 +81,10 @@ KINDS = [
     "7) sân 2, đội 1, câu lạc bộ 3",
     "7: sân 2 đội 1 clb 3",
     "7: 2 sân 1 đội và 3 câu lạc bộ",
+    "câu 7 sân 2 đội 1 clb 3",
+    "câu 7 2 sân 1 đội 3 clb",
+    "sửa câu 7 thành 2 sân, 1 đội, 3 clb",
+    "sửa câu 7: 2 sân, 1 đội, 3 clb",
 ]
 
 
@@ -93,6 +97,22 @@ def test_several_kinds_under_one_number(house: House, typed: str, answered: int)
     kinds = ("san_the_thao", "doi_van_nghe", "clb_the_thao")
     assert [stored[one].number for one in kinds] == [2, 1, 3], head.last.text
     assert "ho_tong" not in stored or stored["ho_tong"].number == 137
+
+
+def test_the_number_of_a_question_is_no_figure(house: House) -> None:
+    head = begin(house, *TYPED[:7])
+    head.says("câu 7 sân 2 đội 1")
+    stored = draft(house)
+    assert [stored[one].number for one in ("san_the_thao", "doi_van_nghe")] == [2, 1]
+    assert "clb_the_thao" not in stored
+    assert "7 câu lạc bộ" not in head.last.text
+
+
+def test_they_are_put_right_in_what_was_sent(house: House) -> None:
+    head = sent(house)
+    said = head.says("sửa câu 7 thành 2 sân, 1 đội, 3 clb").text
+    assert said.count("Số mới đã gửi về xã") == 2
+    assert [draft(house)[one].number for one in ("san_the_thao", "clb_the_thao")] == [2, 3]
 
 
 def test_where_they_are_asked_no_number_is_needed(house: House) -> None:
