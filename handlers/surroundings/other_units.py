@@ -44,11 +44,17 @@ def may_name_other_unit(ctx: Turn) -> bool:
     """A cheap look: words, in a place where figures are taken."""
     if len(ctx.typed.folded.split()) < FEWEST_WORDS or Says.LETTERS not in ctx.typed.says:
         return False
-    if ctx.incoming.came is Came.TYPED and ctx.typed.command is not None:
+    if ctx.incoming.came is Came.TYPED and not _may_hold_lines(ctx):
         return False
     if navigation.is_question_open(ctx.talk):
         return True
     return Says.A_DIGIT in ctx.typed.says and not only_asks(ctx.typed.raw)
+
+
+def _may_hold_lines(ctx: Turn) -> bool:
+    """No command; but below a correction another village's line may stand."""
+    command = ctx.typed.command
+    return command is None or (command.name == "edit" and "\n" in ctx.typed.raw.strip())
 
 
 def ask_whose(ctx: Turn) -> Reply | None:

@@ -28,6 +28,10 @@ _ASKS_OF_UNITS = re.compile(
     r"|\b(?:sua|doi|bo sung)\b.* sau khi (?:da )?nhan\b"
     r"|\bsau khi (?:da )?nhan\b.* (?:sua|bo sung)\b"
 )
+# One message is left, as it was offered: no reminder is meant.
+_LEAVES_ONE = re.compile(
+    r"(?:thoi )?bo (?:tin|tin nhan|dong) (?:nay|do|kia|ay|vua roi)(?: (?:di|nhe|a))*[ .!?]*"
+)
 _ANSWERS = split_phrases(
     "khong co, chua co, khong ai, co roi, da co, chua ai, khong he, khong phat, khong con, van nhu"
 )
@@ -87,7 +91,8 @@ _BEHIND = split_words(
 def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
     """The wish, with the words of a moment behind it ("remind", "mute"), as they were typed.
     `by_keys`: also where nothing but its words tell it; a narrative may be made of the same."""
-    if len(typed) > LONGEST_WISH or _ASKS_OF_UNITS.search(fold_text(typed)):
+    said = fold_text(typed[:LONGEST_WISH])
+    if len(typed) > LONGEST_WISH or _ASKS_OF_UNITS.search(said) or _LEAVES_ONE.fullmatch(said):
         return None
     tokens = split_tokens(typed)
     words = [token for token in tokens if token.kind == "word"]

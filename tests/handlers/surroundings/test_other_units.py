@@ -240,6 +240,20 @@ def test_of_several_lines_those_of_another_village_alone_may_be_left(
     assert figures(house) == {"ho_tong": 152, "ho_dang_ky": 141}
 
 
+def test_below_a_correction_it_is_asked_about_too(house: House) -> None:
+    chat = begun(house, "web")
+    said = chat.says("sửa câu 2 thành 141\nXóm 5: buổi 9")
+    assert said.labels[0] == "Bỏ dòng đó"
+    chat.says("bỏ dòng đó")
+    assert figures(house) == {"ho_tong": 151, "ho_dang_ky": 141}
+
+
+def test_where_none_waits_to_be_left_no_reminder_is_stopped(house: House) -> None:
+    chat = begun(house, "web")
+    for typed in ("bỏ tin này", "bo tin nhan do di", "bỏ dòng đó"):
+        assert "không nhắc" not in chat.says(typed).text, typed
+
+
 def test_where_it_heads_the_message_all_may_be_theirs(house: House) -> None:
     chat = begun(house, "web")
     assert chat.says("Xóm 5: ho 152\ndang ky 141").labels == ["Số của Xóm 1", "Bỏ tin này"]
