@@ -7,12 +7,17 @@ import re
 
 from reading.values.outcomes import Command
 
+EVERY = "all"
 _OF_MINE = r"(?: cua (?:toi|em|minh|chau|bac|anh|chi|xom|thon|xom toi|thon toi|chung toi))?"
 _PLACE = r"(?: (?:o )?cau (?:so )?(?P<place>[0-9]{1,2}))?"
 _WISH = (
     r"(?:de nghi|yeu cau|loi xin|don xin|viec xin|xin)(?: (?:duoc|cho|xin))?"
     r" (?:sua|chinh|doi)(?: (?:lai|so|so lieu|bao cao))*"
 )
+_PLACES = (
+    r"(?: (?:o )?cau (?:so )?(?P<place>[0-9]{1,2}(?:(?: ?,| va| voi)* (?:cau )?[0-9]{1,2})*))?"
+)
+_EVERY = r"(?: (?P<every>tat ca(?: cac)?|het(?: cac)?|toan bo(?: cac)?|moi))?"
 _YET = r"(?: (?:chua|khong))"
 _HOW_FAR = r"(?: (?:den|toi) dau(?: roi)?| (?:the nao|ra sao|sao)(?: roi)?)"
 _OFFICE = r"(?:xa|phuong|ben xa|can bo|can bo xa|tren|ubnd)"
@@ -20,7 +25,7 @@ _AGREE = r"(?:cho|dong y|dong y cho|chap nhan|chap thuan|tra loi|duyet|xem)"
 # "rút đề nghị sửa câu 2", "hủy yêu cầu sửa", "thôi không xin sửa nữa".
 _TAKE_BACK = re.compile(
     rf"(?:(?:toi|em|minh|chau|xin|cho|muon) )*(?:rut|huy|bo)(?: (?:lai|bo))?"
-    rf"(?: (?:cai|cac|moi))? {_WISH}{_PLACE}{_OF_MINE}(?: (?:di|nay|do|luon))*"
+    rf"{_EVERY}(?: (?:cai|cac))? {_WISH}{_PLACES}{_OF_MINE}(?: (?:di|nay|do|luon))*"
     rf"|(?:thoi )?(?:toi |em )?khong (?:can )?{_WISH}{_PLACE.replace('place', 'nomore')} nua"
 )
 # "đề nghị sửa của tôi đến đâu rồi", "đang chờ xã cho sửa chưa", "xã đồng ý cho sửa chưa".
@@ -39,9 +44,10 @@ _ASK = re.compile(
 
 
 def find_amendment_wish(said: str) -> Command | None:
-    """Of a folded sentence without polite words; the number of the question behind it, if one is
-    named."""
+    """Of a folded sentence without polite words; the numbers of the questions behind it, if any are
+    named, or that every one is meant."""
     back = _TAKE_BACK.fullmatch(said)
     if back is not None:
-        return Command("withdraw_amendment", back["place"] or back["nomore"])
+        places = " ".join(re.findall("[0-9]+", back["place"] or back["nomore"] or ""))
+        return Command("withdraw_amendment", places or (EVERY if back["every"] else None))
     return Command("amendments") if _ASK.fullmatch(said) else None

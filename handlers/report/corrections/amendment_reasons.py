@@ -182,7 +182,7 @@ def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:
             requests.set_reason(draft.ctx.db, one.id, why)
             amendment_wishes.tell_officers(draft, _load_again(draft.ctx, one))
     reply = _make_reply(draft, text("amendment.why_kept", why=why))
-    left = _find_next_without_reason(draft)
+    left = find_next_without_reason(draft)
     if left is not None:
         return amendment_wishes.ask_why(
             draft, left, join_lines(reply.text, _word_wish(draft, left))
@@ -192,7 +192,7 @@ def _keep_reason(draft: ChatDraft, asked: RequestRow, why: str) -> Reply:
     return amendment_wishes.ask_part_behind(draft, _load_again(draft.ctx, asked), done)
 
 
-def _find_next_without_reason(draft: ChatDraft) -> RequestRow | None:
+def find_next_without_reason(draft: ChatDraft) -> RequestRow | None:
     """One that was asked for here before, and whose reason another correction came before."""
     post = draft.ctx.speaker.post_id
     waiting = requests.list_requests(draft.ctx.db, draft.report.id)

@@ -14,8 +14,9 @@ from models.amendments.requests import RequestRow
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from models.reports import reports
-from models.rights import has_role
+from models.rights import Action, has_role, may_somewhere
 from office.amendments import amendment_decisions
+from reading.commands.amendment_words import EVERY
 from reporting import amendment_requests
 from texts import Text, join_lines, make_plain_text, text, words
 
@@ -31,20 +32,31 @@ def run_amendments(ctx: Turn, _: str | None = None) -> Reply:
     waiting = _list_waiting(ctx)
     if not waiting:
         return _put_behind(ctx, _describe_last(ctx))
-    return _make_reply(ctx, _describe_waiting(waiting), _list_buttons(waiting))
+    said = _describe_waiting(waiting)
+    for draft in waiting if "request" in ctx.talk.state else ():
+        if (asked := amendment_reasons.find_next_without_reason(draft)) is not None:
+            return amendment_wishes.ask_why(draft, asked, said)
+    return _make_reply(ctx, said, _list_buttons(waiting))
 
 
-def run_withdraw(ctx: Turn, place: str | None = None) -> Reply:
-    """ "rút đề nghị sửa", "rút đề nghị sửa câu 2": at once where only one can be meant."""
+def run_withdraw(ctx: Turn, places: str | None = None) -> Reply:
+    """ "rút đề nghị sửa", "rút đề nghị sửa câu 2 và câu 4": at once where it is certain which are
+    meant."""
     waiting = _list_waiting(ctx)
-    found = [one for one in _list_groups(waiting) if place is None or _is_at(one, int(place))]
-    if len(found) == 1:
-        draft, asked = found[0]
-        return amendment_reasons.withdraw(draft, asked)
+    groups = _list_groups(waiting)
+    numbers = [int(one) for one in (places or "").split() if one.isdecimal()]
+    each = [[one for one in groups if _is_at(one, number)] for number in numbers] or [groups]
+    if all(len(found) == 1 for found in each) or (groups and places == EVERY):
+        return _withdraw_each([one for one in groups if any(one in found for found in each)])
     if not waiting:
         return _put_behind(ctx, _describe_last(ctx))
     lead = text("amendment.withdraw_which")
     return _make_reply(ctx, join_lines(_describe_waiting(waiting), lead), _list_buttons(waiting))
+
+
+def _withdraw_each(groups: list[tuple[ChatDraft, RequestRow]]) -> Reply:
+    done = [amendment_reasons.withdraw(draft, asked) for draft, asked in groups]
+    return replace(done[-1], text=join_lines(*(one.text for one in done)))
 
 
 def _describe_waiting(waiting: list[ChatDraft]) -> Text:
@@ -103,10 +115,13 @@ def _format_places(draft: ChatDraft, asked: RequestRow) -> str:
 
 
 def _describe_last(ctx: Turn) -> Text:
-    """What became of the newest wish; that there is none."""
+    """What became of the newest wish; that there is none, or that others answer them."""
+    drafts = _list_drafts(ctx)
+    if not drafts and not may_somewhere(ctx.speaker.role, Action.AMEND_REPORT):
+        return text("amendment.of_others")
     decided = [
         (one.decided_at, draft, one)
-        for draft in _list_drafts(ctx)
+        for draft in drafts
         for one in requests.list_requests(ctx.db, draft.report.id)
         if one.decided_at is not None
     ]

@@ -4,7 +4,7 @@ import pytest
 
 from office.amendments import amendment_decisions
 from tests.bot.site.desk.at_the_desk import officer as at_desk
-from tests.handlers.report.filling import OFFICER, begin
+from tests.handlers.report.filling import CHAIR, OFFICER, begin
 from tests.handlers.report.test_amendment_requests import WISH, accepted, asked, only_request
 from tests.people import Chat, House
 
@@ -72,6 +72,39 @@ def test_of_several_it_is_asked_which(house: House) -> None:
     assert {state for _, state, _ in asked(house)} == {"asked"}
     head.says("rut de nghi sua cau 8")
     assert [state for _, state, _ in asked(house)] == ["asked", "withdrawn"]
+
+
+EVERY = ["rút tất cả đề nghị sửa", "rút hết các đề nghị sửa", "rut de nghi sua cau 2 va cau 8"]
+
+
+@pytest.mark.parametrize("typed", EVERY)
+def test_several_are_taken_back_at_once(house: House, typed: str) -> None:
+    head = wished(house, "sửa câu 8 thành 4", "quên một buổi")
+    assert head.says(typed).text.count("Đã rút đề nghị sửa") == 2
+    assert {state for _, state, _ in asked(house)} == {"withdrawn"}
+
+
+def test_where_one_of_those_named_does_not_wait_it_is_asked_which(house: House) -> None:
+    head = wished(house)
+    assert "Rút đề nghị nào?" in head.says("rút đề nghị sửa câu 2 và câu 9").text
+    assert {state for _, state, _ in asked(house)} == {"asked"}
+
+
+def test_who_asks_before_the_reason_is_asked_for_it_again(house: House) -> None:
+    head = accepted(house)
+    head.says("sửa câu 2 thành 130")
+    said = head.says(HOW_FAR[0]).text
+    assert WISH in said
+    assert "Vì sao cần sửa?" in said
+    head.says("đếm nhầm hộ ông Năm")
+    assert [one[2] for one in asked(house)] == ["đếm nhầm hộ ông Năm"]
+
+
+def test_who_does_not_answer_them_is_not_told_that_there_are_none(house: House) -> None:
+    wished(house)
+    said = house.person(CHAIR).says("có đề nghị sửa nào đang chờ không").text
+    assert "cán bộ phụ trách" in said
+    assert "Không có đề nghị" not in said
 
 
 def test_what_waits_is_said_beside_a_figure_that_stands(house: House) -> None:
