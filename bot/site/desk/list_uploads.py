@@ -128,11 +128,16 @@ async def _store(desk: Desk, page: ListPage, sent: SentForm, look: SheetLook) ->
     said = stored.said or [words("import.nothing_changes")]
     if not look.preview.doubts and not stored.refused:
         heading = words(page.heading)
-        back = NEXT_STEPS.get(page.page, page.back) if sent["step"] else page.back
+        back = _find_way_on(page, sent)
         return desk.show("done.html", heading=heading, said_lines=said, dry=False, back=back)
     rest = await _look_at_list(desk, page, sent, again=look.state)
     left = StoredList([], stored.refused)
     return _show_look(desk, page, sent, rest, left, done=said)
+
+
+def _find_way_on(page: ListPage, sent: SentForm) -> str:
+    """Of the five steps the next one; else where the list lies."""
+    return NEXT_STEPS.get(page.page, page.back) if sent["step"] else page.back
 
 
 def _show_look(
@@ -150,6 +155,7 @@ def _show_look(
         look=look,
         stored=stored,
         done=done or [],
+        way_on=_find_way_on(page, sent),
         questions=questions[:MOST_QUESTIONS],
         more=max(0, len(questions) - MOST_QUESTIONS),
         leave=LEAVE,

@@ -124,6 +124,15 @@ async def test_her_own_sheet_twice_and_a_plan_lead_to_the_first_reminder(
     assert await told(empty, _queued) == 12
 
 
+async def test_questions_left_for_later_do_not_bar_the_way_on(first: Officer) -> None:
+    rows = ["STT\tThôn\tTrưởng thôn\tSĐT", "1\tThôn 1\tLò Văn Mẫu\t09123", "2\tThôn 2\tMa Văn Dụ\t"]
+    await first.pastes("people/upload", "\n".join(rows), step="1")
+    assert "/begin/plan" not in first.last, "nothing is stored yet"
+    await first.stores("people/upload")
+    assert "Câu hỏi còn lại ở dưới" in first.last
+    assert "/begin/plan" in first.last
+
+
 def _queued(house: House) -> int:
     """Reminders that stand in the outbox, one a person."""
     found = select(Outbox.person_id).where(Outbox.kind == OutboxKind.REMINDER)
