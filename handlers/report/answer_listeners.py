@@ -1,6 +1,8 @@
 """The order in which a message is offered while a question waits: a command, a button's label, one
 answer, or several. A new meaning of what is typed to a question is a row here."""
 
+import re
+
 from handlers import button_data
 from handlers.button_data import PressedAction, PressedAnswer
 from handlers.listening import Listener, Press
@@ -84,8 +86,12 @@ def _handle_promise(heard: TypedAnswer) -> Reply | None:
     return expected_later.handle_promised_day(heard.draft, heard.question, heard.ctx.typed.folded)
 
 
+_LEAVES_IT = re.compile(r"(?:thoi )?(?:khong|ko|khoi) (?:can )?sua(?: (?:lai|gi|nua|dau|di))*")
+
+
 def _may_stand(heard: TypedAnswer) -> bool:
-    """ "đúng", "vẫn thế", "vẫn là 131" to an answer that is put again; "có" may be another."""
+    """ "đúng", "vẫn thế", "không sửa nữa", "vẫn là 131" to an answer that is put again;
+    "có" may be another."""
     typed, newest = heard.ctx.typed, heard.ctx.newest
     if not heard.ctx.talk.state.get("stands") or typed.bare == "co":
         return False
@@ -94,7 +100,7 @@ def _may_stand(heard: TypedAnswer) -> bool:
         return True
     # "Nay có thay đổi không?": there "vẫn thế" is an answer of its own.
     says_unchanged = not heard.question.keeps and UNCHANGED_WORDS.has(typed.raw)
-    return typed.is_clear_assent or says_unchanged
+    return typed.is_clear_assent or says_unchanged or bool(_LEAVES_IT.fullmatch(typed.bare))
 
 
 def _keep_standing(heard: TypedAnswer) -> Reply | None:

@@ -151,6 +151,18 @@ def test_what_stands_elsewhere_is_confirmed(house: House) -> None:
     assert draft(house)["ho_dang_ky"].number == 131
 
 
+@pytest.mark.parametrize("typed", ["thôi không sửa nữa", "khong sua nua", "thôi khỏi sửa ạ"])
+@pytest.mark.parametrize("asked", ["sửa câu 1", "sửa câu 10"])
+def test_who_leaves_a_correction_keeps_what_stands(house: House, asked: str, typed: str) -> None:
+    head = complete(house)
+    before = draft(house)
+    head.says(asked)
+    said = head.says(typed).text
+    assert "giữ nguyên" in said
+    assert "Xin xem lại trước khi gửi" in said
+    assert draft(house) == before
+
+
 def test_the_lowest_open_question_comes_next_and_the_rest_is_said(house: House) -> None:
     head = begin(house, "137", "bỏ qua", "có", "4", "cả 4")
     said = head.says("sửa câu 3 thành không")
