@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from handlers import button_data
+from handlers.anytime import open_work, todo_list
 from handlers.button_data import PressedAction
 from handlers.office_chat import grants_in_words
 from handlers.replies import Reply
@@ -17,7 +18,7 @@ from reading.spelling.tokens import split_tokens
 from reading.wishes import reminder_moments
 from reading.wishes.wish_clauses import find_last_moment
 from reporting.drafts import Draft
-from reporting.errors import NoLongerThere
+from reporting.errors import NoLongerThere, NoOpenReport
 from texts import Text, join_lines, text, vietnamese, words
 
 EVENING = time(20)
@@ -50,14 +51,30 @@ def run_remind(ctx: Turn, said: str | None = None) -> Reply:
 
 def run_later(ctx: Turn, _: str | None = None) -> Reply:
     """ "mai mới có số": put away, and reminded of when it was said that there will be more."""
-    reply = navigation.run_later(ctx)
+    try:
+        reply = navigation.run_later(ctx)
+    except NoOpenReport:
+        return _put_off_unbegun(ctx)
     assert ctx.talk.report_id is not None  # else there is nothing to put away
     draft = load_draft(ctx, ctx.talk.report_id)
-    named = find_last_moment(split_tokens(ctx.incoming.text))
-    moment = _read_moment(draft, named) if named else None
+    moment = _find_named_moment(ctx, draft)
     if moment is None:
         return reply
     return replace(reply, text=join_lines(reply.text, _remind_at(ctx, draft, moment).text))
+
+
+def _put_off_unbegun(ctx: Turn) -> Reply:
+    """The same to a reminder of a report that nobody has begun: what is owed first is meant."""
+    owed = next((one.draft for one in open_work.list_work(ctx) if open_work.is_owed(one)), None)
+    if owed is None:
+        raise NoOpenReport
+    moment = _find_named_moment(ctx, owed)
+    return _remind_at(ctx, owed, moment) if moment is not None else todo_list.show_thanks(ctx)
+
+
+def _find_named_moment(ctx: Turn, draft: Draft) -> datetime | None:
+    named = find_last_moment(split_tokens(ctx.incoming.text))
+    return _read_moment(draft, named) if named else None
 
 
 def _take_whole(ctx: Turn, said: str) -> str:

@@ -118,6 +118,8 @@ def read_without_question(typed: str) -> ReadOutcome | None:
         return found
     if strip_polite_words(said) == "dung" and "đúng" not in lower_text(typed):
         return DoubtfulAnswer((), "ask_stop")  # "dừng", or "đúng", or "dùng"
+    if said and not said.strip(" ?？"):
+        return Command("explain")
     if find_small_talk(said) or is_assent(said) or not any(sign.isalnum() for sign in said):
         return SmallTalk()
     return _ask_which_question(said)

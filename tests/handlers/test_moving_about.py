@@ -58,7 +58,9 @@ def test_cancelling_throws_nothing_away(house: House) -> None:
 
 
 def test_putting_away_where_nothing_is_open(house: House) -> None:
-    assert "không có báo cáo nào đang làm dở" in house.person(HEAD).says("để sau").text
+    said = house.person(HEAD).says("để sau")
+    assert "chưa gửi, còn 10 câu, hạn 17 giờ thứ Tư, 05/6" in said.text
+    assert "Nhắc lại lúc 20 giờ" in said.labels
     assert "không có báo cáo nào đang làm dở" in sent(house).says("để sau").text
 
 

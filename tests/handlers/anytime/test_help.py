@@ -40,3 +40,13 @@ def test_help_is_five_lines_that_fit_and_somebody_to_call(house: House) -> None:
         assert "Nhờ cán bộ gọi lại" in said.labels
     assert "Câu 1/10" in asked.text
     assert "Gửi về xã" in review.labels
+
+
+@pytest.mark.parametrize("typed", ["?", "??", " ? "])
+def test_a_mark_of_a_question_before_sending_or_with_nothing_open(house: House, typed: str) -> None:
+    head = house.person("Trưởng xóm 3")
+    assert "bao cao, mau: làm báo cáo" in head.says(typed).text
+    head.says("xem lai")
+    said = head.says(typed)
+    assert "Đã đúng thì gõ: gui" in said.text
+    assert "Gửi về xã" in said.labels
