@@ -81,7 +81,10 @@ def _take_whole(ctx: Turn, said: str) -> str:
     """With the words of a time that stand right around it: "sang" of "sang tuần" is no morning, and
     "25" of "lúc 25 giờ" no day."""
     named = re.escape(ctx.typed.fold(said))
-    around = rf"(?:\b(?:luc|hoi) )?\b{named} (?:gio|(?:tuan|thang)(?: sau| toi| nay)?)\b"
+    around = (
+        rf"(?:\b(?:luc|hoi) )?\b{named} (?:gio|(?:tuan|thang)(?: sau| toi| nay)?)\b"
+        rf"|\b(?:luc|hoi) {named}$"
+    )
     found = re.search(around, ctx.typed.folded)
     return found[0] if found is not None else said
 

@@ -87,8 +87,11 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
             cho|gửi cho) [*] (người khác|ai khác|người mới|đứa khác) ;
         (việc này|cái này|báo cáo này|mục này|chuyện này|mảng này|phần này) * (hỏi|giao|nhờ|của|do)
             {_SOMEBODY} ;
-        (nhầm|sai|lộn) (người|số|máy|địa chỉ|chỗ) ;
-        (gửi|nhắn|gọi|hỏi) (nhầm|sai|lộn) ;
+        > (nhầm|sai|lộn) (người|máy|địa chỉ) [(rồi|mất rồi)] . ;
+        > (nhầm|lộn) số [(máy|điện thoại)] [(rồi|mất rồi)] . ;
+        (nhắn|gọi|hỏi) (nhầm|sai|lộn) [(người|số|máy|chỗ|địa chỉ)] [(rồi|mất rồi)] . ;
+        gửi (nhầm|lộn) [(người|máy|địa chỉ)] [(rồi|mất rồi)] . ;
+        (nhầm|sai|lộn) người rồi ;
         [(thôn|xóm|ấp|tổ|bản)] [*] (bầu|có) * mới * (nhắn|hỏi|gửi|liên hệ|gọi) ;
         [(thôn|xóm|ấp|tổ|bản)] [(đã|mới|vừa)] (bầu|có) (trưởng|tổ trưởng|trưởng thôn|trưởng
             ấp|trưởng xóm|trưởng bản|người) (mới|khác) ;

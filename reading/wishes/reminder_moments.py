@@ -31,6 +31,8 @@ _CLOCK = re.compile(
     r"(?: ?(?P<minute>[0-9]{1,2})(?: ?(?:phut|p)\b)?| ?(?P<half>ruoi)| kem (?P<less>[0-9]{1,2}))?"
     rf"(?! ?(?:nua|sau)\b)(?: (?:buoi )?{_PART}\b(?! (?:mai|qua)))?"
 )
+# "lúc 20" is an hour, said short; after "ngày" or before a month it would be a day.
+_BARE_HOUR = re.compile(r"((?:vao )?(?:luc|hoi) [0-9]{1,2})(?: (?=toi$|sang$|chieu$)|$)")
 _LEADING = re.compile(r"^(?:(?:vao|luc|hoi|khoang|tam|cho den|cho toi|den|truoc|thi|doi|ke tu) )+")
 _AFTER = re.compile(
     r"(?:sau |khoang )*(?:(?P<n>[0-9]{1,3}|nua|mot|vai) )?(?P<unit>phut|p|tieng|gio)(?: dong ho)?"
@@ -128,7 +130,7 @@ def _read_any_moment(said: str, now: datetime) -> datetime | None:
     words = _write_digits(said)
     if _NO_HOUR.fullmatch(words):
         return None
-    words = _LEADING.sub("", words)
+    words = _LEADING.sub("", _BARE_HOUR.sub(r"\1 gio ", words).strip())
     if words in _SOON:
         return now + _HOUR
     if (found := _AFTER.fullmatch(words)) and (

@@ -127,10 +127,14 @@ class PlainSentence:
                 plain[-1] = _ME if _ME in (person, plain[-1]) else _OTHER
             elif person:
                 plain.append(person)
-            elif token.kind != "sign" and not _is_polite(token):
+            elif token.kind != "sign" and not (_is_polite(token) and not self._counts(token)):
                 self.words.append(token)
                 plain.append("#" if token.kind == "figure" else token.plain)
         self.text = "".join(f"{word} " for part in plain for word in part.split())
+
+    def _counts(self, token: Token) -> bool:
+        """ "số hộ": households, and no favour."""
+        return token.plain == "ho" and bool(self.words) and self.words[-1].plain == "so"
 
     @cached_property
     def _bare(self) -> str:

@@ -1,11 +1,13 @@
 """What a person leaves for the officer to do: photos, withheld messages, requests."""
 
+from collections.abc import Callable
+
 import pytest
 
 from models.errands import errands
 from models.errands.errands import ErrandRow
-from tests.handlers.report.filling import HEAD, OFFICER, complete, draft
-from tests.people import House, at
+from tests.handlers.report.filling import HEAD, OFFICER, complete, draft, sent
+from tests.people import Chat, House, at
 
 
 def waiting(house: House) -> list[ErrandRow]:
@@ -155,3 +157,28 @@ def test_a_number_to_be_called_at_is_no_figure_and_reaches_the_officer(
     assert errand.kind.value == "call_back"
     assert "0900.000.777" in errand.note
     assert "Đã báo" not in head.says("0900.000.777").text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "sai số hộ",
+        "sai so ho roi",
+        "nhầm số hộ rồi",
+        "em gửi nhầm số đám cưới",
+        "gui nham so lieu xom khac",
+        "gửi nhầm xóm rồi",
+        "gửi sai báo cáo rồi",
+        "nhập sai số rồi",
+        "sai số liệu câu 2",
+        "gửi nhầm ảnh",
+    ],
+)
+@pytest.mark.parametrize("begin", [sent, complete])
+def test_a_wrong_figure_is_no_change_of_the_person(
+    house: House, typed: str, begin: Callable[[House], Chat]
+) -> None:
+    head = begin(house)
+    head.says(typed)
+    assert "changed" not in kinds(house)
+    assert "đổi người phụ trách" not in head.last.text

@@ -75,6 +75,8 @@ def test_to_be_reminded_at_an_hour_is_no_20(house: House) -> None:
     [
         ("nhắc tôi lúc 8 giờ tối", at("2024-05-27", "20:00")),
         ("nhac toi luc 8 gio", at("2024-05-27", "20:00")),
+        ("nhắc tôi lúc 20", at("2024-05-27", "20:00")),
+        ("nhac toi luc 7 toi", at("2024-05-27", "19:00")),
         ("mai nhắc tôi", at("2024-05-28", "08:00")),
         ("nhắc tôi trưa mai", at("2024-05-28", "11:15")),
         ("thứ hai nhắc tôi", at("2024-06-03", "08:00")),
@@ -96,33 +98,6 @@ def test_the_moment_that_was_said(house: House, typed: str, moment: object) -> N
 def test_a_moment_behind_the_deadline_is_said_to_be_so(house: House) -> None:
     said = head_at(house, "report").says("nhắc tôi ngày 7/6")
     assert "Lúc đó đã qua hạn gửi" in said.text
-
-
-@pytest.mark.parametrize(
-    ("typed", "moment"),
-    [
-        ("mai mới có số", at("2024-05-30", "08:00")),
-        ("thứ hai mới có số liệu", at("2024-06-03", "08:00")),
-        ("tuần sau tôi mới gửi được", at("2024-06-03", "08:00")),
-        ("để mai", at("2024-05-30", "08:00")),
-    ],
-)
-def test_a_reminder_of_what_nobody_has_begun_is_put_off(
-    house: House, typed: str, moment: object
-) -> None:
-    head = house.person(HEAD)
-    house.move_to(at("2024-05-29", "19:30"))
-    assert "Hệ thống sẽ nhắc lại lúc 8 giờ" in head.says(typed).text
-    due = house.db.execute(select(Reminder.due).where(Reminder.stage == "snooze")).scalars().all()
-    assert due == [moment]
-
-
-def test_who_is_busy_is_told_what_waits_and_can_be_reminded_of(house: House) -> None:
-    head = house.person(HEAD)
-    house.move_to(at("2024-05-29", "19:30"))
-    said = head.says("bận quá")
-    assert "hạn 17 giờ thứ Tư, 05/6" in said.text
-    assert "Nhắc lại lúc 20 giờ" in said.labels
 
 
 def test_to_be_left_alone_until_a_day(house: House) -> None:
