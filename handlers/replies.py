@@ -1,6 +1,6 @@
 """What the bot says back: text, choices, files. It knows no platform."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -9,6 +9,7 @@ from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from summaries.views.charts.chart_values import Chart
 from texts import Text, join_lines, text
+from texts.gsm_alphabet import find_one_part
 
 CHOICE_BYTES = 64
 # Fifteen messages of Telegram: nobody reads more at a telephone.
@@ -56,6 +57,12 @@ class Reply:
     brief: str = ""
     # What the log says of it: nothing of a person in it.
     noted: str = ""
+
+    def behind(self, lead: Text) -> "Reply":
+        """Something is said first. So it is in the short wording too, alone where both are more
+        than one part."""
+        both = (f"{lead.plain}\n{self.brief}", lead.plain) if self.brief and lead else (self.brief,)
+        return replace(self, text=join_lines(lead, self.text), brief=find_one_part(*both))
 
     def body(
         self,

@@ -104,7 +104,7 @@ def _keep_present(ctx: Turn, said: Text) -> Reply:
     present = navigation.show_current(ctx)
     if present is None:
         return Reply(said, (button_data.make_button(words("dialog.button_todo"), "todo"),))
-    return replace(present, text=join_lines(said, present.text))
+    return present.behind(said)
 
 
 def handle_call_me_button(ctx: Turn, going: PressedAction) -> Reply:

@@ -4,7 +4,6 @@ from handlers.anytime import todo_list
 from handlers.replies import Reply
 from handlers.report import navigation
 from handlers.turn_context import Turn
-from texts import join_lines
 
 ACKNOWLEDGEMENTS = frozenset(
     {"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"}
@@ -22,4 +21,4 @@ def thank_for_nod(ctx: Turn) -> Reply:
     thanks, present = todo_list.show_thanks(ctx), navigation.show_current(ctx)
     if present is None:
         return thanks
-    return Reply(join_lines(thanks.text, present.text), present.choices, present.kind, present.then)
+    return present.behind(thanks.text)

@@ -197,4 +197,4 @@ def _keep_question(ctx: Turn, said: Text) -> Reply:
     if present is None:
         todo = button_data.make_button(words("dialog.button_todo"), "todo")
         return Reply(said, (todo,))
-    return Reply(join_lines(said, present.text), present.choices, present.kind, present.then)
+    return present.behind(said)

@@ -1,11 +1,9 @@
 """A line from a page that stood open while an older copy of the data was put back: what it answered
 is no question of ours any more."""
 
-from dataclasses import replace
-
 from handlers.replies import Reply
 from handlers.turn_context import Turn
-from texts import join_lines, text
+from texts import text
 
 
 def is_from_lost_page(ctx: Turn) -> bool:
@@ -18,4 +16,4 @@ def put_question_again(ctx: Turn, current: Reply | None) -> Reply:
     said = text("dialog.lost_page", typed=ctx.incoming.text[:80])
     if current is None:
         return Reply(said)
-    return replace(current, text=join_lines(said, current.text))
+    return current.behind(said)

@@ -127,7 +127,7 @@ def _say_no_answer(ctx: Turn, outcome: ReadOutcome) -> Reply:
     said, present = _describe_unread(ctx, outcome), navigation.show_current(ctx)
     if present is None:
         return Reply(said)
-    return replace(present, text=join_lines(said, present.text))
+    return present.behind(said)
 
 
 def _describe_unread(ctx: Turn, outcome: ReadOutcome) -> Text:

@@ -57,10 +57,10 @@ def run_edit(ctx: Turn, argument: str | None = None) -> Reply:
         return _edit_question(other, find_named_question(other, place), lead=told)
     if question is None and (other := _find_labelled_elsewhere(ctx, draft, place)) is not None:
         reply = _edit_question(other, find_named_question(other, place), words_given)
-        return replace(reply, text=join_lines(_name_report(other), reply.text))
+        return reply.behind(_name_report(other))
     left = _put_off_doubt(draft, question)
     reply = _edit_question(draft, question, words_given)
-    return replace(reply, text=join_lines(left, reply.text)) if left else reply
+    return reply.behind(left) if left else reply
 
 
 def load_draft_to_edit(ctx: Turn) -> ChatDraft:
@@ -109,7 +109,7 @@ def ask_what_to_correct(draft: ChatDraft) -> Reply:
     receiver = draft.load_receiver().noun
     if not withdrawal.may_withdraw(draft):
         told = text("report.sent_is_corrected", receiver=receiver)
-        return replace(asked, text=join_lines(told, asked.text))
+        return asked.behind(told)
     told = text("report.sent_may_be_withdrawn", receiver=receiver)
     take_back = button_data.make_button(
         words("report.button_withdraw"), "take_back", draft.report.id
@@ -273,9 +273,9 @@ def _edit_in_report(ctx: Turn, name: str, given: str) -> Reply:
     question = find_named_question(draft, place) if draft is not None else None
     if draft is None or question is None:
         asked = reading_back.ask_which_place(draft or load_draft_here_or_soonest(ctx))
-        return replace(asked, text=join_lines(text("report.no_such_place"), asked.text))
+        return asked.behind(text("report.no_such_place"))
     reply = _edit_question(draft, question, new)
-    return replace(reply, text=join_lines(_name_report(draft), reply.text))
+    return reply.behind(_name_report(draft))
 
 
 def _find_named_report(ctx: Turn, name: str) -> ChatDraft | None:

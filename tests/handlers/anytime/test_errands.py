@@ -182,3 +182,11 @@ def test_a_wrong_figure_is_no_change_of_the_person(
     head.says(typed)
     assert "changed" not in kinds(house)
     assert "đổi người phụ trách" not in head.last.text
+
+
+def test_what_is_done_beside_a_report_is_said_in_a_short_message_too(house: House) -> None:
+    head = house.person_on("sms", HEAD)
+    for typed in ("ho 137 dk 131", "toi khong lam truong thon nua"):
+        head.says(typed)
+    brief = head.says("khong phai toi van lam").body["brief"]
+    assert brief.startswith("Đã báo cán bộ văn hóa xã: ông/bà vẫn phụ trách")
