@@ -182,6 +182,15 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         says=Says.LETTERS,
     ),
     Listener(
+        "answer_to_request",
+        '"đồng ý", "ok", "không" right under a request for more time',
+        extension_answers.put_request_again,
+        extension_answers.may_answer_request,
+        came=_TYPED,
+        under=OutboxKind.NOTICE,
+        says=Says.LETTERS,
+    ),
+    Listener(
         "nod_to_reminder",
         '"ok", "đã rõ" right under a reminder',
         nods.thank_for_nod,

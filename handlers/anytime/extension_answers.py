@@ -5,13 +5,32 @@ from handlers import button_data
 from handlers.anytime import extension_requests, late_reasons
 from handlers.anytime.extension_requests import MOST_DAYS
 from handlers.button_data import PressedAction
-from handlers.replies import Reply
+from handlers.replies import Choice, Reply
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
+from models.delivery.tables import OutboxKind
 from texts import text
 
-_OFFERED = "g:want:"
+_OFFERED, _GRANTS = "g:want:", "g:extend:"
+_YES_OR_NO = frozenset(
+    {"duoc", "cho", "dong y cho", "cho them", "khong", "khong duoc", "ko duoc", "khong cho"}
+)
 MOST_DIGITS = 2
+
+
+def may_answer_request(ctx: Turn) -> bool:
+    """A bare yes or no right under a request for more time."""
+    typed, choices = ctx.typed, ctx.newest.choices if ctx.newest is not None else ()
+    is_yes_or_no = typed.is_assent or typed.is_denial or typed.bare in _YES_OR_NO
+    return is_yes_or_no and any(data.startswith(_GRANTS) for _, data in choices)
+
+
+def put_request_again(ctx: Turn) -> Reply:
+    """ "ok" may grant it, or say no more than that it was read: nothing changes before one of the
+    buttons is named."""
+    assert ctx.newest is not None
+    choices = tuple(Choice(label, data) for label, data in ctx.newest.choices)
+    return Reply(text("extension.grant_or_refuse"), choices, OutboxKind.NOTICE)
 
 
 def may_say_until(ctx: Turn) -> bool:

@@ -316,6 +316,12 @@ def officer(house: House) -> Chat:
     return house.person(OFFICER)
 
 
+def officer_asked_for_time(house: House) -> Chat:
+    chat = officer(house)
+    house.person(HEAD).says("xin thêm 2 ngày")
+    return chat
+
+
 def officer_setting_dates(house: House) -> Chat:
     chat = without_dates(house)
     chat.says("viec")
@@ -515,6 +521,7 @@ CASES: tuple[Case, ...] = (
     Case("figures in order", at_question, ("figures_in_order",), "BC 137 131 4 4 2 1 1 1 2 12"),
     Case("why it is late", at_question, ("late_reason",), "lý do chậm: đang chờ số"),
     Case("a reason in words", asked_why_late, ("open_dialog",), "đang họp ở huyện"),
+    Case("yes to a request", officer_asked_for_time, ("answer_to_request",), "đồng ý"),
     Case("a date", officer_setting_dates, ("open_dialog",), "28/5/2024"),
     Case("so tam while setting dates", officer_setting_dates, ("open_dialog",), "so tam"),
     Case("a day of a task", at_task, ("open_dialog",), "25/5/2024"),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from models.lateness import extensions, late_reasons
-from tests.handlers.report.filling import HEAD, begin, draft
+from tests.handlers.report.filling import HEAD, OFFICER, begin, draft
 from tests.handlers.test_listeners import taken_back
 from tests.people import House, at
 
@@ -167,3 +167,16 @@ def test_a_day_of_january_said_in_december_is_to_come() -> None:
 
     assert _read_day("5/1", date(2024, 12, 1)) == date(2025, 1, 5)
     assert _read_day("5/11", date(2024, 12, 1)) == date(2024, 11, 5)
+
+
+@pytest.mark.parametrize(
+    "typed", ["đồng ý", "dong y", "ok", "được", "cho", "đồng ý cho", "không", "ko duoc"]
+)
+def test_a_bare_yes_or_no_of_the_officer_changes_nothing_unasked(house: House, typed: str) -> None:
+    officer = house.person(OFFICER)
+    house.person(HEAD).says("xin thêm 2 ngày")
+    said = officer.says(typed)
+    assert said.labels == ["Cho đến 17 giờ thứ Sáu, 07/6", "Chưa thêm được"]
+    assert wanted(house) == at("2024-06-07", "17:00")
+    officer.says("Cho đến 17 giờ thứ Sáu, 07/6")
+    assert house.report("Xóm 3").due == at("2024-06-07", "17:00")
