@@ -78,6 +78,11 @@ _DRAWN_AT_END = re.compile(
     rf"{_ME}(?:rut|thu hoi|lay|bo|huy|xoa)(?: (?:lai|ra|giup|ho|em|voi|a|nhe|di|{_MESSAGE}))+"
     rf"{_SIGNS}$"
 )
+# "em báo nhầm 136": the figure right behind may be the wrong one or, as behind a comma, the right.
+_SLIP_OF_FIGURE = re.compile(
+    rf"{_ME}(?:(?:hom qua|hom truoc|lan truoc|luc nay|ban nay|hoi nay) )?{_ME}{_SLIP}(?: bi)? nham"
+    rf"(?: (?:la|thanh|so))? [0-9][0-9.]*(?: ho)?(?: (?:a|nhe|roi|mat|em))*{_SIGNS}"
+)
 _CORRECTION = re.compile(rf"(?:{'|'.join(_CORRECTIONS)})(?![^\s])")
 _WITHDRAWAL = re.compile(rf"(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
 _ENDING = re.compile(
@@ -130,6 +135,8 @@ def read_taken_back(text: str) -> TakenBack | None:
     plain = [_fold_word(word[0], text) for word in words]
     joined = " ".join(plain)
     opening = _read_opening(joined)
+    if _SLIP_OF_FIGURE.fullmatch(joined):
+        return TakenBack("", is_withdrawn=True, begins=True)
     if not opening.begins and (named := _read_named(text, words, plain)) is not None:
         return named
     if opening.corrects and _DRAWN.match(joined, opening.end):

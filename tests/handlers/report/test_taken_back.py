@@ -54,6 +54,9 @@ def test_the_last_answer_is_put_right(house: House, typed: str) -> None:
         "em báo sai, cho em rút",
         "thôi hủy số đó",
         "cho em rút số vừa rồi",
+        # The wrong figure or the right one: asked anew.
+        "em báo nhầm 131",
+        "ghi nhầm là 138 ạ",
     ],
 )
 def test_the_last_answer_is_withdrawn(house: House, typed: str) -> None:
