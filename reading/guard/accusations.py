@@ -103,7 +103,7 @@ _COMPLAINING = re.compile(
     r"|cấp trên|công an|cơ quan chức năng|chính quyền))? (?:xử lý|xử phạt|kỷ luật|cách chức|bắt"
     r"|điều tra"
     r"|làm rõ|thanh tra|xem xét tư cách|can thiệp|giải quyết việc)|phản ánh|đơn tố)\b"
-    r"|\b(?:to cao|khieu nai|ky luat|cach chuc)\b",
+    r"|\b(?:cách chức|to cao|khieu nai|ky luat|cach chuc)\b",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
