@@ -50,6 +50,14 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(r"\b(?:so|s)\s*(?=\d)")
+_SPELLED = {
+    word: number
+    for words in (
+        "mot hai ba bon nam sau bay tam chin muoi",
+        "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv",
+    )
+    for number, word in enumerate(words.split(), start=1)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +138,10 @@ def compute_exact_key(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def compute_skeleton(name: str) -> str:
-    """The same without any mark."""
-    text = fold_cell(read_unit_name(name).whole)
+    """The same without any mark, and with figures where a number is spelled: "Xóm ba", "Xóm III"
+    may be Xóm 3."""
+    village = read_unit_name(name)
+    spelled = _SPELLED.get(fold_cell(village.core))
+    text = fold_cell(f"{village.kind} {spelled}" if village.kind and spelled else village.whole)
     text = _NUMBER_WORD.sub("", text)
     return " ".join(word.lstrip("0") or "0" for word in text.split())

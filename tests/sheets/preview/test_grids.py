@@ -9,6 +9,7 @@ from sheets.grids import text_tables
 from sheets.grids.grid import MOST_COLUMNS
 from sheets.grids.refusals import FileRefused
 from sheets.preview.preview_file import preview_grids
+from sheets.preview.units.unit_names import compute_exact_key, compute_skeleton
 from sheets.preview.values import Preview, Record
 from tests.sheets.preview.list_cases import make_context, make_grid, read_lines
 
@@ -60,3 +61,11 @@ def test_of_a_line_without_end_no_more_is_made_than_is_read(row: str) -> None:
     found = text_tables.read_text_table(f"Thôn,Số hộ\nThôn Một,12\n{row}\n")
     assert max(len(one) for one in found.rows) <= MOST_COLUMNS + 1
     assert found.rows[1][:2] == ["Thôn Một", "12"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Xóm ba", "Xóm 3"), ("Thôn II", "thôn 02"), ("Tổ dân phố năm", "TDP số 5")]
+)
+def test_a_spelled_number_is_near_the_figure(one: str, other: str) -> None:
+    assert compute_skeleton(one) == compute_skeleton(other)
+    assert compute_exact_key(one) != compute_exact_key(other)
