@@ -102,7 +102,7 @@ def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
         return Command(SKIP)
     return (
         _find_shape(tokens)
-        or _find_call_to_number(typed)
+        or (_find_call_to_number(typed) if by_keys else None)
         or _find_mute_until(tokens)
         or _find_reminder(tokens)
         or find_clause_wish(tokens, in_words=not by_keys)
