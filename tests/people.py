@@ -58,8 +58,10 @@ class House:
 
     @property
     def is_touched(self) -> bool:
-        """Whether anything has happened here since it was laid, or is to be taken back."""
+        """Whether anything has happened here since it was laid, is to be taken back, or is said
+        otherwise than usually."""
         has_moved = self.count or self.now != LAID or self.driver.total_changes
+        has_moved = has_moved or self.tools.public_url
         return bool(has_moved) or is_undone(self.db)
 
     def move_to(self, now: datetime) -> list["Said"]:

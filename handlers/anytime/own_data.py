@@ -67,11 +67,13 @@ def _show_phone(ctx: Turn, phone: str) -> str:
 def _list_buttons(ctx: Turn) -> tuple[Choice, ...]:
     others = {one.person_id: one for one in _list_speakers(ctx)}
     others.pop(ctx.speaker.person_id, None)
+    # With whose data it is about: another may speak here by the time it is pressed.
+    whose = ctx.speaker.post_id
     return (
-        _make_wish(ctx, "personal.button_file", "mydata", "file"),
-        _make_wish(ctx, "join.button_fix", "mydata", "fix"),
-        _make_wish(ctx, "join.button_stop", "mydata", "stop"),
-        _make_wish(ctx, "join.button_forget", "forget", "ask"),
+        button_data.make_button(words("personal.button_file"), "mydata", "file", whose),
+        button_data.make_button(words("join.button_fix"), "mydata", "fix", whose),
+        button_data.make_button(words("join.button_stop"), "mydata", "stop", whose),
+        button_data.make_button(words("join.button_forget"), "forget", "ask", whose),
         *(
             button_data.make_button(
                 words("personal.button_of", title=one.title), "mydata", "of", one.post_id
@@ -80,11 +82,6 @@ def _list_buttons(ctx: Turn) -> tuple[Choice, ...]:
         ),
         _make_todo_choice(),
     )
-
-
-def _make_wish(ctx: Turn, label: str, action: str, wish: str) -> Choice:
-    """With whose data it is about: another may speak here by the time it is pressed."""
-    return button_data.make_button(words(label), action, wish, ctx.speaker.post_id)
 
 
 def _list_speakers(ctx: Turn) -> list[Speaker]:
@@ -115,7 +112,9 @@ def handle_own_data_button(ctx: Turn, going: PressedAction) -> Reply:
     if wish in ("stop", "stopped") and not ctx.is_known:
         return _refuse_unproven()
     if wish == "stop":
-        sure = _make_wish(ctx, "join.button_stop_sure", "mydata", "stopped")
+        sure = button_data.make_button(
+            words("join.button_stop_sure"), "mydata", "stopped", ctx.speaker.post_id
+        )
         return Reply(_say_whose(ctx, text("join.stop_sure")), (sure, _make_keep_choice()))
     if wish == "stopped":
         return _stop_messages(ctx)
@@ -220,11 +219,16 @@ def run_forget(ctx: Turn, _: str | None = None) -> Reply:
     """ "xóa dữ liệu của tôi": asked once more; or only no messages any more."""
     if not ctx.is_known:
         return _refuse_unproven()
-    return _ask_to_forget(ctx, _make_wish(ctx, "join.button_stop", "mydata", "stop"))
+    return _ask_to_forget(
+        ctx,
+        button_data.make_button(words("join.button_stop"), "mydata", "stop", ctx.speaker.post_id),
+    )
 
 
 def _ask_to_forget(ctx: Turn, *others: Choice) -> Reply:
-    sure = _make_wish(ctx, "join.button_forget_sure", "forget", "sure")
+    sure = button_data.make_button(
+        words("join.button_forget_sure"), "forget", "sure", ctx.speaker.post_id
+    )
     question = _say_whose(ctx, text("join.forget_sure"))
     return Reply(question, (sure, *others, _make_keep_choice()))
 

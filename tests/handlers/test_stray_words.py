@@ -14,7 +14,7 @@ from tests.handlers.report.filling import (
 )
 from tests.people import House, at
 
-STRAY = ["ê mai họp mấy giờ", "hôm nay trời đẹp quá", "???", "🙂", "ai đấy", "asdf", "<b>x</b>"]
+STRAY = ["ê mai họp mấy giờ", "hôm nay trời đẹp quá", "...", "🙂", "ai đấy", "asdf", "<b>x</b>"]
 
 
 @pytest.mark.parametrize("typed", STRAY)
@@ -48,6 +48,13 @@ def test_under_the_read_back_nothing_is_sent(house: House, typed: str) -> None:
     head.says(typed)
     assert house.report("Xóm 3").status == "in_progress"
     assert "Xem lại và gửi: Xóm 3" in head.last.labels
+
+
+def test_a_mark_of_a_question_asks_what_can_be_done(house: House) -> None:
+    head = complete(house)
+    said = head.says("???")
+    assert house.report("Xóm 3").status == "in_progress"
+    assert "Gửi về xã" in said.labels
 
 
 @pytest.mark.parametrize("typed", ["ok", "vâng", "Vâng ạ", "đã rõ", "da ro", "cảm ơn", "OK em"])

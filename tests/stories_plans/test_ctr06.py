@@ -80,6 +80,8 @@ def test_those_with_certificates_are_among_the_trained(city: House) -> None:
     assert "nhiều hơn số của câu 2" in said.text
     assert "Số này hệ thống chưa ghi" in said.text
     answers(chat, "2.500.000 trên 4.000.000", "sửa câu 2 thành 2.000.000 trên 4.000.000")
+    assert "thì bỏ các câu đã trả lời: 3" in chat.last.text
+    chat.says("đúng")
     assert "Trong đó bao nhiêu người có bằng cấp" in chat.last.text
 
 
