@@ -19,7 +19,7 @@ from reading.free_questions.question_shape import asks_something
 from reporting import receivers
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
-from texts import Text, join_lines, text, words
+from texts import join_lines, text, words
 
 # What may be asked: the text for the person, for the officer, and what is left for her to do.
 REQUESTS: dict[str, tuple[str, str, ErrandKind | None]] = {
@@ -78,13 +78,13 @@ def _take_back_change(ctx: Turn) -> Reply:
         ctx.db, ctx.chat_id, (ErrandKind.CHANGED,), ctx.now - TAKEN_BACK_WITHIN
     )
     if told is None:
-        return _keep_present(ctx, text("request.still_yours"))
+        return navigation.show_above_current(ctx, text("request.still_yours"))
     errands.close_errand(ctx.db, told.id, None, words("request.taken_back"), ctx.now)
     said = text("officer.asked_still", title=ctx.speaker.title, unit=ctx.speaker.unit_name)
     notice = Reply(said, kind=OutboxKind.NOTICE)
     send_to_officers(ctx, ctx.speaker.unit_path, notice, f"ask:still:{told.id}")
     office = receivers.find_receiver_of_unit(ctx.db, ctx.speaker.unit_path).office
-    return _keep_present(ctx, text("request.still", office=office))
+    return navigation.show_above_current(ctx, text("request.still", office=office))
 
 
 def run_human(ctx: Turn, _: str | None = None) -> Reply:
@@ -93,18 +93,10 @@ def run_human(ctx: Turn, _: str | None = None) -> Reply:
     if not whom:
         return help_command.run_help(ctx)
     call = button_data.make_button(words("request.button_call"), "call_me")
-    present = _keep_present(ctx, whom)
+    present = navigation.show_above_current(ctx, whom)
     if present.then is None:
         return replace(present, choices=(call, *present.choices))
     return replace(present, choices=(*present.choices, call))
-
-
-def _keep_present(ctx: Turn, said: Text) -> Reply:
-    """What waits stays before the person."""
-    present = navigation.show_current(ctx)
-    if present is None:
-        return Reply(said, (button_data.make_button(words("dialog.button_todo"), "todo"),))
-    return present.behind(said)
 
 
 def handle_call_me_button(ctx: Turn, going: PressedAction) -> Reply:

@@ -45,7 +45,7 @@ def run_remind(ctx: Turn, said: str | None = None) -> Reply:
         return _remind_at(ctx, draft, _find_evening(ctx))
     moment = _read_moment(draft, _take_whole(ctx, said)) if said else None
     if moment is None:
-        return _keep_question(ctx, text("request.which_moment"))
+        return navigation.show_above_current(ctx, text("request.which_moment"))
     return _remind_at(ctx, draft, moment)
 
 
@@ -138,7 +138,7 @@ def run_mute(ctx: Turn, said: str | None = None) -> Reply:
         return of_others
     until = _read_until(ctx, said) if said else _count_quiet_days(ctx, USUAL_QUIET_DAYS)
     if until is None:
-        return _keep_question(ctx, text("request.which_moment"))
+        return navigation.show_above_current(ctx, text("request.which_moment"))
     return _be_quiet_until(ctx, until)
 
 
@@ -189,12 +189,3 @@ def run_remind_again(ctx: Turn, _: str | None = None) -> Reply:
     quiet_people.set_quiet_until(ctx.db, ctx.speaker.person_id, None)
     todo = button_data.make_button(words("dialog.button_todo"), "todo")
     return Reply(text("request.quiet_off"), (todo,))
-
-
-def _keep_question(ctx: Turn, said: Text) -> Reply:
-    """What waits stays before the person."""
-    present = navigation.show_current(ctx)
-    if present is None:
-        todo = button_data.make_button(words("dialog.button_todo"), "todo")
-        return Reply(said, (todo,))
-    return present.behind(said)

@@ -4,12 +4,13 @@ A stored message names links by their ids. The address is made when it is sent, 
 key, so that no usable address lies in the database.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 import orjson
 from sqlalchemy import Connection
 
-from handlers import button_data, channel_manners
+from handlers import channel_manners
 from handlers.attachments import reply_charts
 from handlers.replies import Reply
 from handlers.report import navigation
@@ -96,10 +97,4 @@ def _name_link(label: str, kind: str, link: SecretRow) -> BodyLink:
 
 
 def _keep_question_open(ctx: Turn, reply: Reply) -> Reply:
-    """The open question stays before the person."""
-    present = navigation.show_current(ctx)
-    if present is None:
-        todo = button_data.make_button(words("dialog.button_todo"), "todo")
-        return Reply(reply.text, (todo,), links=reply.links)
-    said = join_lines(reply.text, present.text)
-    return Reply(said, present.choices, present.kind, present.then, links=reply.links)
+    return replace(navigation.show_above_current(ctx, reply.text), links=reply.links)

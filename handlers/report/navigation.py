@@ -84,6 +84,15 @@ def show_current(ctx: Turn) -> Reply | None:
     return reading_back.show_report(draft)
 
 
+def show_above_current(ctx: Turn, said: Text) -> Reply:
+    """What is said, and what waits stays before the person; where nothing does, the way to what
+    there is to do."""
+    present = show_current(ctx)
+    if present is None:
+        return Reply(said, (button_data.make_button(words("dialog.button_todo"), "todo"),))
+    return present.behind(said)
+
+
 def handle_open_button(ctx: Turn, going: PressedAction) -> Reply:
     """Begins a report, or goes on where it was left."""
     return continue_report(load_draft(ctx, going.number()))
