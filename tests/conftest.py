@@ -28,6 +28,7 @@ from tests.postgresql.server import start_server
 
 # Listed once for all that draw, not once for each database of a test.
 os.environ.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
+BROWSER = Path(__file__).parent / "browser"
 END = "-----END CERTIFICATE-----"
 
 # Property tests: the same examples in every run, fast enough for daily work; many new ones by
@@ -138,6 +139,11 @@ def _no_database_is_left() -> Iterator[None]:
     yield
     if is_on_postgresql():
         drop_own_databases()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first: a worker that has nothing left takes from another's end."""
+    items.sort(key=lambda one: BROWSER not in one.path.parents)
 
 
 @pytest.fixture(scope="session")
