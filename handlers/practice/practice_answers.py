@@ -9,7 +9,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
 from reporting.answers import answer_reading, checks
-from reporting.questions import format_answer, format_answer_with_unit, make_answer
+from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, join_lines, text
 
 
@@ -45,18 +45,9 @@ def _ask_which_reading(question: Question, rows: list[AnswerRow]) -> Text:
 
 
 def weigh(draft: PracticeDraft, question: Question, answer: AnswerRow) -> Reply:
-    above = checks.find_whole_above(draft, question, answer)
+    above = checks.describe_above_whole(draft, question, answer)
     if above is not None:
-        whole_question, whole = above
-        said = text(
-            "report.above_whole",
-            number=format_answer_with_unit(question, answer),
-            label=question.label,
-            whole_label=whole_question.label,
-            whole=format_answer(whole_question, whole),
-            place=whole_question.number,
-        )
-        return prompts.ask_question(draft, question, said)
+        return prompts.ask_question(draft, question, above)
     odd = checks.describe_doubt(draft, question, answer)
     if odd is not None:
         return prompts.ask_doubt(draft, question, [answer], odd)

@@ -87,6 +87,22 @@ def find_whole_above(
     return draft.form.by_code[whole.question], whole
 
 
+def describe_above_whole(draft: Draft, question: Question, answer: AnswerRow) -> Text | None:
+    """That a part is never more than its whole, which is refused; none: it is not more."""
+    above = find_whole_above(draft, question, answer)
+    if above is None:
+        return None
+    whole_question, whole = above
+    return text(
+        "report.above_whole",
+        number=format_answer_with_unit(question, answer),
+        label=question.label,
+        whole_label=whole_question.label,
+        whole=format_answer(whole_question, whole),
+        place=whole_question.number,
+    )
+
+
 def is_odd(draft: Draft, question: Question, answer: AnswerRow) -> bool:
     """Whether an answer is to be asked about before it is stored."""
     if find_whole_above(draft, question, answer) is not None:

@@ -9,17 +9,16 @@ from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reporting.answers import checks
 from reporting.consolidation import child_totals
-from reporting.questions import format_answer, format_answer_with_unit
-from texts import Text, join_lines, text
+from texts import Text, join_lines
 
 
 def ask_about(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply | None:
     """None where the answer can be stored as it is."""
     if draft.is_closed(question):
         raise draft.make_lock_error()
-    above = checks.find_whole_above(draft, question, answer)
+    above = checks.describe_above_whole(draft, question, answer)
     if above is not None:
-        return _refuse_above_whole(draft, question, answer, *above)
+        return prompts.ask_question(draft, question, above)
     given = conflicts.find_conflict(draft, question, answer)
     if given is not None:
         return conflict_questions.ask_conflict(draft, question, answer, given)
@@ -31,22 +30,3 @@ def ask_about(draft: ChatDraft, question: Question, answer: AnswerRow) -> Reply 
         return None
     why = join_lines(odd or Text(), lost or Text())
     return doubtful_answers.ask_odd_figure(draft, question, answer, why)
-
-
-def _refuse_above_whole(
-    draft: ChatDraft,
-    question: Question,
-    answer: AnswerRow,
-    whole_question: Question,
-    whole: AnswerRow,
-) -> Reply:
-    """A part is never more than its whole. Nothing is stored; the person chooses which is wrong."""
-    lead = text(
-        "report.above_whole",
-        number=format_answer_with_unit(question, answer),
-        label=question.label,
-        whole_label=whole_question.label,
-        whole=format_answer(whole_question, whole),
-        place=whole_question.number,
-    )
-    return prompts.ask_question(draft, question, lead)
