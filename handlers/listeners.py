@@ -247,7 +247,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     ),
     Listener(
         "late_reason",
-        '"lý do chậm: đang chờ số": why a report has not come',
+        '"lý do chậm: đang chờ số", "ốm nằm viện rồi": why a report has not come',
         late_reasons.handle_typed_reason,
         late_reasons.may_be_late_reason,
         came=_TYPED,

@@ -1,8 +1,10 @@
 """Why a report is late, told before it goes up: in two taps, or in words."""
 
 import re
+from collections.abc import Callable
 
 from handlers import button_data
+from handlers.anytime.open_work import WorkItem, list_work
 from handlers.button_data import PressedAction
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
@@ -13,9 +15,8 @@ from models.delivery.tables import OutboxKind
 from models.lateness import extensions, late_reasons
 from models.lateness.late_reasons import LONGEST_REASON
 from models.lateness.tables import LateKind
-from reading import Command
-from reading.phrases.politeness import strip_polite_words
-from reading.spelling.folding import split_phrases, split_words
+from reading import Command, fold_text
+from reading.wishes.late_causes import find_late_cause
 from reporting.answers import guards
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
@@ -30,19 +31,26 @@ _LEAD = re.compile(
     r"\s*(?:là|la|vì|vi|do)?\s*[:,]?\s*",
     re.IGNORECASE,
 )
-_KINDS: tuple[tuple[LateKind, frozenset[str]], ...] = (
-    (LateKind.NO_SIGNAL, split_phrases("mat song, mat dien, mat mang, mat song mat dien")),
-    (LateKind.WAITING, split_phrases("cho so, cho so lieu, chua co so, chua co so lieu")),
-    (
-        LateKind.ILL,
-        split_phrases(
-            "om, om dau, om qua, met, benh, di vien, nam vien, sot, ban viec nha, nha co viec,"
-            " viec nha, om ban viec nha, nha co tang, nha co dam"
-        ),
-    ),
+_BECAUSE = re.compile(
+    r"^(?:dạ |da |tại |tai )?(?:vì|vi|do|tại|tai|bởi|boi) (?!nạn|nan)", re.IGNORECASE
 )
-# What may stand before a reason and changes nothing: "em đang bị ốm".
-_BEFORE = split_words("toi em chau con minh bac anh chi vi do tai boi dang bi")
+_KIND_OF_CAUSE = {
+    "ill": LateKind.ILL,
+    "mourning": LateKind.ILL,
+    "home": LateKind.ILL,
+    "no_signal": LateKind.NO_SIGNAL,
+    "waiting": LateKind.WAITING,
+}
+# What is said no better in words of one's own than on the button; illness is nobody's to read.
+_AS_ON_BUTTON = {
+    "no_signal": re.compile(r"(?:\w+ ){0,4}mat (?:song|dien|mang)(?: \w+){0,4}"),
+    "waiting": re.compile(r"(?:(?:em|toi|dang|con|van) )*(?:cho|chua co) so(?: lieu)?"),
+    "ill": re.compile(".*"),
+}
+# Told to a question of a figure, these are no answer to it.
+_NO_ANSWERS = frozenset({"ill", "no_signal", "busy"})
+_PUT_OFF = "later"
+_FEWEST_WORDS = 2
 
 
 def list_reason_choices(draft: Draft) -> tuple[Choice, ...]:
@@ -92,8 +100,45 @@ def handle_message(ctx: Turn) -> Reply | Command:
 
 
 def may_be_late_reason(ctx: Turn) -> bool:
-    """ "lý do chậm: đang chờ số", wherever the chat stands."""
+    """ "lý do chậm: đang chờ số", "ốm nằm viện rồi"."""
+    return _has_lead(ctx) or _tells_cause(ctx)
+
+
+def _has_lead(ctx: Turn) -> bool:
     return "ly do" in ctx.typed.folded and _LEAD.match(ctx.incoming.text) is not None
+
+
+def _tells_cause(ctx: Turn) -> bool:
+    wish = ctx.typed.request
+    is_own = wish is None or wish.name == _PUT_OFF
+    return is_own and bool(find_late_cause(ctx.incoming.text))
+
+
+def _is_meant(ctx: Turn) -> bool:
+    """Such words are the reason under a reminder, of what is overdue, and where a figure is asked
+    for; elsewhere they may be told of anything."""
+    if navigation.is_question_open(ctx.talk):
+        is_no_answer = find_late_cause(ctx.incoming.text) in _NO_ANSWERS
+        return is_no_answer and ctx.typed.request is None and _asks_for_figure(ctx)
+    is_reminded = ctx.newest is not None and ctx.newest.kind is OutboxKind.REMINDER
+    return any(is_reminded or _is_overdue(one.draft) for one in _list_owed(ctx))
+
+
+def _asks_for_figure(ctx: Turn) -> bool:
+    question = navigation.load_draft_here(ctx).form.by_code.get(ctx.talk.question or "")
+    return question is not None and not question.traits.is_words
+
+
+def _is_overdue(draft: Draft) -> bool:
+    return draft.report.due is not None and draft.ctx.now >= draft.report.due
+
+
+def _list_owed(ctx: Turn) -> list[WorkItem]:
+    return [
+        one
+        for one in list_work(ctx)
+        if not one.draft.report.is_handed_in() and not one.draft.report.is_locked(ctx.now)
+    ]
 
 
 def may_be_under_reasons(ctx: Turn) -> bool:
@@ -109,27 +154,44 @@ def _find_asked_report(ctx: Turn) -> int | None:
 
 
 def handle_under_reasons(ctx: Turn, *, takes_any: bool) -> Reply | None:
-    """ "ốm" typed there is the reason, "vì xe hỏng" too where it can be nothing else; anything else
-    is for the next."""
-    report = None if may_be_late_reason(ctx) else _find_asked_report(ctx)
-    is_named = _find_kind(ctx.typed.folded) is not LateKind.OTHER
-    is_told = takes_any and ctx.typed.is_because and ctx.typed.request is None
-    if report is None or not (is_named or is_told):
+    """ "ốm" typed there is the reason, and where nothing else was asked so are other words that are
+    no wish, no figure and no nod; anything else is for the next."""
+    report = None if _has_lead(ctx) else _find_asked_report(ctx)
+    if report is None or not (find_late_cause(ctx.incoming.text) or (takes_any and _tells(ctx))):
         return None
     return _take_words(load_draft(ctx, report), ctx.incoming.text)
 
 
-def _find_kind(folded: str) -> LateKind:
-    said = strip_polite_words(folded)
-    while said.partition(" ")[0] in _BEFORE and " " in said:
-        said = said.partition(" ")[2]
-    return next((kind for kind, alike in _KINDS if said in alike), LateKind.OTHER)
+def _tells(ctx: Turn) -> bool:
+    """ "vì xe hỏng"; "vợ vừa về ngoại"."""
+    typed = ctx.typed
+    if typed.request is not None or typed.is_small_talk or typed.is_assent or typed.is_denial:
+        return False
+    is_sentence = len(typed.folded.split()) >= _FEWEST_WORDS and "?" not in typed.raw
+    return typed.is_because or (is_sentence and not typed.has_digit)
 
 
 def handle_typed_reason(ctx: Turn) -> Reply | None:
+    if not _has_lead(ctx):
+        is_meant = _is_meant(ctx)
+        return _take_for_all(ctx, navigation.load_draft_here_or_soonest(ctx)) if is_meant else None
     draft = navigation.load_draft_here_or_soonest(ctx)
     said = _LEAD.sub("", ctx.incoming.text, count=1).strip()
     return _take_words(draft, said) if said else _offer_reasons(draft)
+
+
+def _take_for_all(ctx: Turn, draft: ChatDraft) -> Reply:
+    """Who is ill is so for whatever is overdue."""
+    others = [
+        load_draft(ctx, one.draft.report.id)
+        for one in _list_owed(ctx)
+        if _is_overdue(one.draft) and one.draft.report.id != draft.report.id
+    ]
+    for other in others:
+        _take_words(other, ctx.incoming.text)
+    kept = _take_words(draft, ctx.incoming.text)
+    present = navigation.show_current(ctx) if navigation.is_question_open(ctx.talk) else None
+    return kept if present is None else present.behind(kept.text)
 
 
 def _offer_reasons(draft: ChatDraft) -> Reply:
@@ -138,16 +200,21 @@ def _offer_reasons(draft: ChatDraft) -> Reply:
 
 
 def _take_words(draft: ChatDraft, typed: str) -> Reply:
-    said = " ".join(typed.split())
+    said = _BECAUSE.sub("", " ".join(typed.split()))
     if len(said) > LONGEST_REASON:
         return _ask_words(draft, text("extension.reason_too_long", most=LONGEST_REASON))
-    kind = _find_kind(draft.ctx.typed.fold(said))
+    cause = find_late_cause(said)
+    kind = _KIND_OF_CAUSE.get(cause, LateKind.OTHER)
+    plain = _AS_ON_BUTTON.get(cause)
+    is_named = plain is not None and plain.fullmatch(fold_text(said).strip(" .,!")) is not None
     # Nobody is asked about it: what should not be kept is left out.
-    kept = guards.hide_sensitive(said) if kind is LateKind.OTHER else ""
-    return _keep_reason(draft, kind, kept)
+    kept = "" if is_named else guards.hide_sensitive(said)
+    return _keep_reason(draft, kind, kept, _COURTESIES.get(cause, Text)())
 
 
-def _keep_reason(draft: ChatDraft, kind: LateKind, said: str) -> Reply:
+def _keep_reason(
+    draft: ChatDraft, kind: LateKind, said: str, courtesy: Text | None = None
+) -> Reply:
     ctx, report = draft.ctx, draft.report
     then = Talk("idle", report.id, post_id=ctx.speaker.post_id)
     if report.is_handed_in():
@@ -159,11 +226,21 @@ def _keep_reason(draft: ChatDraft, kind: LateKind, said: str) -> Reply:
         extensions.ask_extension(ctx.db, report.id, None, why, ctx.by)
     told = text(
         "extension.reason_kept",
+        greeting=ctx.speaker.greeting,
         why=why,
         Receiver=draft.load_receiver().capital,
         unit=report.unit_name,
     )
-    return Reply(told, (_make_way_on(draft),), then=then)
+    can_ask = report.due is not None and asked is None
+    more = text("extension.may_ask_time") if can_ask else Text()
+    lines = join_lines(told, courtesy or Text(), more)
+    return Reply(lines, (_make_way_on(draft),), then=then)
+
+
+_COURTESIES: dict[str, Callable[[], Text]] = {
+    "ill": lambda: text("extension.get_well"),
+    "mourning": lambda: text("extension.condolence"),
+}
 
 
 def _make_way_on(draft: Draft) -> Choice:

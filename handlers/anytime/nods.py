@@ -7,6 +7,7 @@ from handlers.turn_context import Turn
 
 ACKNOWLEDGEMENTS = frozenset(
     {"da ro", "ro", "ro roi", "da ro roi", "da nhan", "da xem", "biet roi"}
+    | {"quen", "quen mat", "a quen", "toi quen", "em quen", "xin loi toi quen", "quen mat roi"}
 )
 
 

@@ -9,7 +9,7 @@ from texts import vietnamese, words
 
 def format_late_reason(kind: LateKind, said: str) -> str:
     """ "mất sóng, mất điện"; of one's own words these."""
-    if kind is LateKind.OTHER:
+    if said or kind is LateKind.OTHER:
         return vietnamese.uncapitalize(said.rstrip(" ."))
     return words(f"extension.reason_{kind.value}")
 

@@ -520,6 +520,7 @@ CASES: tuple[Case, ...] = (
     Case("so tam from a village", at_question, _open("answer"), "so tam"),
     Case("figures in order", at_question, ("figures_in_order",), "BC 137 131 4 4 2 1 1 1 2 12"),
     Case("why it is late", at_question, ("late_reason",), "lý do chậm: đang chờ số"),
+    Case("ill at a question", at_question, ("late_reason",), "om nam vien roi"),
     Case("a reason in words", asked_why_late, ("open_dialog",), "đang họp ở huyện"),
     Case("yes to a request", officer_asked_for_time, ("answer_to_request",), "đồng ý"),
     Case("a date", officer_setting_dates, ("open_dialog",), "28/5/2024"),
