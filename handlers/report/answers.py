@@ -35,6 +35,7 @@ from reading import (
     Value,
     clean_text,
 )
+from reading.guard.complaints import is_complaint
 from reading.phrases.unknown_phrases import is_to_be_asked
 from reporting import amendment_requests, promised_days, reuse
 from reporting.answers import answer_matching, answer_reading, answer_storage, checks
@@ -114,8 +115,13 @@ def _sort_by_nearness(
 
 
 def _ask_after_refusal(draft: ChatDraft, question: Question, outcome: RefusedAnswer) -> Reply:
-    if outcome.key == "refused_complaint":
+    is_against_somebody = outcome.key == "refused_complaint" or is_complaint(
+        draft.ctx.incoming.text
+    )
+    if is_against_somebody:
         inbox.forget_words(draft.ctx.db, draft.ctx.incoming.stored_id)
+    if is_against_somebody and not question.traits.is_words:
+        return prompts.ask_question(draft, question, text("guard.complaint"))
     values = {
         "typed": answer_reading.shorten_typed(clean_text(draft.ctx.incoming.text)),
         **outcome.values,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reading.guard.sensitive_passage import SensitivePassage
+from reading.guard.spoken_numbers import list_spoken_numbers
 from reading.spelling.folding import strip_marks
 
 # Digits as people group them: "0912 345 678", "001.085.012.345".
@@ -33,6 +34,10 @@ def list_personal_numbers(text: str) -> Iterator[SensitivePassage]:
         kind = _name_kind(found[0], plain[max(found.start() - _NEAR, 0) : found.start()])
         if kind:
             yield SensitivePassage(kind, found.start(), found.end())
+    for said in list_spoken_numbers(text):
+        kind = _name_kind(said.digits, plain[max(said.start - _NEAR, 0) : said.start])
+        if kind:
+            yield SensitivePassage(kind, said.start, said.end)
 
 
 def _name_kind(written: str, before: str) -> str:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from reading.commands.command_reader import find_command
-from reading.guard.accusations import is_complaint
+from reading.guard.complaints import is_complaint
 from reading.phrases.greetings import find_small_talk, is_assent
 from reading.phrases.politeness import is_blank, is_not_text, strip_polite_words
 from reading.phrases.references import find_reference

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reading.spelling.folding import fold_text, split_phrases, split_words
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
+from reading.wishes.called_numbers import list_without_number
 from reading.wishes.personal_wishes import PERSONAL_WISHES
 from reading.wishes.reminder_moments import is_moment
 from reading.wishes.report_wishes import REPORT_WISHES
@@ -66,9 +67,6 @@ _MOVES_DAY = re.compile(r"\b(?:han|lui|doi|khat|noi|duoc khong)\b")
 # "hoãn đến 20/12" alone may be told of a meeting.
 _OF_A_REPORT = re.compile(r"\b(?:han|nop|gui|khat|bao cao|xin|cho|em|toi|minh)\b")
 
-# "gọi lại cho tôi theo số 0912 345 678": the number is no figure, and no wish is told by it alone.
-_PHONE = re.compile(r"[+0-9](?:[ .-]?[0-9]){8,11}")
-_LEADS_TO_PHONE = split_words("so sdt dt theo nay la may toi em qua vao dien thoai day :")
 CALLBACK, HUMAN = "callback", "human"
 _CALLS = frozenset({CALLBACK, HUMAN})
 
@@ -112,15 +110,10 @@ def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
 
 
 def _find_call_to_number(typed: str) -> Command | None:
-    number = _PHONE.search(typed)
-    if number is None:
-        return None
-    before = [*split_tokens(typed[: number.start()])]
-    behind = split_tokens(typed[number.end() :])
-    while before and before[-1].plain in _LEADS_TO_PHONE:
-        before.pop()
-    found = find_wish(" ".join([join_tokens(before), join_tokens(behind)]).strip(" ,."))
-    return Command(CALLBACK) if found is not None and found.name in _CALLS else None
+    """ "gọi cho tôi theo số 0912 345 678": no figure, and no wish is told by it alone."""
+    found = (find_wish(rest.strip(" ,.")) for rest in list_without_number(typed))
+    is_call = any(one is not None and one.name in _CALLS for one in found)
+    return Command(CALLBACK) if is_call else None
 
 
 def _find_until_day(typed: str, *, in_words: bool) -> Command | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reading import CertainAnswer, RefusedAnswer
-from reading.guard.accusations import is_complaint
+from reading.guard.complaints import is_complaint
 from reading.guard.passages import find_passages
 from tests.reading.asking import answer
 

@@ -111,6 +111,26 @@ def test_a_complaint_is_pointed_elsewhere_and_not_kept(house: House) -> None:
     assert "Thắng" not in orjson.dumps(said.body).decode()
 
 
+@pytest.mark.parametrize("typed", ["đề nghị xử lý ông Nam vì đánh vợ", "kiến nghị: tố cáo ông Nam"])
+def test_behind_the_questions_own_name_it_is_no_less_a_complaint(house: House, typed: str) -> None:
+    head = at_proposals(house)
+    before = words_of(house)
+    assert "bộ phận tiếp công dân" in head.says(typed).text
+    assert words_of(house) == before
+
+
+@pytest.mark.parametrize("answers", [(), ("137",)])
+def test_no_more_is_kept_of_it_where_no_words_are_asked_for(
+    house: House, answers: tuple[str, ...]
+) -> None:
+    head = begin(house, *answers) if answers else house.person(HEAD)
+    said = head.says("Tố cáo chủ tịch xã ăn chặn tiền của dân")
+    assert "bộ phận tiếp công dân" in said.text
+    assert "ăn chặn" not in said.text
+    raws = house.db.execute(select(Inbox.raw)).scalars().all()
+    assert not any("ăn chặn" in str(raw) for raw in raws)
+
+
 def test_what_is_hidden_is_in_nothing_that_goes_up(house: House) -> None:
     head = at_proposals(house)
     head.says(TELLING)
