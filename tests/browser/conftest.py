@@ -1,10 +1,14 @@
-"""One browser for all tests of this folder, and a bot with the sample for each of them.
+"""A browser for all tests of this folder, and a bot with the sample for each of them.
+
+Most tests run in Chromium's headless shell: the same pages for two thirds of the work. It has
+neither microphone nor notices, so that tests of these ask for the `whole_browser`.
 
 Everything runs in one event loop: the bot, its server, and what drives the browser.
 """
 
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,7 @@ from tests.running import Bot, lay_sample, running, settings_for
 
 HERE = Path(__file__).parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,12 +47,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
                 item.add_marker(pytest.mark.skip("no Chromium here: apt-get install chromium"))
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
+@asynccontextmanager
+async def _started(path: str | None) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        started = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        started = await playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield started
         await started.close()
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with _started(SHELL) as light:
+        yield light
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def whole_browser() -> AsyncIterator[Browser]:
+    async with _started(CHROMIUM) as whole:
+        yield whole
 
 
 @pytest_asyncio.fixture(loop_scope="session")

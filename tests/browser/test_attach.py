@@ -5,11 +5,19 @@ import wave
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Route, expect
+import pytest
+from playwright.async_api import Browser, Route, expect
 
 from tests.browser.conftest import NewContext, OpenPhone
 from tests.browser.phone import Phone
 from tests.running import Bot
+
+
+@pytest.fixture
+def browser(whole_browser: Browser) -> Browser:
+    """One with a microphone."""
+    return whole_browser
+
 
 ATTACH, SAID = "#attach", "#attach-line"
 

@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from playwright.async_api import Worker, expect
+from playwright.async_api import Browser, Worker, expect
 from sqlalchemy import select
 
 from bot.site.chat import kept_page
@@ -14,6 +14,13 @@ from tests.browser.conftest import NewContext, OpenPhone
 from tests.browser.phone import PATIENCE, Phone
 from tests.browser.test_links import withdraw
 from tests.running import Bot
+
+
+@pytest.fixture
+def browser(whole_browser: Browser) -> Browser:
+    """One with notices."""
+    return whole_browser
+
 
 READY = "navigator.serviceWorker.ready.then((one) => one.scope)"
 KEPT = """async () => [
