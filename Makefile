@@ -22,16 +22,20 @@ SPREAD := -n $(WORKERS) --dist worksteal
 # What was compiled is kept: each worker and each bot in a process of its own is there sooner.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run trace test suite test-postgres check test-deep coverage mutants lint bench audit rights format lock migration clean
+.PHONY: run trace test packages suite test-postgres check test-deep coverage mutants lint bench audit rights format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
 
-# What is read and what is run, side by side.
-test: $(VENV)/dev
+# What is installed, then what is read and what is run, side by side.
+test:
+	$(MAKE) --no-print-directory -j2 $(VENV)/dev packages
+	$(MAKE) --no-print-directory -j2 lint suite
+
+# The system's packages that tests need.
+packages:
 	sh $(BROWSER).sh
 	sh $(POSTGRESQL).sh
-	$(MAKE) --no-print-directory -j2 lint suite
 
 suite: $(VENV)/dev
 	$(PYTEST) $(SPREAD)
