@@ -170,7 +170,8 @@ def make_commune_pack(pack: Pack, wish: CommuneWish) -> Pack:
     taken = _choose_forms(pack, wish.forms)
     body["forms"] = [form for form in body["forms"] if form["code"] in taken]
     body["indicators"] = [_make_own_indicator(one) for one in body.get("indicators", ())]
-    body["measures"] = [one for one in body.get("measures", ()) if _is_used(one["code"], body)]
+    named = {*_list_words(body["forms"]), *_list_words(body["indicators"])}
+    body["measures"] = [one for one in body.get("measures", ()) if one["code"] in named]
     _set_targets(body, wish)
     body = _replace_texts(body, [*_list_replacements(pack, wish)])
     body |= {
@@ -208,17 +209,16 @@ def _make_own_indicator(indicator: Values) -> Values:
     return {**kept, "citation": words("begin.citation")}
 
 
-def _is_used(measure: str, body: Values) -> bool:
-    """Whether a question, an indicator or a line of a summary names it."""
-    return _names(measure, body["forms"]) or _names(measure, body["indicators"])
-
-
-def _names(word: str, part: Any) -> bool:
-    if isinstance(part, dict):
-        return any(_names(word, one) for one in part.values())
-    if isinstance(part, list | tuple):
-        return any(_names(word, one) for one in part)
-    return bool(part == word)
+def _list_words(part: Any) -> Iterator[str]:
+    """Whatever stands as a value in a part of a pack: what it names is among it."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for one in part.values():
+            yield from _list_words(one)
+    elif isinstance(part, list | tuple):
+        for one in part:
+            yield from _list_words(one)
 
 
 _OF_THE_DOCUMENT = frozenset({"citation", "remark", "group", "owner", "owner_inferred", "source"})
