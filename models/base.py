@@ -1,5 +1,6 @@
 """What every table shares: names of constraints, ids, points in time, columns of fixed words."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -38,8 +39,20 @@ class Moment(TypeDecorator[datetime]):
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
-        # SQLite has no zones: what it gives back was written in UTC.
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return value.astimezone(UTC)
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None] | None:
+        return (
+            _read_moment if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
+        )
+
+
+def _read_moment(written: str | None) -> datetime | None:
+    """SQLite has no zones: what stands there was written in UTC. Told to the parser, for to put a
+    zone into what is read takes twenty times as long."""
+    return None if written is None else datetime.fromisoformat(f"{written}+00:00")
 
 
 def enum_column(values: type[StrEnum], name: str = "") -> Enum:
