@@ -6,20 +6,23 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, null, or_, select
+from sqlalchemy import Connection, bindparam, case, literal_column, null, select, union_all
 
 from models.figures.earlier_figures import SELECT_ENTERED, EarlierFigure
 from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Aggregation, Measure
+from models.prepared_statements import PreparedStatement
 from models.reports import owed_reports
 from models.reports.tables import AnswerState, Report
 from models.rounds.rounds import RoundRow
 from models.units import unit_successors
+from models.units.tables import Unit
 
 _FIGURE: Any = Figure.__table__
 _PAST: Any = PastFigure.__table__
 _REPORT: Any = Report.__table__
 _MEASURE: Any = Measure.__table__
+_UNIT: Any = Unit.__table__
 _ROSTER: Any = Report.__table__.alias("roster")
 
 # The longest a month, a quarter and a half may be; whatever is longer is compared as a year.
@@ -30,15 +33,17 @@ ONE_YEAR = timedelta(days=365)
 
 _FiguresByPeriod = dict[tuple[int, str], dict[tuple[date, date], EarlierFigure]]
 
-_SELECT_UNITS = select(_ROSTER.c.unit_id).where(
-    _ROSTER.c.round_id == bindparam("round"),
-    owed_reports.is_owed(_ROSTER),
+# The units of the round, and those that became one of them.
+_UNITS = union_all(
+    select(_ROSTER.c.unit_id).where(
+        _ROSTER.c.round_id == bindparam("round"),
+        owed_reports.is_owed(_ROSTER),
+    ),
+    select(_UNIT.c.id).where(_UNIT.c.id.in_(bindparam("parts", expanding=True))),
 )
 _MEASURES_PARAMETER: Any = bindparam("measures", expanding=True)
-# Units that became one of the round's.
-_MERGED_UNITS_PARAMETER: Any = bindparam("parts", expanding=True)
 _SELECT_ENTERED = SELECT_ENTERED.add_columns(null().label("base")).where(
-    or_(_PAST.c.unit_id.in_(_SELECT_UNITS), _PAST.c.unit_id.in_(_MERGED_UNITS_PARAMETER)),
+    _PAST.c.unit_id.in_(_UNITS),
     _MEASURE.c.code.in_(_MEASURES_PARAMETER),
 )
 _SELECT_FILED = (
@@ -48,20 +53,24 @@ _SELECT_FILED = (
         _MEASURE.c.aggregation,
         case((_FIGURE.c.state == AnswerState.NIL, 0), else_=_FIGURE.c.number).label("number"),
         _FIGURE.c.choice,
-        _FIGURE.c.base,
         _REPORT.c.period_from,
         _REPORT.c.period_to,
+        _FIGURE.c.base,
     )
     .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
-    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id)
+    # From the units, never from the measures: these have the figures of everybody and of all years.
+    .join(_MEASURE, _MEASURE.c.id == _FIGURE.c.measure_id + literal_column("0"))
     .where(
-        or_(_REPORT.c.unit_id.in_(_SELECT_UNITS), _REPORT.c.unit_id.in_(_MERGED_UNITS_PARAMETER)),
+        _REPORT.c.unit_id.in_(_UNITS),
         _REPORT.c.left_at.is_(None),
         _REPORT.c.round_id != bindparam("round"),
         _REPORT.c.period_to <= bindparam("before"),
         _MEASURE.c.code.in_(_MEASURES_PARAMETER),
         _FIGURE.c.state.in_([AnswerState.VALUE, AnswerState.NIL]),
     )
+)
+_BOTH = tuple(
+    PreparedStatement(statement, lambda *row: row) for statement in (_SELECT_ENTERED, _SELECT_FILED)
 )
 
 
@@ -154,13 +163,15 @@ def load_figure_history(
     }
     sums: set[tuple[int, str]] = set()
     found: _FiguresByPeriod = {}
-    for statement in (_SELECT_ENTERED, _SELECT_FILED):
-        for row in db.execute(statement, values):
-            if row.number is not None:
-                periods = found.setdefault((row.unit_id, row.code), {})
-                periods[row.period_from, row.period_to] = _make_earlier_figure(row)
-                if row.aggregation == Aggregation.SUM:
-                    sums.add((row.unit_id, row.code))
+    for statement in _BOTH:
+        for unit, code, aggregation, number, choice, first, end, base in statement.find_rows(
+            db, values
+        ):
+            if number is not None:
+                periods = found.setdefault((unit, code), {})
+                periods[first, end] = EarlierFigure(number, choice, first, end, base)
+                if aggregation == Aggregation.SUM:
+                    sums.add((unit, code))
     summed = frozenset(
         new for new, parts in merged.items() if _add_up_merged_units(found, sums, new, parts)
     )
@@ -190,10 +201,6 @@ def _add_up_merged_units(
             )
             is_any = True
     return is_any
-
-
-def _make_earlier_figure(row: Any) -> EarlierFigure:
-    return EarlierFigure(row.number, row.choice, row.period_from, row.period_to, row.base)
 
 
 def _get_period_end(past: EarlierFigure) -> date:
