@@ -23,6 +23,11 @@ def get_unit_id(path: str) -> int:
     return int(path.strip("/").rpartition("/")[2])
 
 
+def cut_before(path: str) -> str:
+    """The path as far as the unit above the one that it leads to."""
+    return path.rstrip("/").rpartition("/")[0]
+
+
 def get_parent_id(path: str) -> int | None:
     """The unit directly above; none for a root."""
     ids = list_ids(path)

@@ -224,7 +224,7 @@ def _add_unit_counts(db: Connection, facts: RoundFacts, one: IndicatorRow) -> Ro
     def add(unit: ReportingUnit) -> ReportingUnit:
         count = counts.get(unit.unit_id)
         known = unit.unit_counts.get(one.numerator or "", count)
-        return unit if known is None else replace(unit, unit_counts={one.numerator or "": known})
+        return unit if known is None else unit._replace(unit_counts={one.numerator or "": known})
 
     return replace(facts, below=tuple(map(add, facts.below)), own=tuple(map(add, facts.own)))
 

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from models.figures import own_estimates
 from models.figures.earlier_figures import EarlierFigure
 from summaries.consolidation import open_verdicts
+from summaries.consolidation.contributing_units import list_contributing_units
 from summaries.figures.draft_numbers import DraftNumbers, load_draft_numbers
-from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
+from summaries.figures.unit_totals import ReportingUnit
 from summaries.progress.completeness import RosterUnit
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure

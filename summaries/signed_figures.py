@@ -156,7 +156,7 @@ def _take_back(unit: RosterUnit) -> RosterUnit:
     """What came after the signing had not come by then."""
     if not unit.is_submitted:
         return unit
-    return replace(unit, state=ReportProgress.NOT_BEGUN, submitted_at=None, done=0)
+    return unit._replace(state=ReportProgress.NOT_BEGUN, submitted_at=None, done=0)
 
 
 def find_changes_since_signing(facts: RoundFacts, signing: SigningRow) -> ChangesSinceSigning:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -86,11 +87,23 @@ class Report(Base):
     left_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+IS_REMARKED = "state = 'missing' OR reason IS NOT NULL"
+
+
 class Answer(Base):
     """The draft: what was understood, and beside it what was typed."""
 
     __tablename__ = "answer"
-    __table_args__ = table_args(UniqueConstraint("report_id", "question", "aspect"))
+    __table_args__ = table_args(
+        UniqueConstraint("report_id", "question", "aspect"),
+        # The few beside which more is to be said: summaries ask for those of a whole round.
+        Index(
+            "ix_answer_remarked",
+            "report_id",
+            sqlite_where=text(IS_REMARKED),
+            postgresql_where=text(IS_REMARKED),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))

@@ -39,9 +39,6 @@ class LevelCoverage:
         return found
 
 
-NO_LEVEL = LevelCoverage({}, {})
-
-
 def load_level_coverages(
     db: Connection, forms: FormCache, units: Sequence[RosterUnit], measures: Collection[str]
 ) -> dict[int, LevelCoverage]:

@@ -8,18 +8,20 @@ from models.plans.form_cache import FormCache
 from models.plans.forms import Form
 from models.rounds.rounds import RoundRow
 from models.units.units import UnitRow
+from summaries.consolidation.contributing_units import list_contributing_units
 from summaries.consolidation.left_to_others import AskedBody, find_figures_of_owners
 from summaries.consolidation.level_coverages import (
-    NO_LEVEL,
     LevelCoverage,
     load_coverages_of_reports,
     load_level_coverages,
 )
 from summaries.figures import unit_figures
 from summaries.figures.unit_figures import UnitFigure
-from summaries.figures.unit_totals import ReportingUnit, list_contributing_units
+from summaries.figures.unit_totals import ReportingUnit
 from summaries.progress.completeness import Completeness, RosterUnit
 from summaries.targets import plan_targets
+
+_NOTHING = frozenset[str]()
 
 
 def list_units_below(
@@ -43,8 +45,8 @@ def list_units_below(
         _make_unit(
             unit,
             filed.get(unit.report_id, {}),
-            covers.get(unit.report_id, NO_LEVEL),
-            volunteered[id(unit.form)] | owned.get(unit.unit_id, frozenset()),
+            covers.get(unit.report_id),
+            volunteered[id(unit.form)] | owned.get(unit.unit_id, _NOTHING),
         )
         for unit in units_below
     )
@@ -53,9 +55,12 @@ def list_units_below(
 def _make_unit(
     unit: RosterUnit,
     cells: Mapping[str, UnitFigure],
-    behind: LevelCoverage,
+    behind: LevelCoverage | None,
     not_asked: frozenset[str],
 ) -> ReportingUnit:
+    """`behind`: None where nobody is below it."""
+    if behind is None:
+        return ReportingUnit(unit.unit_id, unit.name, cells, not_asked=not_asked)
     return ReportingUnit(
         unit.unit_id,
         unit.name,

@@ -22,6 +22,9 @@ _MEASURE: Any = Measure.__table__
 # An estimate stands beside another figure only where the plan asks for both.
 ASPECTS_BY_PRECEDENCE = (Aspect.OVERRULED, Aspect.ACTUAL, Aspect.COMPUTED, Aspect.ESTIMATE)
 
+# A member of an enum is slow to be looked up, and these are asked of thousands of figures.
+_MISSING, _ESTIMATE = AnswerState.MISSING, Aspect.ESTIMATE
+
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
@@ -36,11 +39,16 @@ class UnitFigure:
     # How much of the number is an estimate, where a part of it is.
     estimated: int | None = None
     day: date | None = None
-    # Asked for each figure of thousands of units, in every sum.
+    # Asked for each figure of thousands of units, in every sum: what it counts, and how much of
+    # that is an estimate.
     counted: int | None = field(init=False, repr=False, compare=False)
+    counted_estimate: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "counted", get_counted_number(self))
+        counted = get_counted_number(self)
+        estimated = counted if self.aspect is _ESTIMATE else self.estimated
+        object.__setattr__(self, "counted", counted)
+        object.__setattr__(self, "counted_estimate", estimated or 0)
 
     @property
     def is_given(self) -> bool:
@@ -49,11 +57,6 @@ class UnitFigure:
     @property
     def is_estimate(self) -> bool:
         return self.aspect is Aspect.ESTIMATE
-
-    def get_estimated(self) -> int:
-        """How much of what it counts is an estimate."""
-        counted = self.counted if self.aspect is Aspect.ESTIMATE else self.estimated
-        return counted or 0
 
 
 UnitFigures = Mapping[str, UnitFigure]
@@ -209,10 +212,9 @@ def list_wanted_measures(form: Form) -> list[str]:
 
 def has_all_figures(codes: Collection[str], cells: UnitFigures) -> bool:
     """Most reports of a large round have: the questions of these are not looked at one by one."""
-    missing = AnswerState.MISSING
     for code in codes:
         cell = cells.get(code)
-        if cell is None or cell.state is missing:
+        if cell is None or cell.state is _MISSING:
             return False
     return True
 

@@ -5,21 +5,22 @@ and its unit is named. Estimates are added, and the estimated part is said.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
-from models import paths
 from models.reports.list_items import split_items
 from models.reports.tables import AnswerState
 from summaries.figures.coverage import NOBODY_ASKED, Coverage, LackingUnit, add_up_coverages
 from summaries.figures.unit_figures import UnitFigure
-from summaries.progress.completeness import RosterUnit
 
 ONE_GAVE = Coverage(1, 1)
-_GIVEN = (AnswerState.VALUE, AnswerState.NIL)
+# A member of an enum is slow to be looked up, and these are asked of thousands of figures.
+_MISSING, _NIL = AnswerState.MISSING, AnswerState.NIL
+_GIVEN = (AnswerState.VALUE, _NIL)
+_NONE: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class ReportingUnit:
+class ReportingUnit(NamedTuple):
     """A unit and what it has filed, by measure; nothing yet: no cells.
 
     Of a level `coverages` say over whom its figures stand, and `unit_counts` of shares over units
@@ -29,8 +30,8 @@ class ReportingUnit:
     unit_id: int
     name: str
     cells: Mapping[str, UnitFigure]
-    coverages: Mapping[str, Coverage] = field(default_factory=dict)
-    unit_counts: Mapping[str, int] = field(default_factory=dict)
+    coverages: Mapping[str, Coverage] = _NONE
+    unit_counts: Mapping[str, int] = _NONE
     not_asked: frozenset[str] = frozenset()
 
     def cover(self, measure: str) -> Coverage:
@@ -51,13 +52,13 @@ class ReportingUnit:
     def lacks(self, measure: str) -> bool:
         """Neither given nor "does not apply here"."""
         cell = self.cells.get(measure)
-        if cell is not None and cell.state is not AnswerState.MISSING:
+        if cell is not None and cell.state is not _MISSING:
             return False
         return measure not in self.not_asked
 
     def does_not_apply(self, measure: str) -> bool:
         cell = self.cells.get(measure)
-        if cell is None or cell.state is AnswerState.MISSING:
+        if cell is None or cell.state is _MISSING:
             return measure in self.not_asked
         return cell.state is AnswerState.NOT_APPLICABLE
 
@@ -105,57 +106,37 @@ class ChoicesOverUnits:
         return len(self.given) + len(self.lacking)
 
     def units(self, choices: Sequence[str]) -> ReportingUnits:
+        if len(choices) == 1:
+            return self.by_choice.get(choices[0], ())
         wanted = {unit.unit_id for one in choices for unit in self.by_choice.get(one, ())}
         return tuple(unit for unit in self.given if unit.unit_id in wanted)
-
-
-def list_contributing_units(units: Sequence[RosterUnit], unit_id: int) -> tuple[RosterUnit, ...]:
-    """The units whose figures make up the level of this unit: its direct children.
-
-    A level is worked out from its direct children, never from the leaves: what the child
-    filed, or, until it files, what stands below it. A unit with nobody below stands for itself.
-    """
-    # A unit that only receives what others report has nobody below: its own counts beside theirs.
-    others = [unit for unit in units if unit.unit_id != unit_id]
-    has_line = any(paths.is_inside(unit.path, unit_id) for unit in others)
-    found = others if has_line else list(units)
-    above = {unit.unit_id: paths.list_ids(unit.path)[:-1] for unit in found}
-    has_below = {one for way in above.values() for one in way}
-    part: dict[int, RosterUnit] = {}
-    for unit in sorted(found, key=lambda unit: len(above[unit.unit_id])):
-        covered = any(one in part for one in above[unit.unit_id])
-        if not covered and (unit.is_submitted or unit.unit_id not in has_below):
-            part[unit.unit_id] = unit
-    return tuple(part[one] for one in sorted(part))
 
 
 def add_up_total(scope: ReportingUnits, measure: str) -> TotalOverUnits:
     given: list[ReportingUnit] = []
     lacking: list[ReportingUnit] = []
+    others: list[Coverage] = []
     number = estimated = 0
     for unit in scope:
         cell = unit.cells.get(measure)
         if cell is not None and cell.counted is not None:
             given.append(unit)
             number += cell.counted
-            estimated += cell.get_estimated()
+            estimated += cell.counted_estimate
+            if unit.coverages:
+                others.append(unit.cover(measure))
+            continue
         if unit.lacks(measure):
             lacking.append(unit)
-    cover = _add_up_covers(scope, measure, measure)
+        others.append(unit.cover(measure))
+    cover = _add_up_covers(len(scope), others)
     return TotalOverUnits(number, tuple(given), tuple(lacking), estimated, cover)
 
 
-def _add_up_covers(scope: ReportingUnits, numerator: str, denominator: str) -> Coverage:
-    """Most units of a large round have given both and are asked themselves: they are counted."""
-    others: list[Coverage] = []
-    gave = 0
-    for unit in scope:
-        part, whole = unit.cells.get(numerator), unit.cells.get(denominator)
-        is_given = part is not None and part.state in _GIVEN
-        if is_given and whole is not None and whole.state in _GIVEN and not unit.coverages:
-            gave += 1
-        else:
-            others.append(cover_share(unit, numerator, denominator))
+def _add_up_covers(units: int, others: Sequence[Coverage]) -> Coverage:
+    """Most units of a large round have given the figure and are asked themselves: they are
+    counted, and the others added."""
+    gave = units - len(others)
     return add_up_coverages([Coverage(gave, gave), *others] if gave else others)
 
 
@@ -189,6 +170,7 @@ def add_up_share(
     """
     given: list[ReportingUnit] = []
     lacking: list[ReportingUnit] = []
+    others: list[Coverage] = []
     part = whole = estimated = 0
     for unit in scope:
         found = find_part_and_whole(unit, numerator, denominator)
@@ -196,9 +178,13 @@ def add_up_share(
             given.append(unit)
             part += found[0]
             whole += found[1]
-            estimated += unit.cells[numerator].get_estimated()
-        elif not _does_share_not_apply(unit, numerator, denominator):
+            estimated += unit.cells[numerator].counted_estimate
+            if unit.coverages:
+                others.append(cover_share(unit, numerator, denominator))
+            continue
+        if not _does_share_not_apply(unit, numerator, denominator):
             lacking.append(unit)
+        others.append(cover_share(unit, numerator, denominator))
     if not denominator and given:
         # Where it is a number of units, those that have not reported stand in it.
         whole += sum(unit.unit_counts.get(numerator, 0) for unit in lacking)
@@ -208,7 +194,7 @@ def add_up_share(
         tuple(given),
         tuple(lacking),
         estimated,
-        _add_up_covers(scope, numerator, denominator or numerator),
+        _add_up_covers(len(scope), others),
         counts_units=not denominator and any(numerator in unit.unit_counts for unit in scope),
     )
 
@@ -245,14 +231,15 @@ def find_part_and_whole(
     unit: ReportingUnit, numerator: str, denominator: str | None
 ) -> tuple[int, int] | None:
     """A unit's part and whole; none where it has not given both."""
-    part = unit.counted(numerator)
+    cell = unit.cells.get(numerator)
+    part = cell.counted if cell is not None else None
+    if cell is None or part is None:
+        return None
     if denominator is not None:
         whole = unit.counted(denominator)
     else:
-        cell = unit.cells.get(numerator)
-        is_nil = cell is not None and cell.state is AnswerState.NIL
-        whole = cell.base if cell is not None and not is_nil else part
-    return (part, whole) if part is not None and whole is not None else None
+        whole = part if cell.state is _NIL else cell.base
+    return (part, whole) if whole is not None else None
 
 
 def _does_share_not_apply(unit: ReportingUnit, numerator: str, denominator: str | None) -> bool:
@@ -270,7 +257,7 @@ def group_by_choice(scope: ReportingUnits, measure: str) -> ChoicesOverUnits:
         if choice is not None:
             by_choice.setdefault(choice, []).append(unit)
             given.append(unit)
-        if unit.lacks(measure):
+        elif unit.lacks(measure):
             lacking.append(unit)
     chosen = {choice: tuple(units) for choice, units in by_choice.items()}
     return ChoicesOverUnits(chosen, tuple(given), tuple(lacking))
@@ -278,7 +265,7 @@ def group_by_choice(scope: ReportingUnits, measure: str) -> ChoicesOverUnits:
 
 def find_choice(unit: ReportingUnit, measure: str) -> str | None:
     cell = unit.cells.get(measure)
-    return cell.choice if cell is not None and cell.is_given else None
+    return cell.choice if cell is not None and cell.state in _GIVEN else None
 
 
 def list_units_with_text(scope: ReportingUnits, measure: str) -> ReportingUnits:

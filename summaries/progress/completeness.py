@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -45,8 +46,11 @@ class ReportProgress(StrEnum):
     SUBMITTED = "submitted"
 
 
-@dataclass(frozen=True, slots=True)
-class RosterUnit:
+# Asked of thousands of reports, again and again: a member of an enum is slow to be looked up.
+_SUBMITTED, _RETURNED = ReportProgress.SUBMITTED, ReportStatus.RETURNED
+
+
+class RosterUnit(NamedTuple):
     """A unit of the roster: how far its report is.
 
     `done` of `places` places are answered; `unknown` are the places without an answer or with
@@ -75,7 +79,7 @@ class RosterUnit:
 
     @property
     def is_submitted(self) -> bool:
-        return self.state is ReportProgress.SUBMITTED
+        return self.state is _SUBMITTED
 
     @property
     def is_incomplete(self) -> bool:
@@ -103,7 +107,7 @@ def _count_days_after(at: datetime | None, due: datetime | None) -> int:
     return (at - due) // timedelta(days=1) + 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Completeness:
     """The roster of a round inside a unit, in the order in which its units came in."""
 
@@ -113,7 +117,7 @@ class Completeness:
     def expected(self) -> int:
         return len(self.units)
 
-    @property
+    @cached_property
     def submitted(self) -> tuple[RosterUnit, ...]:
         return tuple(unit for unit in self.units if unit.is_submitted)
 
@@ -129,7 +133,7 @@ class Completeness:
     def incomplete(self) -> tuple[RosterUnit, ...]:
         return tuple(unit for unit in self.units if unit.is_incomplete)
 
-    @property
+    @cached_property
     def waiting(self) -> tuple[RosterUnit, ...]:
         return tuple(unit for unit in self.units if not unit.is_submitted)
 
@@ -205,7 +209,7 @@ def load_completeness(
     *,
     receives: bool = False,
 ) -> Completeness:
-    """The roster owed to the unit: four statements, however many units there are."""
+    """The roster owed to the unit: a handful of statements, however many units there are."""
     inside = owed_reports.bind_unit(unit_id, receives=receives)
     role = forms.get(db, one.form_version_id).role
     values = {"round": one.id, **inside, "role": role, "now": now}
@@ -214,20 +218,21 @@ def load_completeness(
         key: forms.get_for(db, *key)
         for key in {(row.form_version_id, row.unit_kind) for row in rows}
     }
-    drafts = load_drafts(db, {"round": one.id, **inside}, asked_forms.values())
+    asked = {row.id: asked_forms[row.form_version_id, row.unit_kind] for row in rows}
+    drafts = load_drafts(db, {"round": one.id, **inside}, asked)
     notes = load_late_notes(db, one.id)
     # Whoever has answered the same, or nothing yet, has the same left as others of the kind.
-    known: dict[tuple[int, str, str], _PlacesLeft] = {}
+    known: dict[tuple[int, Any], _PlacesLeft] = {}
     units = []
     for row in rows:
-        form = asked_forms[row.form_version_id, row.unit_kind]
-        draft = drafts.answers.get(row.id, "")
-        key = row.form_version_id, row.unit_kind, draft
+        form, draft = asked[row.id], drafts.get_draft(row.id)
+        key = id(form), draft
         left = known.get(key)
         if left is None:
             left = known[key] = find_places_left(form, read_draft(draft))
         reasons = drafts.reasons.get(row.id, NO_REASONS)
-        units.append(_make_roster_unit(row, form, bool(draft), left, reasons, notes))
+        begun = row.id in drafts.answered
+        units.append(_make_roster_unit(row, form, begun, left, reasons, notes))
     return Completeness(tuple(units))
 
 
@@ -250,7 +255,7 @@ def _make_roster_unit(
         form=form,
         state=_find_progress(row, begun, unanswered),
         joined=bool(row.joined),
-        returned=row.status is ReportStatus.RETURNED,
+        returned=row.status is _RETURNED,
         done=form.places - unanswered,
         places=form.places,
         unknown=unknown,
@@ -268,7 +273,7 @@ def _find_progress(row: _RosterRow, begun: bool, unanswered: int) -> ReportProgr
     figures are filed and stand in every sum.
     """
     if row.submitted_at is not None:
-        return ReportProgress.SUBMITTED
+        return _SUBMITTED
     if begun:
         return ReportProgress.IN_PROGRESS if unanswered else ReportProgress.COMPLETE
     if not row.held:

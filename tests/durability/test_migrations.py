@@ -26,6 +26,7 @@ REBUILDS = (
     '        batch.add_column(sa.Column("added", sa.Integer))',
 )
 BEFORE_0041 = """
+DROP INDEX ix_answer_remarked;
 DROP INDEX uq_amendment_request_open;
 ALTER TABLE chat_person DROP COLUMN device_id;
 ALTER TABLE link_device DROP COLUMN proven_for;
@@ -100,6 +101,7 @@ def test_of_two_wishes_for_a_figure_the_earlier_is_withdrawn_with_its_part(tmp_p
 
 
 BEFORE_0043 = """
+DROP INDEX ix_answer_remarked;
 ALTER TABLE link_device DROP COLUMN proven_for;
 UPDATE alembic_version SET version_num = '0042';
 DELETE FROM link_device;

@@ -193,19 +193,19 @@ def give(source: str, count: int) -> GivenFigure:
             return GivenFigure(FigureWay.CHOICE, units([{"m": one} for one in said]), "m")
         case "number of units":
             (commune,) = units([{"m": cell(count)}])
-            scope = (replace(commune, unit_counts={"m": ALL}),)
+            scope = (commune._replace(unit_counts={"m": ALL}),)
             return GivenFigure(FigureWay.UNITS, scope, "m")
         case "from children":
             (one,) = units([{"m": cell(count), "all": cell(ALL)}])
-            scope = (replace(one, coverages={"m": ward, "all": ward}),)
+            scope = (one._replace(coverages={"m": ward, "all": ward}),)
             return GivenFigure(FigureWay.RATIO, scope, "m", "all")
         case "units from children":
             (one,) = units([{"m": cell(count, ALL, Aspect.COMPUTED)}])
-            scope = (replace(one, coverages={"m": ward}, unit_counts={"m": ALL}),)
+            scope = (one._replace(coverages={"m": ward}, unit_counts={"m": ALL}),)
             return GivenFigure(FigureWay.RATIO, scope, "m")
         case "one agency":
             own, *others = units([{"m": cell(count)}, {}, {}])
-            waits_for_none = (replace(one, not_asked=frozenset({"m"})) for one in others)
+            waits_for_none = (one._replace(not_asked=frozenset({"m"})) for one in others)
             return GivenFigure(FigureWay.NUMBER, (own, *waits_for_none), "m")
         case "estimate of the year":
             # Beside what there is now, which is not what is judged.
@@ -278,9 +278,9 @@ def test_what_one_that_is_missing_can_turn_is_left_open(source: str) -> None:
     given = give(source, 18)
     if source == "units from children":
         lacks = Coverage(ALL, ALL - 1, (LackingUnit(7, "Tổ 20", "/1/20/"),), "tổ dân phố")
-        scope = (replace(given.scope[0], coverages={"m": lacks}),)
+        scope = (given.scope[0]._replace(coverages={"m": lacks}),)
     else:
-        scope = (*given.scope[:-1], replace(given.scope[-1], cells={}))
+        scope = (*given.scope[:-1], given.scope[-1]._replace(cells={}))
     for aim, sign in GAPS[source].items():
         wanted = {**SIGNS, "u": TargetOutcome.UNDECIDED}[sign]
         assert judge(replace(given, scope=scope), AIMS[aim]) is wanted, aim

@@ -13,9 +13,9 @@ from summaries.figures.round_figures import load_figures_of_round
 from summaries.figures.unit_figures import ASPECTS_BY_PRECEDENCE, UnitFigure, make_estimate_code
 from tests.summaries.village_reports import NOW, Commune
 
-TEXTS = (None, None, None, "", "Sửa mái", "a\x1fb\x1ec", "1,2", "\x1e")
+TEXTS = (None, None, None, "", "Sửa mái", "a\x1fb\x1ec", "1,2", "\x1e", "\x1b1\x1b\x1e0\x1b0")
 CHOICES = (None, None, "good", "yes", "in_use")
-NUMBERS = (None, 0, 1, -3, 137, 10**12)
+NUMBERS = (None, 0, 1, -3, 137, 10**9 - 1, 10**9, 10**12)
 DAYS = (None, None, None, date(2024, 11, 3))
 
 

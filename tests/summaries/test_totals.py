@@ -1,12 +1,10 @@
 """Fourteen villages, worked out by hand."""
 
-from dataclasses import replace
-
+from summaries.consolidation.contributing_units import list_contributing_units
 from summaries.figures.unit_totals import (
     add_up_share,
     add_up_total,
     group_by_choice,
-    list_contributing_units,
 )
 from summaries.progress.completeness import ReportProgress
 from tests.summaries.village_reports import MISSING, NIL, NOT_APPLICABLE, About, Commune
@@ -113,9 +111,9 @@ def test_a_level_is_its_direct_children_until_they_file(commune: Commune) -> Non
     """Two communes below a province: one has filed, of the other its villages count."""
     all_but(commune)
     villages = commune.facts().completeness.units
-    of_8 = [replace(unit, path=f"/909/908/{unit.unit_id}/") for unit in villages[:7]]
-    of_7 = [replace(unit, path=f"/909/907/{unit.unit_id}/") for unit in villages[7:]]
-    has_filed = replace(villages[0], unit_id=908, path="/909/908/")
-    has_not = replace(villages[0], unit_id=907, path="/909/907/", state=ReportProgress.NOT_BEGUN)
+    of_8 = [unit._replace(path=f"/909/908/{unit.unit_id}/") for unit in villages[:7]]
+    of_7 = [unit._replace(path=f"/909/907/{unit.unit_id}/") for unit in villages[7:]]
+    has_filed = villages[0]._replace(unit_id=908, path="/909/908/")
+    has_not = villages[0]._replace(unit_id=907, path="/909/907/", state=ReportProgress.NOT_BEGUN)
     part = list_contributing_units([has_not, has_filed, *of_8, *of_7], 909)
     assert {unit.path for unit in part} == {"/909/908/", *(unit.path for unit in of_7)}
