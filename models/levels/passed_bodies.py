@@ -4,7 +4,7 @@ pass them on, to read them. What it has done stays its own."""
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, bindparam, insert, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, func, insert, select, update
 
 from models.approvals.tables import ReportApprover
 from models.reports.tables import Part, ReportBody, ReportReceiver
@@ -32,6 +32,20 @@ _READ = (
     .distinct()
 )
 _READS = insert(_RECEIVER).from_select(("report_id", "unit_id", "receives_as"), _READ)
+
+
+_COUNT_APPROVES = select(func.count()).where(
+    _APPROVER.c.unit_id == bindparam("unit"), _APPROVER.c.approved_at.is_(None)
+)
+_COUNT_PASSES = select(func.count()).where(
+    _BODY.c.unit_id == bindparam("unit"), _BODY.c.part == Part.THROUGH, _BODY.c.done_at.is_(None)
+)
+
+
+def count_left_to_do(db: Connection, unit_id: int) -> int:
+    """How many reports this unit has still to approve or to pass on."""
+    values = {"unit": unit_id}
+    return sum(db.execute(one, values).scalar_one() for one in (_COUNT_APPROVES, _COUNT_PASSES))
 
 
 def pass_on_bodies(db: Connection, old_ids: Sequence[int], new_id: int) -> None:

@@ -1,11 +1,11 @@
 """Merging and splitting units in the middle of a round: one step, and nothing is lost.
 
-Reports that are in stay as they are. What is still being filled in is put side by side for the
-new unit's head, and the old units are not waited for any more.
+Reports that are in stay as they are. What is being filled in is put side by side for the new unit's
+head, and the old units are not waited for any more.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.joining import invitation_codes
@@ -48,8 +48,7 @@ class KeptPost:
 
 @dataclass(frozen=True, slots=True)
 class RoundOutlook:
-    """What becomes of the units' reports in one round. `is_complete`: all are in, and stay as they
-    are."""
+    """What becomes of the units' reports in one round. `is_complete`: all are in, and stay."""
 
     round_id: int
     name: str
@@ -76,6 +75,8 @@ class MergeOutlook:
     olds: tuple[UnitLife, ...]
     rounds: tuple[RoundOutlook, ...]
     posts: tuple[HeldPost, ...]
+    # Of a unit that is split: how many reports it has still to approve or to pass on.
+    left_to_do: int = 0
 
 
 def preview_merge(ctx: Context, old_ids: Sequence[int], name: str, day: date) -> MergeOutlook:
@@ -99,7 +100,8 @@ def preview_split(ctx: Context, old_id: int, names: Sequence[str], day: date) ->
     check_may_end(ctx, old, day)
     for name in names:
         check_name_free(ctx, name, old, besides=(old_id,))
-    return load_outlook(ctx, (old,), len(names))
+    left = passed_bodies.count_left_to_do(ctx.db, old_id)
+    return replace(load_outlook(ctx, (old,), len(names)), left_to_do=left)
 
 
 def load_outlook(ctx: Context, olds: tuple[UnitLife, ...], becomes: int) -> MergeOutlook:
@@ -179,11 +181,18 @@ def split_unit(
     names: Sequence[str],
     day: date,
     paper: Resolution | None = None,
+    heir: str = "",
 ) -> list[UnitLife]:
-    """One unit becomes several. None of them has a past: nobody knows its share."""
+    """One unit becomes several. None has a past: nobody knows its share. `heir`: the one of them
+    that does what the old unit has still to approve."""
     outlook = preview_split(ctx, old_id, names, day)
+    if outlook.left_to_do and heir not in names:
+        old, count = outlook.olds[0].name, outlook.left_to_do
+        raise ActionRefused(words("desk_units.split_heir", unit=old, count=count))
     parent = unit_lives.find_unit_life(ctx.db, outlook.olds[0].parent_id or 0)
     news = _add_successors(ctx, outlook.olds, parent, names, day, paper)
+    if heir in names:
+        passed_bodies.pass_on_bodies(ctx.db, [old_id], news[names.index(heir)].id)
     for post in outlook.posts:
         _end_post(ctx, post)
     for one in outlook.rounds:

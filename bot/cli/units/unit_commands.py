@@ -90,6 +90,7 @@ def run_split(
     by: By,
     paper: Paper = "",
     paper_day: PaperDay = "",
+    heir: Annotated[str, typer.Option("--heir", help="Đơn vị mới nào duyệt tiếp.")] = "",
     dry_run: DryRun = False,
     reason: Reason = "",
 ) -> None:
@@ -99,7 +100,7 @@ def run_split(
         old = find_life_or_stop(ctx, unit)
         _print_outlook(unit_merges.preview_split(ctx, old.id, names, from_day))
         found = unit_papers.read_resolution(paper, read_day_or_none(paper_day), from_day)
-        news = unit_merges.split_unit(ctx, old.id, names, from_day, found)
+        news = unit_merges.split_unit(ctx, old.id, names, from_day, found, heir)
         listed = ", ".join(f"{one.name} ({one.code})" for one in news)
         typer.echo(text("desk_units.is_split", units=listed).plain)
 

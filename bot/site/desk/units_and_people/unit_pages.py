@@ -255,7 +255,9 @@ async def show_split_page(desk: Desk, request: Request) -> Response:
     if sent["do"] != "split":
         outlook = await desk.read(lambda ctx: unit_merges.preview_split(ctx, unit_id, names, day))
         return _show_look(desk, outlook, names, day, paper)
-    news = await desk.act(lambda ctx: unit_merges.split_unit(ctx, unit_id, names, day, paper))
+    news = await desk.act(
+        lambda ctx: unit_merges.split_unit(ctx, unit_id, names, day, paper, sent["heir"])
+    )
     said = text("desk_units.is_split", units=", ".join(one.name for one in news))
     return desk.go("units", said)
 
