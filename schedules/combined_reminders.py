@@ -87,7 +87,10 @@ def _find_better_moments(
     better = {
         person: _find_polite_moment(posts.get(person, []), now, calendars) for person in people
     }
-    quiet = quiet_people.find_quiet_moments(db, people, now)
+    quiet = {
+        person: reminder_hours.find_hour_after(posts.get(person, []), ended)
+        for person, ended in quiet_people.find_quiet_moments(db, people, now).items()
+    }
     moments = {
         due.id: max(
             now if due.stage in AT_ONCE else better[due.person_id],
@@ -257,6 +260,8 @@ def _find_still_owed(
     if report is None or report.is_locked(now):
         return None
     if report.is_handed_in() and due.stage != owed_reports.PROMISED:
+        return None
+    if owed_reports.is_left_unsaid(db, due, report, now):
         return None
     role = Role(forms.get(db, report.form_version_id).role)
     holder = _find_holder(db, report, role, due, now)

@@ -9,6 +9,7 @@ from models.chats import joined_officers
 from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
 from models.joining import reminder_chat
+from models.people import usual_hours
 from models.people.post_holders import PostRow
 from schedules import message_budget, reminder_hours
 from texts import vietnamese
@@ -23,7 +24,7 @@ def write_digest(db: Connection, person_id: int, now: datetime) -> datetime | No
     officer = joined_officers.find_joined_officer(db, person_id, now)
     if officer is None:
         return None
-    usual = reminder_hours.get_reminder_hours(officer)
+    usual = usual_hours.get_usual_hours(officer)
     local = vietnamese.to_local_time(now)
     # The last of the day alone, where messages run low: it tells of the whole day.
     wanted = usual[-1:] if _must_save_messages(db, officer, now) else usual

@@ -5,12 +5,17 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from models.delivery import quiet_hours
+from models.delivery.reminders import ReminderRow
+from models.errands import errands
+from models.people import quiet_people
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
 from models.reports.reports import ReportRow
 from models.rights import has_role
+from models.rounds import stages
 from models.units import unit_settings
 from reporting.context import Context
 from reporting.drafts import Draft, open_draft
@@ -85,6 +90,20 @@ def load_owed_report(
     if stage == PROMISED and not found.lacking:
         return None
     return found
+
+
+def is_left_unsaid(db: Connection, due: ReminderRow, report: ReportRow, now: datetime) -> bool:
+    """Of the stages of a deadline: whether this person has told that somebody else answers for the
+    unit, which waits for the officer; or has heard of this report today, as what was put off until
+    the quiet they had wanted was over."""
+    if not stages.is_stage(due.stage):
+        return False
+    if (due.person_id, report.unit_id) in errands.list_told_changes(db):
+        return True
+    begins = vietnamese.make_local_moment(vietnamese.get_local_day(now))
+    ended = quiet_people.find_quiet_end(db, due.person_id)
+    is_of_today = ended is not None and begins <= ended <= now and due.due >= begins
+    return is_of_today and quiet_hours.was_said_late(db, due.person_id, report.id, begins)
 
 
 def _list_preparations(draft: Draft) -> tuple[str, ...]:

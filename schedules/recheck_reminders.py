@@ -8,11 +8,11 @@ from sqlalchemy import Connection
 from models.chats import chat_people
 from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
+from models.people import usual_hours
 from models.people.post_holders import PostRow
 from models.reports import rechecks
 from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
-from schedules import reminder_hours
 from texts import vietnamese
 
 SHORTEST_WAIT = timedelta(hours=12)
@@ -31,7 +31,7 @@ def remind_of_recheck(
     for holder in held:
         if not chat_people.has_joined(db, holder.person_id):
             continue
-        hour = reminder_hours.get_reminder_hours(holder)[-1]
+        hour = usual_hours.get_usual_hours(holder)[-1]
         moment = vietnamese.make_local_moment(day, hour)
         begins = max(moment, row.at + SHORTEST_WAIT)
         yield begins

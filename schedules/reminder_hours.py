@@ -7,34 +7,18 @@ village head.
 
 from collections.abc import Iterable
 from datetime import datetime, time, timedelta
-from functools import lru_cache
 
 from models.calendar.working_days import WorkCalendars
 from models.people.post_holders import PostRow
 from models.people.tables import Role
+from models.people.usual_hours import get_usual_hours
 from texts import vietnamese
 
-USUAL_HOURS = {
-    Role.REPORTER: (time(11, 15), time(19, 30)),
-    Role.OFFICER: (time(8, 0), time(14, 0)),
-    Role.COMMITTEE: (time(8, 0), time(14, 0)),
-}
 # A reminder that was held up goes out inside these hours, never at night.
 WAKING_HOURS = {Role.REPORTER: (time(7, 0), time(21, 0))}
 OFFICE_HOURS = (time(7, 30), time(17, 0))
 MORNING, EVENING = time(7, 0), time(21, 0)
 SLACK = timedelta(minutes=30)
-
-
-def get_reminder_hours(post: PostRow) -> tuple[time, ...]:
-    """The hours of the day at which this person wants to be reminded."""
-    return _read_hours(post.hours) if post.hours else USUAL_HOURS[post.role]
-
-
-@lru_cache(maxsize=256)
-def _read_hours(written: str) -> tuple[time, ...]:
-    """ "11:15 19:30": a few are written, and asked for at every tick."""
-    return tuple(sorted(time.fromisoformat(f"{hour:0>5}") for hour in written.split()))
 
 
 def is_night(now: datetime) -> bool:
@@ -61,6 +45,12 @@ def find_next_try(posts: Iterable[PostRow], now: datetime) -> datetime | None:
     return find_next_hour(first_hours, now) if first_hours else None
 
 
+def find_hour_after(posts: Iterable[PostRow], moment: datetime) -> datetime:
+    """The first usual hour of whoever holds these posts behind that moment."""
+    hours = {hour for post in posts for hour in get_usual_hours(post)}
+    return find_next_hour(hours, moment) if hours else moment
+
+
 def is_at_work(post: PostRow, now: datetime, calendars: WorkCalendars) -> bool:
     """Whether this is a day on which the post may be written to: of officials a worked one."""
     if post.role in WAKING_HOURS:
@@ -82,5 +72,5 @@ def _find_span(post: PostRow) -> tuple[time, time]:
     first, last = WAKING_HOURS.get(post.role, OFFICE_HOURS)
     if not post.hours:
         return first, last
-    chosen = get_reminder_hours(post)
+    chosen = get_usual_hours(post)
     return min(first, chosen[0]), max(last, chosen[-1])

@@ -9,13 +9,12 @@ from sqlalchemy import Connection
 
 from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
-from models.people import deputies, post_holders
+from models.people import deputies, post_holders, usual_hours
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.reports.reports import ReportRow
 from models.rounds import stages
 from models.rounds.rounds import RoundRow
-from schedules import reminder_hours
 from texts import vietnamese
 
 # By its name, under which it is written once.
@@ -150,7 +149,7 @@ def _find_latest_stage(
 
 def compute_stage_moment(stage: ReminderStage, last_day: date, holder: PostRow) -> datetime:
     return vietnamese.make_local_moment(
-        last_day + timedelta(days=stage.days), reminder_hours.get_reminder_hours(holder)[stage.hour]
+        last_day + timedelta(days=stage.days), usual_hours.get_usual_hours(holder)[stage.hour]
     )
 
 

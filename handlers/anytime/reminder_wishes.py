@@ -13,15 +13,18 @@ from handlers.report import navigation
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models.delivery import quiet_hours, reminders
-from models.people import quiet_people
+from models.people import post_holders, quiet_people, usual_hours
+from models.people.tables import Role
+from models.rights import has_role
 from reading.spelling.tokens import split_tokens
 from reading.wishes import reminder_moments
 from reading.wishes.wish_clauses import find_last_moment
+from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
 from texts import Text, join_lines, text, vietnamese, words
 
-EVENING = time(20)
+EVENING, MORNING = time(20), time(8)
 # A time that was named and not read is asked for: this evening is meant by who names none.
 _NAMES_TIME = re.compile(r"\d|\b(?:hom (?:qua|kia|truoc)|tuan|thang|gio|nam (?:ngoai|sau|toi))\b")
 USUAL_QUIET_DAYS, LONGER_QUIET_DAYS, MOST_QUIET_DAYS = 3, 7, 30
@@ -97,11 +100,28 @@ def _read_moment(draft: Draft, said: str) -> datetime | None:
         before = reminder_moments.read_before_deadline(said, vietnamese.to_local_time(due))
     if before is not None and before > now:
         return before
-    return reminder_moments.read_moment(said, now)
+    early, late = _find_usual_hours(draft.ctx)
+    moment = reminder_moments.read_moment(said, now, late)
+    if moment is None or due is None or not now < due <= moment:
+        return moment
+    # On the last day of a deadline the hour before it is meant.
+    earlier = reminder_moments.read_moment(said, now, early)
+    return earlier if earlier is not None and earlier < due else moment
+
+
+def _find_usual_hours(ctx: Context) -> tuple[time, time]:
+    """Of who is reminded: the first of the day, and the one that is meant by a day alone. A village
+    head sees to it in the evening, an official as the day begins."""
+    post = post_holders.find_post(ctx.db, ctx.speaker.post_id, ctx.now)
+    hours = usual_hours.get_usual_hours(post) if post is not None else (MORNING,)
+    is_evening = post is not None and has_role(post, Role.REPORTER)
+    return hours[0], hours[-1] if is_evening else hours[0]
 
 
 def _remind_at(ctx: Turn, draft: Draft, moment: datetime) -> Reply:
-    person = ctx.speaker.person_id
+    person, day = ctx.speaker.person_id, vietnamese.get_local_day(moment)
+    begins, until = map(vietnamese.make_local_moment, (day, day + timedelta(days=1)))
+    quiet_hours.drop_wanted_of_day(ctx.db, person, draft.report.id, begins, until)
     name = f"snooze:{draft.report.id}:{person}:{moment.isoformat()}"
     wanted = reminders.ReminderRow(quiet_hours.WANTED_STAGE, person, draft.report.id, moment)
     if not reminders.add_reminder(ctx.db, wanted, ctx.now, name=name):
@@ -111,7 +131,19 @@ def _remind_at(ctx: Turn, draft: Draft, moment: datetime) -> Reply:
         reminders.remind_again(ctx.db, stored.id, moment)
     said = text("request.snoozed", hour=vietnamese.format_hour(moment), day=_name_day(ctx, moment))
     go_on = button_data.make_button(words("report.button_go_on"), "open", draft.report.id)
-    return Reply(join_lines(said, _tell_of_deadline(draft, moment)), (go_on,))
+    return Reply(
+        join_lines(said, _tell_of_hours(draft, moment), _tell_of_deadline(draft, moment)), (go_on,)
+    )
+
+
+def _tell_of_hours(draft: Draft, moment: datetime) -> Text:
+    """Where a day alone was named, how another hour of it is said."""
+    ctx, day = draft.ctx, vietnamese.get_local_day(moment)
+    if day == ctx.today or vietnamese.to_local_time(moment).time() not in _find_usual_hours(ctx):
+        return Text()
+    is_tomorrow = day == ctx.today + timedelta(days=1)
+    named = "ngay mai" if is_tomorrow else f"ngay {day.day}/{day.month}"
+    return text("request.other_hour", day=named)
 
 
 def _name_day(ctx: Turn, moment: datetime) -> str:

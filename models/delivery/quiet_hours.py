@@ -45,6 +45,19 @@ _DROP_WANTED = PreparedStatement(
     .values(state=ReminderState.DROPPED),
     int,
 )
+_DROP_WANTED_OF_DAY = PreparedStatement(
+    update(_REMINDER)
+    .where(
+        _REMINDER.c.person_id == bindparam("person"),
+        _REMINDER.c.report_id == bindparam("report"),
+        _REMINDER.c.stage == WANTED_STAGE,
+        _REMINDER.c.due >= bindparam("begins"),
+        _REMINDER.c.due < bindparam("until"),
+        _REMINDER.c.state == ReminderState.WAITING,
+    )
+    .values(state=ReminderState.DROPPED),
+    int,
+)
 _WEIGH_AGAIN = PreparedStatement(
     update(_REMINDER)
     .where(
@@ -55,6 +68,32 @@ _WEIGH_AGAIN = PreparedStatement(
     .values(next_at=_REMINDER.c.due),
     int,
 )
+
+
+_SAID_LATE = PreparedStatement(
+    select(_REMINDER.c.id).where(
+        _REMINDER.c.person_id == bindparam("person"),
+        _REMINDER.c.report_id == bindparam("report"),
+        _REMINDER.c.state.in_([ReminderState.QUEUED, ReminderState.SENT]),
+        _REMINDER.c.due < bindparam("begins"),
+        _REMINDER.c.sent_at >= bindparam("begins"),
+    ),
+    int,
+)
+
+
+def was_said_late(db: Connection, person_id: int, report_id: int, begins: datetime) -> bool:
+    """Whether an older reminder of this report, put off until then, was said since that moment."""
+    values = {"person": person_id, "report": report_id, "begins": begins}
+    return _SAID_LATE.find_one(db, values) is not None
+
+
+def drop_wanted_of_day(
+    db: Connection, person_id: int, report_id: int, begins: datetime, until: datetime
+) -> None:
+    """Another hour of the same day is wanted instead."""
+    values = {"person": person_id, "report": report_id, "begins": begins, "until": until}
+    _DROP_WANTED_OF_DAY.run(db, values)
 
 
 def drop_wanted_reminders(db: Connection, person_id: int, until: datetime) -> None:

@@ -71,6 +71,9 @@ _LATEST_OF_CHAT = (
     .order_by(_ERRAND.c.id.desc())
     .limit(1)
 )
+_TOLD_CHANGES = select(_ERRAND.c.person_id, _ERRAND.c.unit_id).where(
+    _ERRAND.c.kind == ErrandKind.CHANGED, _ERRAND.c.done_at.is_(None)
+)
 _ADD_NOTE = (
     update(_ERRAND)
     .where(_ERRAND.c.name == bindparam("named"))
@@ -108,6 +111,11 @@ class ErrandRow:
 
 def _make_errand_row(row: Any) -> ErrandRow:
     return ErrandRow(*row)
+
+
+def list_told_changes(db: Connection) -> set[tuple[int, int]]:
+    """Who has told that somebody else answers for which unit now, which no officer has seen to."""
+    return {(row.person_id, row.unit_id) for row in db.execute(_TOLD_CHANGES)}
 
 
 def add_errand(

@@ -22,6 +22,15 @@ _QUIET = select(_PERSON.c.id, _PERSON.c.quiet_until).where(
 )
 
 
+_ENDS = select(_PERSON.c.quiet_until).where(_PERSON.c.id == bindparam("person"))
+
+
+def find_quiet_end(db: Connection, person_id: int) -> datetime | None:
+    """Until when this person wanted none, be it over or not."""
+    found: datetime | None = db.execute(_ENDS, {"person": person_id}).scalar_one_or_none()
+    return found
+
+
 def set_quiet_until(db: Connection, person_id: int, until: datetime | None) -> None:
     """None: reminded as usual."""
     db.execute(_SET, {"person": person_id, "until": until})

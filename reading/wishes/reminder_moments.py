@@ -61,10 +61,10 @@ _NO_HOUR = re.compile(r"(?:vao )?(?:luc|hoi) (?:2[4-9]|[3-9][0-9])(?: ?(?:gio|h|
 _WAKING = range(7, 22)
 
 
-def read_moment(said: str, now: datetime) -> datetime | None:
+def read_moment(said: str, now: datetime, usual: time = time(8)) -> datetime | None:
     """The moment that a few words mean, to come and not too far off; None for anything else.
-    `now`, and what comes back, are local."""
-    found = _read_any_moment(said, now)
+    `now`, and what comes back, are local; `usual`: the hour that is meant by a day alone."""
+    found = _read_any_moment(said, now, usual)
     return found if found is not None and now < found <= now + FARTHEST else None
 
 
@@ -126,7 +126,7 @@ def read_last_day(said: str, now: datetime) -> date | None:
     return last if is_whole else max(last - timedelta(days=1), today)
 
 
-def _read_any_moment(said: str, now: datetime) -> datetime | None:
+def _read_any_moment(said: str, now: datetime, usual: time = time(8)) -> datetime | None:
     words = _write_digits(said)
     if _NO_HOUR.fullmatch(words):
         return None
@@ -146,7 +146,7 @@ def _read_any_moment(said: str, now: datetime) -> datetime | None:
         return None
     if clock is None and part is None and day is None:
         return None
-    return _join(day, clock, part, now)
+    return _join(day, clock, part, now, usual)
 
 
 _LEADING_WORDS = frozenset(("vao", "luc", "hoi", "khoang", "den", "truoc", "thi", "ngay"))
@@ -210,7 +210,7 @@ def _find_day(words: str, said: str, now: datetime) -> date | None:
 
 
 def _join(
-    day: date | None, clock: re.Match[str] | None, part: str | None, now: datetime
+    day: date | None, clock: re.Match[str] | None, part: str | None, now: datetime, usual: time
 ) -> datetime | None:
     at = _read_clock(clock, part) if clock is not None else _HOUR_OF_PART.get(part or "")
     if clock is not None and at is None:
@@ -219,7 +219,7 @@ def _join(
         assert at is not None
         return _find_next(at, now, is_open=clock is not None and part is None)
     if at is None:
-        at = time(8) if day > now.date() else time(20)
+        at = usual if day > now.date() else time(20)
     elif clock is not None and part is None and 1 <= at.hour < min(_WAKING):
         at = at.replace(hour=at.hour + 12)
     return datetime.combine(day, at, now.tzinfo)

@@ -19,7 +19,7 @@ from models.delivery import reminders
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import ReminderState
-from models.people import post_holders
+from models.people import post_holders, usual_hours
 from models.people.post_holders import PostRow
 from models.plans.form_cache import FormCache
 from models.rounds import stages
@@ -77,7 +77,7 @@ def plan_day(
 def _list_moments(posts: Iterable[PostRow], day: date) -> list[datetime]:
     hours = {*FIXED_HOURS, *map(time.fromisoformat, report_reminders.UNSENT_HOURS)}
     for post in posts:
-        hours |= set(reminder_hours.get_reminder_hours(post))
+        hours |= set(usual_hours.get_usual_hours(post))
     return [vietnamese.make_local_moment(day, hour) for hour in sorted(hours)]
 
 

@@ -14,7 +14,7 @@ from models.approvals.approvers import ApproverRow
 from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
-from models.people import deputies, post_holders
+from models.people import deputies, post_holders, usual_hours
 from models.people.post_holders import PostRow
 from models.plans.form_cache import FormCache
 from models.reports import report_history
@@ -39,7 +39,7 @@ def remind_approvers(db: Connection, found: Iterable[ReportRow], now: datetime) 
         moves = report_history.list_status_changes(db, report.id)
         since = moves[-1].at if moves else now
         for post in _list_posts(db, approver, now):
-            hour = reminder_hours.find_next_hour(reminder_hours.get_reminder_hours(post), since)
+            hour = reminder_hours.find_next_hour(usual_hours.get_usual_hours(post), since)
             name = f"{STAGE}:{report.round_id}:{post.person_id}:{hour.isoformat()}"
             due = ReminderRow(STAGE, post.person_id, None, hour, round_id=report.round_id)
             reminders.add_reminder(db, due, now, name=name)

@@ -14,7 +14,7 @@ from models.calendar import working_days
 from models.chats import chat_people, joined_holders
 from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
-from models.people import post_holders
+from models.people import post_holders, usual_hours
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
@@ -35,11 +35,11 @@ def write_digest_of_tasks(db: Connection, person_id: int, now: datetime) -> date
     seats = [post for post in held if has_role(post, Role.COMMITTEE)]
     if not seats or not chat_people.has_joined(db, person_id):
         return None
-    hours = reminder_hours.get_reminder_hours(seats[0])[:1]
+    hours = usual_hours.get_usual_hours(seats[0])[:1]
     member, today = _find_member(db, person_id, now), vietnamese.get_local_day(now)
     calendars = working_days.load_calendars(db)
     if member is not None and reminder_hours.is_at_work(member, now, calendars):
-        moment = vietnamese.make_local_moment(today, reminder_hours.get_reminder_hours(member)[0])
+        moment = vietnamese.make_local_moment(today, usual_hours.get_usual_hours(member)[0])
         if moment <= now:
             due = ReminderRow(STAGE, person_id, None, moment)
             reminders.add_reminder(db, due, now, name=f"{STAGE}:{person_id}:{today}")

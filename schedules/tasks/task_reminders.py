@@ -9,7 +9,7 @@ from handlers.replies import Reply
 from models.delivery import reminders
 from models.delivery.reminders import ReminderRow
 from models.delivery.tables import OutboxKind
-from models.people import deputies, post_holders
+from models.people import deputies, post_holders, usual_hours
 from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
@@ -17,7 +17,6 @@ from models.rounds import stages
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
-from schedules import reminder_hours
 from summaries.views import task_progress
 from texts import text, vietnamese, words
 
@@ -58,7 +57,7 @@ def _add_reminder(db: Connection, one: OwedTask, holder: PostRow, now: datetime)
     moments of all."""
     assert one.due is not None
     last = vietnamese.get_last_day(one.due)
-    hour = reminder_hours.get_reminder_hours(holder)[0]
+    hour = usual_hours.get_usual_hours(holder)[0]
     moments = {
         days: vietnamese.make_local_moment(last + timedelta(days=days), hour)
         for days in sorted((*(-days for days in list_lead_days(one)), DAYS_AFTER))

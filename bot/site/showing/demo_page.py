@@ -18,10 +18,10 @@ from bot.site.showing.shown_chats import open_shown_chats
 from bot.site.site_context import SiteContext, get_site_context
 from bot.site.static_pages import send_static_page
 from models.joining import push_subscriptions
+from models.people import usual_hours
 from models.people.tables import Role
 from models.reports import reports
 from models.rounds import rounds
-from schedules import reminder_hours
 from texts import vietnamese, words
 
 STEPS = {"hour": timedelta(hours=1), "day": timedelta(days=1)}
@@ -103,7 +103,7 @@ def _compute_time_to_deadline(db: Connection, now: datetime) -> timedelta | None
     """To the morning of the next deadline, when its reminder is due; else to the deadline."""
     for due in _list_deadlines(db, now):
         morning = vietnamese.make_local_moment(
-            vietnamese.get_last_day(due), reminder_hours.USUAL_HOURS[Role.REPORTER][0]
+            vietnamese.get_last_day(due), usual_hours.USUAL_HOURS[Role.REPORTER][0]
         )
         target = morning if now < morning else due
         return target - now + timedelta(seconds=1)

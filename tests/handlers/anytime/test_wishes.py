@@ -77,15 +77,15 @@ def test_to_be_reminded_at_an_hour_is_no_20(house: House) -> None:
         ("nhac toi luc 8 gio", at("2024-05-27", "20:00")),
         ("nhắc tôi lúc 20", at("2024-05-27", "20:00")),
         ("nhac toi luc 7 toi", at("2024-05-27", "19:00")),
-        ("mai nhắc tôi", at("2024-05-28", "08:00")),
+        ("mai nhắc tôi", at("2024-05-28", "19:30")),
         ("nhắc tôi trưa mai", at("2024-05-28", "11:15")),
-        ("thứ hai nhắc tôi", at("2024-06-03", "08:00")),
+        ("thứ hai nhắc tôi", at("2024-06-03", "19:30")),
         ("nhắc tôi thứ Sáu lúc 7 giờ 30 tối", at("2024-05-31", "19:30")),
         ("hai tiếng nữa nhắc tôi", at("2024-05-27", "10:30")),
         ("nhắc lại sau 30 phút", at("2024-05-27", "09:00")),
-        ("nhắc tôi ngày 1/6", at("2024-06-01", "08:00")),
-        ("2 ngày nữa nhắc tôi", at("2024-05-29", "08:00")),
-        ("cuối tuần nhắc tôi", at("2024-06-01", "08:00")),
+        ("nhắc tôi ngày 1/6", at("2024-06-01", "19:30")),
+        ("2 ngày nữa nhắc tôi", at("2024-05-29", "19:30")),
+        ("cuối tuần nhắc tôi", at("2024-06-01", "19:30")),
     ],
 )
 def test_the_moment_that_was_said(house: House, typed: str, moment: object) -> None:
@@ -267,9 +267,9 @@ def test_a_day_that_is_past_silences_nobody(house: House, typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "when"),
     [
-        ("mai mới có số", "8 giờ ngày mai"),
-        ("thứ 2 mới có số", "8 giờ thứ Hai, 03/6"),
-        ("tối nay bận, mai làm", "8 giờ ngày mai"),
+        ("mai mới có số", "19 giờ 30 ngày mai"),
+        ("thứ 2 mới có số", "19 giờ 30 thứ Hai, 03/6"),
+        ("tối nay bận, mai làm", "19 giờ 30 ngày mai"),
     ],
 )
 def test_a_report_that_is_put_off_to_a_day_is_reminded_of_then(
