@@ -21,6 +21,11 @@ BY_CHAIR = {"kind": "commune", "titles": ["Chủ tịch UBND", "Phó Chủ tịc
 def want_approval(db: Connection, now: Any = LAID, **more: Any) -> int:
     """The form of the half year as the plan would say it; its round goes on with that. Returns the
     round's id."""
+    return want_approvals(db, {FORM: {**BY_CHAIR, **more}}, now)[0]
+
+
+def want_approvals(db: Connection, wanted: dict[str, dict[str, Any]], now: Any = LAID) -> list[int]:
+    """The same of several forms, by their codes."""
     found = select(PlanVersion.pack).join(Plan, Plan.id == PlanVersion.plan_id)
     body = (
         db.execute(found.where(Plan.code == PLAN).order_by(PlanVersion.number.desc()))
@@ -29,17 +34,22 @@ def want_approval(db: Connection, now: Any = LAID, **more: Any) -> int:
     )
     assert body is not None
     body = {**body, "forms": [dict(form) for form in body["forms"]]}
-    form = next(one for one in body["forms"] if one["code"] == FORM)
-    form["approval"] = {**BY_CHAIR, **more}
+    for form in body["forms"]:
+        if form["code"] in wanted:
+            form["approval"] = wanted[form["code"]]
     change = VersionChange(now, reason="duyệt")
     pack = Pack.model_validate(body)
     load_pack(db, pack, change, OWNER_CODE, make_rounds=False)
-    code = f"{PLAN}.{FORM}.{OWNER_CODE}"
-    round_id, form_id = db.execute(select(Round.id, Round.form_id).where(Round.code == code)).one()
+    return [_take_over(db, code, now) for code in wanted]
+
+
+def _take_over(db: Connection, form: str, now: Any) -> int:
+    of_form = Round.code.startswith(f"{PLAN}.{form}.")
+    round_id, form_id = db.execute(select(Round.id, Round.form_id).where(of_form)).one()
     newest = select(func.max(FormVersion.id)).where(FormVersion.form_id == form_id)
     round_changes.set_form_version(db, round_id, db.execute(newest).scalar_one())
     body_setup.store_other_bodies(db, round_id, get_local_day(now))
     return int(round_id)
 
 
-__all__ = ["BY_CHAIR", "want_approval"]
+__all__ = ["BY_CHAIR", "want_approval", "want_approvals"]
