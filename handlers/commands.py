@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from handlers.anytime import (
     commune_requests,
+    extension_answers,
     figure_files,
     help_command,
     own_data,
@@ -65,6 +66,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "forward": forwarding.run_forward,
     "draft_text": forwarding.run_draft_text,
     "approvals": approval_words.run_approvals,
+    "return_approval": approval_words.run_return,
     "proposals": proposal_answers.run_proposals,
     "tasks": task_lists.run_tasks,
     "inquiry": inquiry_answers.run_inquiry,
@@ -87,6 +89,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "changed": commune_requests.run_changed,
     "callback": commune_requests.run_callback,
     "extend": grants_in_words.run_more_time,
+    "withdraw_extension": extension_answers.run_withdraw,
     "handover": commune_requests.run_changed,
     "still_mine": commune_requests.run_still_mine,
     "human": commune_requests.run_human,
@@ -103,7 +106,7 @@ _OF_WHO_REPORTS = frozenset(
     {"extend", "human", "callback", "later", "skip", "handover", "changed", "still_mine"}
 )
 # Requests in words that of a village are none: "chưa nộp được vì mất điện".
-_FOR_READERS = frozenset({"missing", "provisional", "approvals"})
+_FOR_READERS = frozenset({"missing", "provisional", "approvals", "return_approval"})
 # What Telegram lists under its menu button; the words are in texts/menu.toml.
 MENU = ("viec", "baocao", "xemlai", "tonghop", "chuanop", "trogiup", "huy")
 

@@ -1,21 +1,33 @@
 """What is typed right under the question until when more time is wanted, or why: "3 ngày nữa", "đến
 thứ Sáu", "vì đang chờ số", "ốm". It is of the request, and no figure of a report."""
 
+import re
+
 from handlers import button_data
 from handlers.anytime import extension_requests, late_reasons
 from handlers.anytime.extension_requests import MOST_DAYS
 from handlers.button_data import PressedAction
+from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
+from handlers.report import navigation
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
-from texts import text
+from models.lateness import extensions
+from models.lateness.tables import ExtensionState
+from texts import text, vietnamese
 
 _OFFERED, _GRANTS = "g:want:", "g:extend:"
 _YES_OR_NO = frozenset(
     {"duoc", "cho", "dong y cho", "cho them", "khong", "khong duoc", "ko duoc", "khong cho"}
 )
 MOST_DIGITS = 2
+# Right under the request: "thôi khỏi", "thôi không cần nữa", "thôi, kịp rồi".
+_NEVER_MIND = re.compile(
+    r"(?:a |da )?(?:thoi|khoi|khong can|thoi bo)(?:,? (?:khoi|khong can|khong|bo|kip|duoc))"
+    r"(?: (?:nua|roi|dau|a|di|xin|can))*"
+    r"|(?:em |toi )?kip roi(?:,? (?:thoi|khoi|khong can))?(?: (?:nua|a|xin))*"
+)
 
 
 def may_answer_request(ctx: Turn) -> bool:
@@ -46,6 +58,8 @@ def _find_offered(ctx: Turn) -> str | None:
 def handle_until(ctx: Turn) -> Reply | None:
     """None where it says neither a day nor a reason."""
     data = _find_offered(ctx)
+    if _NEVER_MIND.fullmatch(ctx.typed.folded) and _is_asked(ctx):
+        return run_withdraw(ctx)
     why = late_reasons.handle_under_reasons(ctx, takes_any=data is None)
     if why is not None or data is None:
         return why
@@ -64,6 +78,29 @@ def handle_until(ctx: Turn) -> Reply | None:
     if not said.plain:
         return None
     return Reply(said, tuple(extension_requests.list_wanted_choices(draft)))
+
+
+def _is_asked(ctx: Turn) -> bool:
+    report = navigation.load_draft_here_or_soonest(ctx).report.id
+    return extensions.find_open_extension(ctx.db, report) is not None
+
+
+def run_withdraw(ctx: Turn, _: str | None = None) -> Reply:
+    """ "thôi không xin nữa": what nobody has answered is taken back, and officers hear it."""
+    draft = navigation.load_draft_here_or_soonest(ctx)
+    asked = extensions.find_open_extension(ctx.db, draft.report.id)
+    way_on = (extension_requests.make_way_on(draft),)
+    if asked is None or draft.report.due is None:
+        return Reply(text("extension.nothing_asked"), way_on)
+    extensions.decide_extension(ctx.db, asked.id, ExtensionState.WITHDRAWN, None, "", ctx.by)
+    due = vietnamese.format_deadline(draft.report.due)
+    told = text(
+        "extension.told_withdrawn", title=ctx.speaker.title, report=draft.report_name, due=due
+    )
+    notice = Reply(told, kind=OutboxKind.NOTICE)
+    send_to_officers(ctx, draft.report.unit_path, notice, f"ask:time:withdrawn:{asked.id}")
+    office = draft.load_receiver().office
+    return Reply(text("extension.withdrawn", office=office, due=due), way_on)
 
 
 def _ask_days_or_figure(draft: ChatDraft, days: int) -> Reply | None:

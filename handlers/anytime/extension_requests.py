@@ -20,18 +20,18 @@ from reading import (
     CertainAnswer,
     DoubtfulAnswer,
     KnownFigures,
+    RefusedAnswer,
     fold_text,
     read_answer,
 )
+from reading.wishes.reminder_moments import read_moment
+from reading.wishes.time_spans import read_days
 from reporting.answers import guards
 from reporting.answers.answer_reading import shorten_typed
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text, vietnamese, words
 
 EXTENSION_DAYS = (1, 2, 3)
-_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7}
-_SO_MANY = re.compile(r"\b(\d{1,2}|mot|hai|ba|bon|nam|sau|bay) (ngay|hom|bua)\b")
-_A_WEEK = re.compile(r"\b(?:1|mot) tuan\b")
 _UNTIL = re.compile(r"(?:đến|den|tới|toi)\s+(?:hết\s+|het\s+)?(.+)$", re.IGNORECASE | re.DOTALL)
 _BECAUSE = re.compile(r"\b(?:vì|vi|do|tại|tai|bởi|boi)\b\s*", re.IGNORECASE)
 _WEEKDAY = re.compile(r"\b(?:thu (?:[2-7]|hai|ba|tu|nam|sau|bay)|chu nhat)\b(?!.*\d{1,2}[/.-]\d)")
@@ -42,6 +42,8 @@ _WRITTEN_DAY = re.compile(
     r"|(?:ngày|ngay|mùng|mung|mồng|mong) [0-9]{1,2}\b",
     re.IGNORECASE,
 )
+_WEEK = re.compile(r"\b(?:dau )?tuan (?:sau|toi)\b|\bcuoi tuan\b")
+_NO_WEEKDAY = re.compile(r"\bthu (?:[189]|1[0-9])\b")
 _YEAR = re.compile(r"[0-9]{4}|[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{2}")
 MOST_DAYS = 30
 LONGEST_OVER = timedelta(days=183)
@@ -70,7 +72,7 @@ def ask_for_time(draft: ChatDraft, typed: str) -> Reply:
         return _confirm(draft, until)
     day = describe_other_day(draft, wish)
     office = draft.load_receiver().office
-    told = join_lines(day, text("request.time", office=office), ctx.describe_urgent_call())
+    told = join_lines(text("request.time", office=office), ctx.describe_urgent_call(), day)
     more = [] if asked.reason else list(late_reasons.list_reason_choices(draft))
     return Reply(told, (*list_wanted_choices(draft), *more, make_way_on(draft)))
 
@@ -102,11 +104,7 @@ def _cut_reason(typed: str) -> tuple[str, str]:
 
 def find_named_moment(draft: ChatDraft, wish: str) -> datetime | None:
     """A number of days after the deadline, or after today where that is past; or a day."""
-    folded = fold_text(wish)
-    found = _SO_MANY.search(folded)
-    days = 7 if _A_WEEK.search(folded) else None
-    if found is not None:
-        days = _NUMBERS[found[1]] if found[1] in _NUMBERS else int(found[1])
+    days = read_days(fold_text(wish))
     if days is not None:
         return _add_days(draft, days) if 0 < days <= MOST_DAYS else None
     day = find_named_day(draft, wish)
@@ -125,7 +123,7 @@ def find_named_day(draft: ChatDraft, wish: str) -> date | None:
     named, written = _UNTIL.search(wish), _WRITTEN_DAY.search(wish)
     said = (named[1] if named is not None else wish, written[0] if written is not None else "")
     found = (_read_day(one, draft.ctx.today) for one in said if one)
-    day = next((one for one in found if one is not None), None)
+    day = next((one for one in found if one is not None), None) or _find_week(draft, wish)
     due = draft.report.due
     if day is None or due is None or not _WEEKDAY.search(fold_text(wish)):
         return day
@@ -133,16 +131,38 @@ def find_named_day(draft: ChatDraft, wish: str) -> date | None:
     return day + timedelta(days=7 * weeks)
 
 
+def _find_week(draft: ChatDraft, wish: str) -> date | None:
+    """ "tuần sau", "cuối tuần": the day that is meant where somebody wants to be reminded then."""
+    found = _WEEK.search(fold_text(wish))
+    moment = read_moment(found[0], vietnamese.to_local_time(draft.ctx.now)) if found else None
+    return moment.date() if moment is not None else None
+
+
 def describe_other_day(draft: ChatDraft, wish: str) -> Text:
     """Why a day that was named is none for a deadline; nothing where none was named."""
-    day, due = find_named_day(draft, wish), draft.report.due
+    day, due, typed = find_named_day(draft, wish), draft.report.due, shorten_typed(wish.strip())
+    if (read_days(fold_text(wish)) or 0) > MOST_DAYS:
+        return text("extension.too_far", typed=typed, most=MOST_DAYS)
+    if day is None and _names_no_day(draft, wish):
+        return text("extension.no_such_day", typed=typed)
     if day is None or due is None:
         return Text()
     if day < draft.ctx.today:
         return text("extension.day_over", day=vietnamese.format_full_day(day))
     if day > draft.ctx.today + timedelta(days=MOST_DAYS):
-        return text("extension.too_far", typed=shorten_typed(wish.strip()), most=MOST_DAYS)
+        return text("extension.too_far", typed=typed, most=MOST_DAYS)
     return text("extension.day_not_later", due=vietnamese.format_deadline(due))
+
+
+def _names_no_day(draft: ChatDraft, wish: str) -> bool:
+    """ "30/2", "thứ 9"."""
+    if _NO_WEEKDAY.search(fold_text(wish)):
+        return True
+    written = _WRITTEN_DAY.search(wish)
+    if written is None:
+        return False
+    outcome = read_answer(written[0], ANY_DAY, KnownFigures(), draft.ctx.today)
+    return isinstance(outcome, RefusedAnswer) and outcome.key == "refused_no_such_day"
 
 
 def _read_day(typed: str, today: date) -> date | None:
@@ -227,6 +247,12 @@ def list_grant_choices(draft: ChatDraft, typed: str) -> list[Choice]:
     if wanted is not None and is_behind_lock(draft, wanted):
         wanted = None
     return _make_grant_choices(draft, wanted, asked)
+
+
+def list_asked_choices(draft: ChatDraft, asked: ExtensionRow) -> list[Choice]:
+    """Until the day that was asked for, else some days to choose."""
+    is_behind = asked.wanted is not None and is_behind_lock(draft, asked.wanted)
+    return _make_grant_choices(draft, None if is_behind else asked.wanted, asked)
 
 
 def _make_grant_choices(

@@ -51,6 +51,7 @@ _AS_ON_BUTTON = {
 _NO_ANSWERS = frozenset({"ill", "no_signal", "busy"})
 _PUT_OFF = "later"
 _FEWEST_WORDS = 2
+_REFUSES = re.compile(r"(?:da |vang )?(?:thoi|khoi|khong|ko|bo|dung)\b")
 
 
 def list_reason_choices(draft: Draft) -> tuple[Choice, ...]:
@@ -168,7 +169,8 @@ def _tells(ctx: Turn) -> bool:
     if typed.request is not None or typed.is_small_talk or typed.is_assent or typed.is_denial:
         return False
     is_sentence = len(typed.folded.split()) >= _FEWEST_WORDS and "?" not in typed.raw
-    return typed.is_because or (is_sentence and not typed.has_digit)
+    is_free = is_sentence and not typed.has_digit and not _REFUSES.match(typed.folded)
+    return typed.is_because or is_free
 
 
 def handle_typed_reason(ctx: Turn) -> Reply | None:

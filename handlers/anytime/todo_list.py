@@ -17,6 +17,7 @@ from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
 from models.delivery import inbox
+from models.lateness import extensions
 from models.reports.reports import ReportRow
 from models.rights import Action
 from reading.guard.complaints import is_complaint
@@ -92,10 +93,20 @@ def _format_line(work: WorkItem) -> Text:
         report=draft.report_name,
         unit=draft.report.unit_name,
         due=_format_due(draft) + joint_sending.format_through_bodies(draft),
-        progress=_format_progress(draft, done),
+        progress=_format_progress(draft, done) + _format_asked_time(draft),
         entered=entered_answers.format_entered_places(draft),
         source=_format_source(draft.report),
     )
+
+
+def _format_asked_time(draft: Draft) -> str:
+    """That more time is asked for, and nobody has answered yet."""
+    asked = extensions.find_open_extension(draft.ctx.db, draft.report.id)
+    if asked is None:
+        return ""
+    if asked.wanted is None:
+        return words("todo.asked_time")
+    return words("todo.asked_time_until", until=vietnamese.format_deadline(asked.wanted))
 
 
 def _format_source(report: ReportRow) -> str:

@@ -33,6 +33,14 @@ def handle_return_button(ctx: Turn, going: PressedAction) -> Reply:
     return _ask_why(ctx, approval_buttons.load_draft_to_approve(ctx, going.number()))
 
 
+def ask_why(ctx: Turn, report_id: int, why: str = "") -> Reply:
+    """ "không duyệt", typed; a reason that was typed with it is read back."""
+    draft = approval_buttons.load_draft_to_approve(ctx, report_id)
+    if not why or len(why) > LONGEST_REASON:
+        return _ask_why(ctx, draft)
+    return _ask_sure_of(draft, guards.hide_sensitive(why))
+
+
 def _ask_why(ctx: Turn, draft: Draft, lead: Text | None = None) -> Reply:
     report = draft.report
     said = text("approval.ask_why", report=draft.report_name, unit=report.unit_name)
@@ -100,6 +108,10 @@ def _is_taken_back(ctx: Turn) -> bool:
 def _ask_sure(ctx: Turn, why: str) -> Reply:
     """The words as they would be sent: nothing is sent before this is pressed."""
     draft = approval_buttons.load_draft_to_approve(ctx, int(ctx.talk.state["report"]))
+    return _ask_sure_of(draft, why)
+
+
+def _ask_sure_of(draft: Draft, why: str) -> Reply:
     report = draft.report
     said = text("approval.ask_sure", report=draft.report_name, unit=report.unit_name, why=why)
     label = words("approval.button_send_back")
@@ -109,7 +121,7 @@ def _ask_sure(ctx: Turn, why: str) -> Reply:
         _make_back_choice(draft),
     )
     state = {"report": report.id, "why": why}
-    then = Talk(DIALOG, None, None, state, ctx.speaker.post_id)
+    then = Talk(DIALOG, None, None, state, draft.ctx.speaker.post_id)
     return Reply(said, choices, OutboxKind.PROMPT, then)
 
 

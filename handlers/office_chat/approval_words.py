@@ -1,8 +1,10 @@
 """Approving in words: "duyệt xóm 1" asks once more beside the figures; "báo cáo nào chưa duyệt" and
 "nhắc lãnh đạo duyệt" of who does not approve list what waits, and for whom."""
 
+import re
+
 from handlers import button_data
-from handlers.office_chat import approval_buttons
+from handlers.office_chat import approval_buttons, approval_reasons
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.approvals import approvals
@@ -11,6 +13,9 @@ from models.rights import Action
 from models.units import units
 from office.naming import named_units
 from texts import Text, join_lines, text, words
+
+_GIVES_BACK = re.compile(r"tra (?:lai|ve)\b")
+_WHY = re.compile(r"\b(?:vì|vi|do|tại|tai|lý do|ly do)(?: là| la)?\b:? +(\S.*)$", re.IGNORECASE)
 
 
 def run_approvals(ctx: Turn, named: str | None = None) -> Reply:
@@ -31,6 +36,27 @@ def run_approvals(ctx: Turn, named: str | None = None) -> Reply:
         return _put_first(_describe_none(meant) if not found else Text(), ctx)
     lead = text("approval.ask_approve", unit=found[0].unit_name)
     return approval_buttons.show_report(ctx, found[0].id, lead)
+
+
+def run_return(ctx: Turn, named: str | None = None) -> Reply:
+    """ "không duyệt", "không duyệt xóm 1 vì sai số hộ": it is asked why, or the reason is read
+    back; nothing is given back before it is pressed. `named`: the unit, as it was typed."""
+    here = approval_buttons.find_speakers(ctx)
+    waiting = list(approval_buttons.list_waiting(ctx, here).values())
+    if not waiting and _GIVES_BACK.match(ctx.typed.folded):
+        return Reply(text("questions.outside_tasks"))
+    meant = _find_meant(ctx, named) if named else None
+    found = [one for one in waiting if meant is None or one.unit_id in meant]
+    if len(found) == 1 and (meant is not None or not named):
+        return approval_reasons.ask_why(ctx, found[0].id, _find_reason(ctx))
+    if waiting and not named:
+        return _put_first(text("approval.return_which"), ctx)
+    return run_approvals(ctx, named)
+
+
+def _find_reason(ctx: Turn) -> str:
+    found = _WHY.search(" ".join(ctx.incoming.text.split()))
+    return found[1] if found is not None else ""
 
 
 def _find_meant(ctx: Turn, named: str) -> dict[int, str] | None:

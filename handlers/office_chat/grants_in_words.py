@@ -8,15 +8,17 @@ from handlers.anytime import extension_requests
 from handlers.replies import Reply
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
-from models.lateness import extensions
+from models.lateness import extensions, waiting_extensions
 from models.reports import reports
 from models.rights import Action
 from models.units import units
 from models.units.units import UnitRow
 from office.naming import named_units
+from office.rounds.extensions import describe_extension
 from texts import Text, join_lines, text, vietnamese
 
 # "không cho xóm 9 gia hạn", "từ chối gia hạn xóm 9".
+_MOST_WAITING = 5
 _REFUSES = re.compile(
     r"^(?:thoi |toi |em )?"
     r"(?:(?:khong|ko|chua|dung) (?:dong y |nen )?(?:cho|gia han|lui)\b|tu choi\b)"
@@ -29,12 +31,32 @@ def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
         return extension_requests.run_more_time(ctx)
     named, absent = list_named_units(ctx)
     if not named and not absent:
-        return extension_requests.run_more_time(ctx)
+        return _offer_waiting(ctx)
     offer = _offer_refusal if _REFUSES.search(ctx.typed.folded) else offer_grant
     offered = [offer(ctx, unit, is_alone=len(named) == 1) for unit in named]
     lines = [text("officer.no_such_unit", unit=one) for one in absent]
     lines += [one.text for one in offered]
     return Reply(join_lines(*lines), tuple(choice for one in offered for choice in one.choices))
+
+
+def _offer_waiting(ctx: Turn) -> Reply:
+    """ "gia hạn" alone: whoever waits for more time; where nobody does it is of the officer's own
+    report, and where none is open it is said how a village is named."""
+    waiting = waiting_extensions.list_waiting_extensions(ctx.db, ctx.speaker, ctx.now)
+    if not waiting:
+        owed = reports.list_open_reports(ctx.db, ctx.speaker.unit_id, ctx.now)
+        own = [one for one in owed if not one.is_handed_in()]
+        return extension_requests.run_more_time(ctx) if own else Reply(text("extension.which_unit"))
+    lines, choices = [text("extension.waiting_head")], []
+    for one in waiting[:_MOST_WAITING]:
+        draft, unit = load_draft(ctx, one.report.id), one.report.unit_name
+        lines.append(text("extension.waiting_line", unit=unit, asked=describe_extension(one.asked)))
+        choices += [
+            replace(choice, label=f"{unit}: {vietnamese.uncapitalize(choice.label)}")
+            for choice in extension_requests.list_asked_choices(draft, one.asked)
+        ]
+        choices.append(extension_requests.make_refuse_choice(one.asked, unit))
+    return Reply(join_lines(*lines), tuple(choices))
 
 
 def list_named_units(ctx: Turn) -> tuple[list[UnitRow], list[str]]:

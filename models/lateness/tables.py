@@ -22,6 +22,8 @@ class ExtensionState(StrEnum):
     ASKED = "asked"
     GRANTED = "granted"
     REFUSED = "refused"
+    # By the unit itself.
+    WITHDRAWN = "withdrawn"
 
 
 class LateReason(Base):

@@ -114,6 +114,8 @@ def describe_decision(one: ExtensionRow) -> str:
     """What another officer has answered."""
     who = one.decider or words("desk_reports.nobody")
     at = vietnamese.format_moment(one.decided_at or one.asked_at)
+    if one.state is ExtensionState.WITHDRAWN:
+        return words("extension.was_withdrawn", who=who, at=at)
     if one.until is None:
         return words("extension.was_refused", who=who, at=at)
     return words(

@@ -24,7 +24,26 @@ _ANYTHING = re.compile(
 _REMIND = re.compile(
     r"(?:nhac|giuc|don doc|bao|hoi)(?: [^\W\d_]+){1,5} (?:phe )?duyet(?: bao cao| di| giup| chua)*"
 )
+# "không duyệt", "không duyệt xóm 1 vì sai số hộ", "từ chối duyệt"; "(trả) lại báo cáo xóm 1", of
+# which the first word is lost among those that may stand before a request.
+_UNIT = r"(?:xom|thon|ban|ap|to|khu|tdp|x) ?(?!van hoa)"
+_GIVES_BACK = rf"(?:tra )?(?:lai|ve)(?= (?:[a-z]+ )*{_UNIT})"
+_RETURN = re.compile(
+    r"(?:thoi |toi |minh )*(?:(?:khong|ko|k|khg)(?: dong y| the| nen| cho)?(?: phe)? duyet"
+    rf"|tu choi(?: phe)?(?: duyet)?|{_GIVES_BACK})"
+    rf"{_ALL}(?: (?P<named>{_UNIT}\S+(?: (?!vi |do )\S+){{0,3}}))?"
+    r"(?: (?:vi|do|tai|ly do)(?: la)? \S.*)?"
+)
 _SHAPES = (_WAITING, _ANYTHING, _REMIND)
+
+
+def find_return_request(sentence: str) -> tuple[int, int] | None:
+    """Where the unit is named whose report is to be given back; (0, 0) where none is; None for
+    anything else. Why stands behind it, if anywhere."""
+    found = _RETURN.fullmatch(sentence)
+    if found is None:
+        return None
+    return found.span("named") if found["named"] else (0, 0)
 
 
 def find_approval_request(sentence: str) -> tuple[int, int] | None:

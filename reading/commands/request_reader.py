@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from reading.commands.approval_requests import find_approval_request
+from reading.commands.approval_requests import find_approval_request, find_return_request
 from reading.spelling.folding import fold_text, has_digit, split_phrases, split_words
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
@@ -73,6 +73,8 @@ def find_request(typed: str) -> Command | None:
     sentence = " ".join(token.plain for token in tokens)
     if (meant := find_approval_request(bare)) is not None:
         return Command("approvals", _join(tokens, *meant) or None, is_request=True)
+    if (meant := find_return_request(bare)) is not None:
+        return Command("return_approval", _join(tokens, *meant) or None, is_request=True)
     if _MISSING_OF_ALL.fullmatch(bare):
         return Command("missing", None, is_request=True)
     if found := _MISSING_BEHIND.fullmatch(bare):

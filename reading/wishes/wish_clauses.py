@@ -15,6 +15,7 @@ from reading.wishes.clause_patterns import (
     compile_within,
     write_clause,
 )
+from reading.wishes.correction_wishes import CORRECTION_CLAUSES
 from reading.wishes.personal_clauses import PERSONAL_CLAUSES
 from reading.wishes.reminder_moments import is_moment
 from reading.wishes.report_clauses import OF_THE_VILLAGE, REPORT_CLAUSES
@@ -35,7 +36,7 @@ _BEFORE_FIGURE = split_words(
 def _list_patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
         (name, compile_behind_opening(written), compile_behind_any(written))
-        for name, written in (*PERSONAL_CLAUSES, *REPORT_CLAUSES)
+        for name, written in (*CORRECTION_CLAUSES, *PERSONAL_CLAUSES, *REPORT_CLAUSES)
     )
 
 

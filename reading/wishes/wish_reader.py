@@ -9,6 +9,7 @@ from reading.spelling.folding import fold_text, split_phrases, split_words
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
 from reading.wishes.called_numbers import list_without_number
+from reading.wishes.correction_wishes import CORRECTION_WISHES
 from reading.wishes.personal_wishes import PERSONAL_WISHES
 from reading.wishes.reminder_moments import is_moment
 from reading.wishes.report_wishes import REPORT_WISHES
@@ -37,7 +38,7 @@ _ANSWERS = split_phrases(
     "khong co, chua co, khong ai, co roi, da co, chua ai, khong he, khong phat, khong con, van nhu"
 )
 _ANSWER_WORDS = split_words("khong co chua da roi het du dung vang u ok ca deu tat van nhu hinh")
-WISHES = (*PERSONAL_WISHES, *REPORT_WISHES)
+WISHES = (*CORRECTION_WISHES, *PERSONAL_WISHES, *REPORT_WISHES)
 REMIND, MUTE, EXTEND, SKIP = "remind", "mute", "extend", "skip"
 # "câu này để chị Hoa trả lời": the one question, and not the report, is somebody else's to answer.
 _PASSES_BY = re.compile(

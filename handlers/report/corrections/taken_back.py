@@ -99,8 +99,8 @@ def _ask_which(draft: ChatDraft) -> Reply:
 
 def _withdraw(draft: ChatDraft, place: int | None) -> Reply | None:
     """All that was answered last; what was sent is put right instead."""
-    if draft.report.is_handed_in():
-        return _ask_which(draft)
+    if draft.report.is_handed_in() or (place is None and draft.ctx.talk.dialog == "review"):
+        return _ask_which(draft)  # of all that is read back any may be meant
     if draft.is_shut:
         raise draft.make_lock_error()
     doubted = last_answers.find_doubted(draft)

@@ -60,3 +60,29 @@ def test_an_officer_reads_what_waits_for_the_others(house: House, typed: str) ->
 def test_nothing_of_it_is_a_wish_of_a_village(house: House) -> None:
     head = accepted(house)
     assert "chờ duyệt" not in head.says("ai chưa duyệt").text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["không duyệt", "khong duyet", "ko duyet xom 3", "từ chối duyệt", "trả lại báo cáo xóm 3"],
+)
+def test_who_does_not_approve_is_asked_why(house: House, typed: str) -> None:
+    accepted(house)
+    said = house.person(CHAIR).says(typed)
+    assert "Vì sao?" in said.text
+    assert outcomes(house) == []
+
+
+def test_a_reason_typed_with_it_is_read_back_and_sent_in_one_press(house: House) -> None:
+    accepted(house)
+    chair = house.person(CHAIR)
+    assert "lý do: “sai số hộ”" in chair.says("không duyệt xóm 3 vì sai số hộ").text
+    assert outcomes(house) == []
+    chair.taps("Trả lại với lý do này")
+    assert outcomes(house) == [("returned", "sai số hộ")]
+
+
+def test_who_approves_nothing_gives_nothing_back(house: House) -> None:
+    accepted(house)
+    assert "ở trang làm việc" in house.person(OFFICER).says("trả lại báo cáo xóm 3").text
+    assert outcomes(house) == []

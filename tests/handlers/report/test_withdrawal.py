@@ -1,5 +1,6 @@
 """A report is taken back by its unit before it was reviewed, and not after."""
 
+import pytest
 from sqlalchemy import select
 
 from handlers.button_data import encode_id
@@ -8,7 +9,7 @@ from models.proposals.tables import Proposal
 from models.reports.tables import ReportStatus
 from office.reports import acceptance, report_view
 from tests.bot.site.desk.at_the_desk import officer as at_desk
-from tests.handlers.report.filling import CHAIR, OFFICER, sent
+from tests.handlers.report.filling import CHAIR, OFFICER, complete, rows_of, sent
 from tests.people import House
 
 
@@ -59,3 +60,34 @@ def test_what_was_accepted_is_corrected_instead(house: House) -> None:
     assert "Rút báo cáo về" not in head.says("rút lại báo cáo").labels
     assert "vừa có người khác xử lý" in head.presses(f"g:take_back:{encode_id(report.id)}").text
     assert house.report("Xóm 3").status is ReportStatus.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["rut bao cao lai", "xin rut ve sua lai", "rút bản báo cáo về", "tra lai bao cao cho em sua"],
+)
+def test_in_other_words(house: House, typed: str) -> None:
+    head = sent(house)
+    assert "Rút báo cáo về" in head.says(typed).labels
+    assert house.report("Xóm 3").status is ReportStatus.SUBMITTED
+
+
+@pytest.mark.parametrize(
+    "typed", ["nhập sai số rồi", "nhap sai so roi", "báo cáo sai rồi", "rút lại"]
+)
+def test_of_all_that_is_read_back_any_may_be_wrong(house: House, typed: str) -> None:
+    """Nothing is dropped before it is known which."""
+    head = complete(house)
+    before = rows_of(house)
+    assert "Sửa câu nào?" in head.says(typed).text
+    assert rows_of(house) == before
+
+
+def test_a_wrong_figure_after_sending_leads_to_which(house: House) -> None:
+    assert "Sửa câu nào?" in sent(house).says("nhập sai số rồi").text
+
+
+def test_that_a_figure_was_mistyped_is_no_change_of_the_person(house: House) -> None:
+    her, head = house.person(OFFICER), complete(house)
+    assert "Sửa câu nào?" in head.says("nhập lộn số").text
+    assert [said for said in head.others if said.chat_id == her.id] == []
