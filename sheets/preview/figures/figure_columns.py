@@ -1,9 +1,11 @@
 """Which columns of a sheet hold figures of the period that is being entered."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from sheets.grids.grid import as_words
 from sheets.preview.figures.figure_headings import (
     find_measure,
     find_months,
@@ -27,6 +29,7 @@ _NO_FIGURES = (
     Column.OPENS,
     Column.CLOSES,
 )
+_SHOWN_CELLS = 4  # of a column, beside the question which one is meant
 _OF_PEOPLE = (Column.NAME, Column.PHONE, Column.TITLE, Column.PRIVATE, Column.SEX, Column.GREETING)
 
 
@@ -41,8 +44,26 @@ class FigureColumn:
     whole: KnownMeasure | None = None
 
 
-def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> list[FigureColumn]:
+@dataclass(frozen=True, slots=True)
+class FigureBlock:
+    """A block of a sheet and its columns that are taken. `asked`: measures of which it is still
+    to be answered which column is meant."""
+
+    layout: Layout
+    columns: list[FigureColumn]
+    asked: frozenset[str]
+
+
+def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> FigureBlock:
     """Columns of this period and of known measures; the others are named."""
+    found = _list_columns(layout, context, preview)
+    chosen = list(_keep_one_of_each(layout, found, context, preview))
+    taken = {one.measure.code for one in chosen}
+    asked = frozenset(one.measure.code for one in found if one.measure.code not in taken)
+    return FigureBlock(layout, chosen, asked)
+
+
+def _list_columns(layout: Layout, context: SheetContext, preview: Preview) -> list[FigureColumn]:
     found: list[FigureColumn] = []
     other_years: set[int] = set()
     for column in layout.columns:
@@ -66,7 +87,7 @@ def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> l
     if other_years:
         years = ", ".join(str(one) for one in sorted(other_years))
         preview.left_out.append(words("preview.left_years", years=years))
-    return list(_keep_one_of_each(layout, found, context, preview))
+    return found
 
 
 def _find_measure(
@@ -106,50 +127,69 @@ def _is_of_other_months(column: SheetColumn, context: SheetContext) -> bool:
 def _keep_one_of_each(
     layout: Layout, found: list[FigureColumn], context: SheetContext, preview: Preview
 ) -> Iterator[FigureColumn]:
-    """Two columns for one measure: the second is asked about, not taken."""
-    first: dict[str, FigureColumn] = {}
+    """Of two columns for one measure that say different things none is taken before she has
+    chosen; one that says what another says is named."""
+    by_code: dict[str, list[FigureColumn]] = defaultdict(list)
     for one in found:
-        first.setdefault(one.measure.code, one)
-    doubts = {
-        code: [_ask_which_column(layout, kept, one) for one in found if one.measure.code == code]
-        for code, kept in first.items()
-    }
-    for code, kept in first.items():
-        chosen = kept
-        for doubt, one in zip(
-            doubts[code], (one for one in found if one.measure.code == code), strict=True
-        ):
-            if one is kept:
-                continue
-            if _say_the_same(layout, kept, one):
-                said = words("preview.left_column", heading=one.column.heading)
-                preview.left_out.append(said)
-                continue
-            answer = context.answers.get(doubt.key, LEAVE)
-            chosen = one if answer == "second" else chosen
-            if answer == LEAVE:
-                preview.doubts.append(doubt)
-        yield chosen
+        kept = by_code[one.measure.code]
+        if any(_say_the_same(layout, one, other) for other in kept):
+            preview.left_out.append(words("preview.left_column", heading=one.column.heading))
+        else:
+            kept.append(one)
+    for several in by_code.values():
+        chosen = several[0] if len(several) == 1 else _choose(layout, several, context, preview)
+        if chosen is not None:
+            yield chosen
+
+
+def _choose(
+    layout: Layout, several: Sequence[FigureColumn], context: SheetContext, preview: Preview
+) -> FigureColumn | None:
+    """The one that was answered, or none, having asked."""
+    doubt = _ask_which_column(layout, several)
+    answer = context.answers.get(doubt.key, LEAVE)
+    chosen = next((one for one in several if _name_answer(one) == answer), None)
+    if chosen is None:
+        preview.doubts.append(doubt)
+    return chosen
 
 
 def _say_the_same(layout: Layout, one: FigureColumn, other: FigureColumn) -> bool:
-    return all(
-        layout.at(row, one.column) == layout.at(row, other.column)
-        for row in layout.list_data_rows()
-    )
+    return _list_words(layout, one) == _list_words(layout, other)
 
 
-def _ask_which_column(layout: Layout, first: FigureColumn, second: FigureColumn) -> Doubt:
-    ask = words(
-        "preview.ask_two_columns",
-        first=first.column.heading,
-        second=second.column.heading,
-        measure=first.measure.name,
-    )
-    cell = re.sub(r"\d", "", layout.place(0, second.column))
-    options = (("first", first.column.heading), ("second", second.column.heading))
-    heading = second.column.heading
-    return Doubt(cell, first.measure.code, heading, ask, decides=True, options=options)
+def _list_words(layout: Layout, one: FigureColumn) -> list[str]:
+    return [as_words(layout.at(row, one.column)) for row in layout.list_data_rows()]
+
+
+def _ask_which_column(layout: Layout, several: Sequence[FigureColumn]) -> Doubt:
+    """Each with some of its cells: two columns may be called the same."""
+    measure = several[0].measure
+    shown = [f"“{one.column.heading}”" for one in several]
+    headings = f"{', '.join(shown[:-1])} và {shown[-1]}"
+    ask = words("preview.ask_two_columns", headings=headings, measure=measure.name)
+    cells = ", ".join(_name_letter(layout, one) for one in several)
+    options = tuple((_name_answer(one), _describe_column(layout, one)) for one in several)
+    given = "; ".join(one.column.heading for one in several)
+    return Doubt(cells, measure.code, given, ask, decides=True, options=options)
+
+
+def _name_answer(one: FigureColumn) -> str:
+    return f"column-{one.column.place}"
+
+
+def _describe_column(layout: Layout, one: FigureColumn) -> str:
+    given = "; ".join([cell for cell in _list_words(layout, one) if cell][:_SHOWN_CELLS])
+    told = {"place": _name_letter(layout, one), "heading": one.column.heading, "given": given}
+    if layout.grid.turned:
+        return words("preview.take_line", **told)
+    return words("preview.take_column", **told)
+
+
+def _name_letter(layout: Layout, one: FigureColumn) -> str:
+    """The letter of a column; where rows are columns, its row."""
+    place = layout.place(0, one.column)
+    return place[1:] if layout.grid.turned else re.sub(r"\d", "", place)
 
 
 def _is_grouped_column(layout: Layout, column: SheetColumn) -> bool:

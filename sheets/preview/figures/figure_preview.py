@@ -5,7 +5,7 @@ from typing import Any
 
 from sheets.grids.grid import Grid, turn_grid
 from sheets.grids.refusals import FileRefused
-from sheets.preview.figures.figure_columns import FigureColumn, choose_columns
+from sheets.preview.figures.figure_columns import FigureBlock, choose_columns
 from sheets.preview.figures.figure_headings import find_months, find_year
 from sheets.preview.figures.figure_rows import FigureReading, UnitFigures
 from sheets.preview.figures.known_jumps import ask_about_jumps
@@ -29,30 +29,28 @@ def preview_figures(grids: list[Grid], context: SheetContext) -> Preview:
     """Raises FileRefused."""
     preview = Preview()
     chosen = _choose_blocks(grids, context, preview)
-    if not any(columns for _, columns in chosen) and not preview.doubts:
-        years = {find_year(one.path) for layout, _ in chosen for one in layout.columns} - {None}
+    if not any(block.columns for block in chosen) and not preview.doubts:
+        years = {find_year(one.path) for block in chosen for one in block.layout.columns} - {None}
         if years and context.period:
             named = ", ".join(str(one) for one in sorted(filter(None, years)))
             raise FileRefused("other_years", years=named, chosen=_format_period(context))
         known = ", ".join(one.name for one in context.measures[:8])
         raise FileRefused("no_figures", known=known)
     units: dict[tuple[str, Period | None], UnitFigures] = {}
-    for layout, columns in chosen:
+    for block in chosen:
         begun = len(preview.doubts)
-        reading = FigureReading(layout, columns, context, preview, units)
+        reading = FigureReading(block, context, preview, units)
         reading.read_rows()
         reading.compare_totals()
-        preview.name_sheet(layout.grid.name, begun)
-        name_rows_left_out(layout, preview)
+        preview.name_sheet(block.layout.grid.name, begun)
+        name_rows_left_out(block.layout, preview)
     _settle(units, context, preview)
-    _ask_about_period(chosen[0][0], context, preview)
-    ask_about_commune(chosen[0][0], context, preview)
+    _ask_about_period(chosen[0].layout, context, preview)
+    ask_about_commune(chosen[0].layout, context, preview)
     return preview
 
 
-def _choose_blocks(
-    grids: list[Grid], context: SheetContext, preview: Preview
-) -> list[tuple[Layout, list[FigureColumn]]]:
+def _choose_blocks(grids: list[Grid], context: SheetContext, preview: Preview) -> list[FigureBlock]:
     """The blocks with villages, and the columns of each that are taken; villages may stand side
     by side, and the measures below each other."""
     finder = VillageFinder(context.units, context.noun, context.commune, context.codes)
@@ -64,7 +62,7 @@ def _choose_blocks(
         turned = [turn_grid(one) for one in grids]
         layouts = choose_layouts(turned, (Column.UNIT,), Preview(), finder.is_place)
     kept = _leave_other_years(layouts, context, preview)
-    return [(one, choose_columns(one, context, preview)) for one in kept]
+    return [choose_columns(one, context, preview) for one in kept]
 
 
 def _leave_other_years(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sheets.grids.grid import Formula, as_words, fold_cell
-from sheets.preview.figures.figure_columns import FigureColumn
+from sheets.preview.figures.figure_columns import FigureBlock, FigureColumn
 from sheets.preview.figures.nearest_figures import Period, find_nearest_figure
 from sheets.preview.figures.number_cells import (
     NumberCell,
@@ -15,7 +15,6 @@ from sheets.preview.figures.number_cells import (
     read_part_of_whole,
 )
 from sheets.preview.layouts.headings import Column
-from sheets.preview.layouts.layout import Layout
 from sheets.preview.layouts.other_communes import is_of_another_commune
 from sheets.preview.layouts.row_kinds import RowKind
 from sheets.preview.people.days import read_day_cell
@@ -43,13 +42,13 @@ class UnitFigures:
 class FigureReading:
     def __init__(
         self,
-        layout: Layout,
-        columns: list[FigureColumn],
+        block: FigureBlock,
         context: SheetContext,
         preview: Preview,
         units: dict[tuple[str, Period | None], UnitFigures],
     ) -> None:
-        self.layout, self.columns, self.preview = layout, columns, preview
+        self.layout, self.columns, self.preview = block.layout, block.columns, preview
+        self.asked = block.asked
         self.context, self.units = context, units
         self.finder = VillageFinder(context.units, context.noun, context.commune, context.codes)
         self.numbers: dict[str, int] = {}
@@ -91,6 +90,7 @@ class FigureReading:
             figures = self.units.setdefault(
                 (match.name.whole, period), UnitFigures(match, period, self.layout.grid.name)
             )
+            figures.doubtful |= self.asked
             for one in self.columns:
                 self._read_cell(row, one, figures)
 
