@@ -1,7 +1,7 @@
 """Columns copied from Excel into the table: by the names of units, or row by row as they stand."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -86,9 +86,8 @@ def read_pasted_columns(
             words("desk_table.paste_none" if not lines else "desk_table.paste_long")
         )
     placed, left = _place_lines(table, _join_thousands(lines), code, report_id)
-    rows = [
-        _check_row(ctx, report, unit, typed) for (report, unit), typed in placed.items() if typed
-    ]
+    kept = _leave_differing(placed, table, left)
+    rows = [_check_row(ctx, *of, typed) for of, typed in kept.items() if typed]
     return PastedColumns(tuple(rows), tuple(left))
 
 
@@ -102,13 +101,14 @@ def _join_thousands(lines: list[list[str]]) -> list[list[str]]:
     return [list(line) for line in zip(*joined, strict=True)]
 
 
-Placed = dict[tuple[int, str], dict[str, str]]
+# By (report, unit) and question what the paste says of it.
+Placed = dict[tuple[int, str], dict[str, list[str]]]
 
 
 def _place_lines(
     table: RoundTable, lines: list[list[str]], code: str, report_id: int | None
 ) -> tuple[Placed, list[str]]:
-    """By (report, unit) the cells by question; and what found no place."""
+    """What the cells say; and what found no place."""
     units = {fold_text(row.unit): row for row in table.rows}
     left: list[str] = []
     columns = _read_headings(lines, table, units, left)
@@ -133,8 +133,24 @@ def _place_lines(
         found = placed.setdefault((row.report_id, row.unit), {})
         for wanted, typed in zip(columns, cells, strict=False):
             if wanted and typed:
-                found.update(split_cell(wanted, typed))
+                for one, said in split_cell(wanted, typed).items():
+                    found.setdefault(one, []).append(said)
     return placed, left
+
+
+def _leave_differing(placed: Placed, table: RoundTable, left: list[str]) -> Placed:
+    """Without what the paste says twice, each time otherwise: of that nothing is stored."""
+    labels = {column.code: column.label for column in table.columns}
+    kept: Placed = {}
+    for (report_id, unit), found in placed.items():
+        kept[report_id, unit] = {}
+        for code, said in found.items():
+            if len(set(said)) == 1:
+                kept[report_id, unit][code] = said
+                continue
+            told = {"unit": unit, "label": labels.get(code, code), "given": "; ".join(said)}
+            left.append(words("desk_table.pasted_twice", **told))
+    return kept
 
 
 def _read_headings(
@@ -165,11 +181,13 @@ def _list_columns_from(table: RoundTable, code: str, count: int) -> list[str]:
     return codes[start : start + count]
 
 
-def _check_row(ctx: Context, report_id: int, unit: str, typed: Mapping[str, str]) -> PastedRow:
+def _check_row(
+    ctx: Context, report_id: int, unit: str, typed: Mapping[str, Sequence[str]]
+) -> PastedRow:
     draft = load_unit_draft(ctx, report_id, Action.ENTER_REPORT)
     fields = {
-        code: TypedField(text, seal=field_checks.compute_answer_seal(draft.answers.get(code)))
-        for code, text in typed.items()
+        code: TypedField(said[0], seal=field_checks.compute_answer_seal(draft.answers.get(code)))
+        for code, said in typed.items()
         if code in draft.form.by_code
     }
     found = field_checks.check_fields(draft, fields)

@@ -57,7 +57,8 @@ _RULES: tuple[tuple[Column, str], ...] = (
     ),
     (
         Column.PHONE,
-        r"(?:.*\b(?:dien thoai|sdt|dt|so may|di dong|zalo|dtdd|phone|mobile|lien he|tel)\b.*)",
+        r"(?:.*\b(?:dien thoai|sdt|dt|so may|may ban|so (?:ban|co dinh)|di dong|zalo|dtdd|phone|"
+        r"mobile|lien he|tel)\b.*)",
     ),
     (Column.SEX, r"(?:gioi tinh|nam nu|gt|gioi)"),
     (Column.GREETING, r"(?:xung ho|cach xung ho|loi chao|danh xung|cach goi)"),

@@ -12,6 +12,13 @@ _NO_PHONE = re.compile(
 )
 _BESIDE = re.compile(r"\([^()\d]*\)|\b(?:zalo|dđ|đt|sđt|tel|di động|cđ|nr|cq|viber)\b[ .:]*", re.I)
 _PARTING = re.compile(r"[\n/;,|]| - |-(?=0\d{8})|\s{2,}| (?=0\d{8,})|hoặc")
+# "0912 345 678 (vợ)": whoever answers there is somebody else.
+_OF_OTHERS = re.compile(
+    r"\b(?:vợ|chồng|con|con (?:trai|gái|dâu|rể)|bố|mẹ|cháu|em (?:trai|gái)|người (?:nhà|thân)|"
+    r"hàng xóm|gọi nhờ|nhắn nhờ)\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS_UNMARKED = re.compile(r"\b(?:vo|chong|con|con trai|con gai|nguoi nha)\b")
 # How a spreadsheet shows a number in a narrow column, and saves it as text.
 _POWER = re.compile(r"\s*(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})\s*")
 # Mobile numbers had eleven digits until 2018: the new beginning of each old one.
@@ -26,12 +33,18 @@ _NEW_LEADS = {
 @dataclass(frozen=True, slots=True)
 class PhoneCell:
     """`numbers` as they stand in a record ("0900000001"); `doubt`: words that are none, and
-    `readings` what they may mean; `says_none`: words that say there is none ("không biết")."""
+    `readings` what they may mean; `of_others`: they say that a number is of somebody else;
+    `says_none`: words that say there is none ("không biết")."""
 
     numbers: tuple[str, ...] = ()
     doubt: str = ""
     readings: tuple[str, ...] = ()
     says_none: str = ""
+    of_others: bool = False
+
+
+def is_mobile(number: str) -> bool:
+    return not number.startswith("02")
 
 
 def read_phones(value: CellValue) -> PhoneCell:
@@ -42,6 +55,9 @@ def read_phones(value: CellValue) -> PhoneCell:
         return PhoneCell(doubt=folded if folded.isdigit() else "")
     if not re.search(r"\d", folded) and _NO_PHONE.fullmatch(folded):
         return PhoneCell(says_none=as_words(value))
+    if _says_of_others(text):
+        found = [one for part in _PARTING.split(text) for one in _list_readings(part)]
+        return PhoneCell(doubt=as_words(value), readings=tuple(found), of_others=True)
     whole = _read_phone(text)
     if whole:
         return PhoneCell((whole,))
@@ -50,6 +66,11 @@ def read_phones(value: CellValue) -> PhoneCell:
     if len(parts) > 1 and all(numbers):
         return PhoneCell(tuple(dict.fromkeys(one for one in numbers if one)))
     return PhoneCell(doubt=as_words(value), readings=_list_readings(text))
+
+
+def _says_of_others(text: str) -> bool:
+    said = _OF_OTHERS_UNMARKED.search(text.lower()) if text.isascii() else _OF_OTHERS.search(text)
+    return said is not None and re.search(r"\d{3}", text) is not None
 
 
 def _write_out(value: CellValue) -> str:

@@ -8,21 +8,25 @@ from sheets.grids.grid import as_words
 from sheets.preview.people.names.name_columns import NameColumn, make_phones_key
 from sheets.preview.people.people_block import PeopleSheet
 from sheets.preview.people.person_cells import PersonName
-from sheets.preview.people.phone_cells import PhoneCell, read_phones
+from sheets.preview.people.phone_cells import PhoneCell, is_mobile, read_phones
 from sheets.preview.units.unit_finder import UnitMatch
 from sheets.preview.values import Doubt
 from texts import words
 
 
 def read_row_phones(sheet: PeopleSheet, row: int, column: NameColumn) -> PhoneCell:
-    """Of the column of telephones; where it says nothing, of a second one ("Zalo")."""
+    """Of the column of telephones; where it says nothing, or gives but the line of an office, of
+    another one ("Zalo", "Di động")."""
     if column.phones is None:
         return PhoneCell()
-    value = sheet.layout.at(row, column.phones)
-    if value is None and (row, column.phones.place) not in sheet.layout.grid.answered:
-        values = (sheet.layout.at(row, one) for one in column.more_phones)
-        value = next((one for one in values if one is not None), None)
-    return read_phones(value)
+    if (row, column.phones.place) in sheet.layout.grid.answered:
+        return read_phones(sheet.layout.at(row, column.phones))
+    values = [sheet.layout.at(row, one) for one in (column.phones, *column.more_phones)]
+    found = [read_phones(one) for one in values if one is not None]
+    first = next(iter(found), PhoneCell())
+    if not first.numbers or any(map(is_mobile, first.numbers)):
+        return first
+    return next((one for one in found if any(map(is_mobile, one.numbers))), first)
 
 
 def name_more_phones(
@@ -32,11 +36,11 @@ def name_more_phones(
     names: Sequence[PersonName],
     phones: PhoneCell,
 ) -> None:
-    """Numbers of further columns ("SĐT 2", "Zalo") that are not kept."""
-    for one in column.more_phones:
+    """Numbers beside the one that is kept, in its cell or in further columns ("SĐT 2")."""
+    for one in (column.phones, *column.more_phones):
         found = read_phones(sheet.layout.at(row, one))
         given = found.doubt or ", ".join(_list_others(found, phones))
-        if found == phones or not re.search(r"\d", given):
+        if one is None or found == phones or not re.search(r"\d", given):
             continue
         told = {"cell": sheet.layout.place(row, one), "given": given}
         if named := ", ".join(name.name for name in names):
@@ -80,9 +84,15 @@ def ask_phone(
         return
     given = phones.doubt or as_words(sheet.layout.at(row, column.phones))
     given = given if phones.doubt or given != phones.numbers[0] else ", ".join(phones.numbers)
-    ask = words("preview.ask_phone" if phones.doubt else "preview.ask_two_phones", given=given)
+    ask = words(_find_phone_question(phones), given=given)
     readings = phones.readings or phones.numbers
     sheet.preview.doubts.append(Doubt(cell, "phone", given, ask, unit, readings))
+
+
+def _find_phone_question(phones: PhoneCell) -> str:
+    if phones.of_others:
+        return "preview.ask_phone_of_others"
+    return "preview.ask_phone" if phones.doubt else "preview.ask_two_phones"
 
 
 def share_phones(

@@ -171,6 +171,48 @@ def test_zalo_is_the_second_number_wherever_it_stands() -> None:
     assert phones == dict([HEAD])
 
 
+LINE = "02093812345"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["ĐT cơ quan", "ĐT di động"],
+        ["Máy bàn", "Zalo"],
+        ["ĐT cố định", "SĐT"],
+        ["SĐT 1", "SĐT 2"],
+    ],
+)
+def test_the_mobile_number_is_the_one_and_the_line_of_an_office_is_named(head: list[str]) -> None:
+    rows: list[list[Any]] = [
+        ["Thôn", "Trưởng thôn", *head],
+        ["Đồng Thử", HEAD[0], LINE, HEAD[1]],
+        ["Nà Mạ", "Lò Văn Mẫu", None, "0912345673"],
+        ["Na Ma", "Lò Văn Ví", "02093812346", None],
+    ]
+    found = look("people", rows, "co-thon")
+    assert [one["phone"] for one in found.records] == [HEAD[1], "0912345673", "02093812346"]
+    assert found.left_out == [f"C2: “{LINE}” ({head[0]}) của {HEAD[0]}, mỗi người chỉ ghi một số"]
+
+
+@pytest.mark.parametrize(
+    ("written", "readings"),
+    [
+        ("0912345671 (vợ)", ("0912345671",)),
+        ("0912345671 - 0912345679 (con trai)", ("0912345671", "0912345679")),
+        ("0912345671, vo 0912345679", ("0912345671", "0912345679")),
+    ],
+)
+def test_a_number_that_the_cell_gives_to_a_relative_is_asked_about(
+    written: str, readings: tuple[str, ...]
+) -> None:
+    rows: list[list[Any]] = [["Thôn", "Trưởng thôn", "SĐT"], ["Đồng Thử", HEAD[0], written]]
+    found = look("people", rows, "co-thon")
+    assert [one["phone"] for one in found.records] == [None]
+    assert [(one.given, one.readings) for one in found.doubts] == [(written, readings)]
+    assert "số của người khác" in found.doubts[0].ask
+
+
 @pytest.mark.parametrize(
     "heading",
     ["SĐT vợ/con", "SĐT người thân", "ĐT chồng", "Người liên hệ khi vắng", "Số máy của con"],

@@ -15,6 +15,8 @@ _NO_POST = re.compile(
     r"liên hệ|liên lạc|máy|của|ông|bà)\b"
 )
 _POST = re.compile(r"(?i)trưởng|bí thư|phó|chi hội|công an|y tế|truong|bi thu|\bpho\b")
+# "Cố định", "ĐT cơ quan", "Máy bàn": a line that no message reaches.
+_FIXED = re.compile(r"(?i)\b(?:cố định|cơ quan|cq|(?:máy )?bàn|văn phòng|nhà riêng|nr|cđ)\b")
 _MESSENGER = re.compile(r"(?i)\bzalo\b")
 _SHORT = {"tt": "trưởng thôn", "bt": "bí thư", "btcb": "bí thư chi bộ", "pt": "phó thôn"}
 
@@ -59,10 +61,15 @@ def list_name_columns(layout: Layout, answers: Mapping[str, str]) -> list[NameCo
 def _make_column(
     names: SheetColumn, phones: Sequence[SheetColumn], parts: tuple[SheetColumn, ...]
 ) -> NameColumn:
-    """A number of Zalo counts where there is no other."""
-    ordered = sorted(phones, key=lambda one: _MESSENGER.search(one.heading) is not None)
+    """A number of Zalo counts where there is no other, a line of an office last."""
+    ordered = sorted(phones, key=_rank_phones)
     first, more = next(iter(ordered), None), tuple(ordered[1:])
     return NameColumn(names, first, _read_titles(names), more, parts)
+
+
+def _rank_phones(phones: SheetColumn) -> tuple[bool, bool]:
+    said = phones.path[-1]
+    return _FIXED.search(said) is not None, _MESSENGER.search(said) is not None
 
 
 def list_phones_of_nobody(layout: Layout, columns: Sequence[NameColumn]) -> list[SheetColumn]:

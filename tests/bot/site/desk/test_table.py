@@ -183,6 +183,19 @@ async def test_a_heading_that_says_part_and_whole_is_read_as_both(
     assert cell_of(page, "Xóm 9", "ho_dang_ky")["is"] == "89"
 
 
+async def test_of_a_figure_that_is_pasted_twice_and_differs_nothing_is_stored(
+    bot: Bot, officer: Officer
+) -> None:
+    number = _round(await _opens(officer))
+    for pasted in ("Xóm\tSố hộ\nXóm 9\t98\nXóm 9\t99", "Xóm\tSố hộ\tSố hộ\nXóm 9\t98\t99"):
+        page = await officer.sends("table/paste", round=number, pasted=pasted, column="", row="")
+        assert "Xóm 9, Số hộ dán nhiều số khác nhau (98; 99)" in page, pasted
+        assert "Sẽ ghi 0 số" in page
+    pasted = "Xóm\tSố hộ\nXóm 9\t98\nXóm 9\t98"
+    page = await officer.sends("table/paste", round=number, pasted=pasted, column="", row="")
+    assert "Sẽ ghi 1 số của 1 đơn vị." in page
+
+
 async def test_a_column_without_names_goes_down_from_the_cell(bot: Bot, officer: Officer) -> None:
     page = await _opens(officer)
     start = cell_of(page, "Xóm 7", "ho_tong")
