@@ -11,6 +11,7 @@ from sheets.preview.layouts.headless import (
     list_headless_columns,
 )
 from sheets.preview.layouts.layout import Layout, SheetColumn
+from sheets.preview.layouts.phone_columns import settle_phone_columns
 from sheets.preview.layouts.unit_columns import settle_name_columns, settle_unit_column
 from sheets.preview.units.unit_names import names_a_village
 
@@ -40,6 +41,7 @@ def find_layouts(grid: Grid, is_place: IsPlace = names_a_village) -> list[Layout
 
 
 def _settle(layout: Layout, is_place: IsPlace) -> Layout:
+    settle_phone_columns(layout)
     settle_name_columns(layout)
     layout.forget_rows()
     settle_unit_column(layout, is_place)

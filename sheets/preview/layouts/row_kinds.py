@@ -4,6 +4,7 @@ notes."""
 import re
 from enum import StrEnum
 
+from reading.spelling.folding import fold_text
 from sheets.grids.grid import fold_cell
 from sheets.preview.units.unit_names import names_a_village
 
@@ -27,9 +28,19 @@ _SIGNATURE = re.compile(
 )
 
 
+# "Người lập: Nguyễn Văn A", "Ngày lập: 12/01/2026".
+_SIGNED = re.compile(
+    r"\W*(?:(?:nguoi|can bo) (?:lap|tong hop|bao cao|cung cap|thong ke|kiem tra|xac nhan|ky|nhap)"
+    r"(?: (?:bieu|bang|bao cao|so lieu|danh sach))?|lap (?:bieu|bang)|ngay (?:lap|bao cao|in)|"
+    r"noi lap|xac nhan) *: *\S.*"
+)
+
+
 def is_signature(said: list[str]) -> bool:
     """ "…, ngày 12 tháng 01 năm 2026", "NGƯỜI LẬP BIỂU", "TM. ỦY BAN NHÂN DÂN"."""
-    return len(said) <= 3 and any(_SIGNATURE.fullmatch(fold_cell(one)) for one in said)
+    return len(said) <= 3 and any(
+        _SIGNATURE.fullmatch(fold_cell(one)) or _SIGNED.fullmatch(fold_text(one)) for one in said
+    )
 
 
 _TOTAL = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column, get_kind_of_heading
 from sheets.preview.layouts.layout import Layout, SheetColumn
-from sheets.preview.units.unit_names import KIND_WORDS
+from sheets.preview.units.unit_names import KIND_WORDS, split_kind
 
 # Headings that may mean a village, and as well a unit of measurement or an office.
 _VAGUE = re.compile(
@@ -28,7 +28,9 @@ def settle_unit_column(layout: Layout, is_place: Callable[[str], bool]) -> None:
     found = [
         one for one in layout.list_columns(Column.UNIT) if has_kinds or _is_of_units(one, counts)
     ]
-    chosen = _choose_column(found, counts) or _find_by_values(layout, counts)
+    chosen = _choose_column(layout, found, counts)
+    if chosen is None or _is_vague(chosen):
+        chosen = _find_by_values(layout, counts, chosen) or chosen
     for one in list(layout.columns):
         if one == chosen:
             _change(layout, one, Column.UNIT)
@@ -110,21 +112,28 @@ def _is_vague(column: SheetColumn) -> bool:
 
 
 def _choose_column(
-    found: list[SheetColumn], counts: dict[int, tuple[int, int]]
+    layout: Layout, found: list[SheetColumn], counts: dict[int, tuple[int, int]]
 ) -> SheetColumn | None:
     new = [one for one in found if _NEW.fullmatch(fold_cell(one.heading))]
     kept = new or [one for one in found if not _OLD.fullmatch(fold_cell(one.heading))] or found
 
-    def rank(one: SheetColumn) -> tuple[bool, int]:
+    has_kinds = _says_kinds_beside(layout)
+
+    def rank(one: SheetColumn) -> tuple[bool, bool, int, int]:
         """ "Thôn" is asked before "Khu vực", whose "Khu I" is an area of several."""
         places, filled = counts[one.place]
-        return filled > 0 and not _is_vague(one) and _get_kind(one) is not None, places
+        names_kind = filled > 0 and not _is_vague(one) and _get_kind(one) is not None
+        fits = not (has_kinds and _is_of_other_kinds(layout, one))
+        return names_kind, fits, places, _count_said(layout, one)
 
     return max(kept, key=rank, default=None)
 
 
-def _find_by_values(layout: Layout, counts: dict[int, tuple[int, int]]) -> SheetColumn | None:
-    """A column that says nothing, or "Tên", and mostly names villages."""
+def _find_by_values(
+    layout: Layout, counts: dict[int, tuple[int, int]], vague: SheetColumn | None
+) -> SheetColumn | None:
+    """A column that says nothing, or "Tên", and mostly names villages. `vague`: the one that may
+    as well name what they are parts of ("Khu vực" beside "Loại" and "Tên")."""
     has_family_name = layout.find_column(Column.FAMILY_NAME) is not None
     for one in layout.columns:
         if one.column is not Column.OTHER and (
@@ -132,11 +141,26 @@ def _find_by_values(layout: Layout, counts: dict[int, tuple[int, int]]) -> Sheet
         ):
             continue
         places, filled = counts[one.place]
-        if places and places * 2 >= filled:
+        names_more = vague is None or _count_said(layout, one) > _count_said(layout, vague)
+        if places and places * 2 >= filled and names_more:
             return one
-        if one.column is Column.GIVEN_NAME and _says_kinds_beside(layout):
+        is_of_kinds = one.column is Column.GIVEN_NAME and _says_kinds_beside(layout)
+        if is_of_kinds and (vague is None or _is_of_other_kinds(layout, vague)):
             return one
     return None
+
+
+def _count_said(layout: Layout, column: SheetColumn) -> int:
+    said = {fold_cell(layout.at(row, column)) for row in layout.list_data_rows()}
+    return len(said - {""})
+
+
+def _is_of_other_kinds(layout: Layout, column: SheetColumn) -> bool:
+    """ "Khu I" where the kind beside is "Thôn"."""
+    rows = layout.list_data_rows()
+    pairs = [(as_words(layout.at(row, column)), read_kind_beside(layout, row)) for row in rows]
+    other = [fold_cell(split_kind(said)[0] or kind) != kind for said, kind in pairs if said]
+    return sum(other) * 2 > len(other)
 
 
 def settle_name_columns(layout: Layout) -> None:

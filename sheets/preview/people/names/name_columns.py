@@ -18,6 +18,10 @@ _POST = re.compile(r"(?i)trưởng|bí thư|phó|chi hội|công an|y tế|truon
 # "Cố định", "ĐT cơ quan", "Máy bàn": a line that no message reaches.
 _FIXED = re.compile(r"(?i)\b(?:cố định|cơ quan|cq|(?:máy )?bàn|văn phòng|nhà riêng|nr|cđ)\b")
 _MESSENGER = re.compile(r"(?i)\bzalo\b")
+# What a heading says beside the post, of cells that hold both: "Trưởng thôn (ĐT)".
+_PHONES = re.compile(
+    r"(?i)\(?\s*\b(?:và |kèm )?(?:số )?(?:điện thoại|đtdđ|sđt|đt|di động|liên hệ|zalo)\b\s*\)?"
+)
 _SHORT = {"tt": "trưởng thôn", "bt": "bí thư", "btcb": "bí thư chi bộ", "pt": "phó thôn"}
 
 
@@ -161,7 +165,9 @@ def _read_titles(column: SheetColumn) -> tuple[str, ...]:
     for part in column.path:
         if part.isascii() and (posts := _read_unmarked_posts(part)):
             return posts
-        bare = re.sub(r"(?i)họ\s*(?:và|,|&)?\s*tên|tên người|tên|đồng chí", " ", part).strip(" ,:-")
+        bare = re.sub(
+            r"(?i)họ\s*(?:và|,|&)?\s*tên|tên người|tên|đồng chí", " ", _PHONES.sub(" ", part)
+        ).strip(" ,:-()")
         if not bare or not re.search(r"(?i)trưởng|bí thư|phó|chi hội|cán bộ|công an|y tế", bare):
             continue
         parts = [one.strip() for one in re.split(r"/|,|;|\n| hoặc | và | - ", bare) if one.strip()]
