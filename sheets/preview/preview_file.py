@@ -8,6 +8,7 @@ from sheets.grids.refusals import FileRefused
 from sheets.grids.text_tables import read_text_table
 from sheets.grids.workbook_grids import read_grids
 from sheets.preview.figures.figure_preview import preview_figures
+from sheets.preview.look_alikes import settle_look_alikes
 from sheets.preview.old_fonts import settle_fonts
 from sheets.preview.people.people_preview import preview_people
 from sheets.preview.units.unit_preview import preview_units
@@ -16,6 +17,7 @@ from texts import words
 
 # Of all sheets together. A commune has some dozens of villages, a province some thousands.
 MOST_LIST_ROWS = 6000
+MOST_SHOWN = 8  # of cells that were put right
 PAGES: Mapping[str, Callable[[list[Grid], SheetContext], Preview]] = {
     "units": preview_units,
     "people": preview_people,
@@ -42,17 +44,25 @@ def preview_text(pasted: str, page: str, context: SheetContext) -> Preview:
 def preview_grids(grids: list[Grid], page: str, context: SheetContext) -> Preview:
     if sum(1 for grid in grids for row in grid.rows if row) > MOST_LIST_ROWS:
         raise FileRefused("file_long")
-    font = settle_fonts(grids)
+    font, letters = settle_fonts(grids), settle_look_alikes(grids)
     found = PAGES[page](grids, context)
-    if font is not None and not context.answers.get("font"):
+    if font is not None:
         ask = words("preview.ask_font", font=font)
-        options = (("right", words("preview.font_is_right")),)
-        found.doubts.append(
-            Doubt("", "font", font, ask, once="font", decides=True, options=options)
-        )
+        _show_converted("font", font, ask, context, found)
+    if letters:
+        shown = "; ".join(letters[:MOST_SHOWN])
+        ask = words("preview.ask_letters", count=len(letters), shown=shown)
+        _show_converted("letters", shown, ask, context, found)
     left = [one for one in found.doubts if context.answers.get(one.key) == LEAVE]
     found.doubts = [one for one in found.doubts if one not in left]
     found.left_out += [
         words("preview.left_answered", cell=one.cell, given=one.given) for one in left
     ]
     return found
+
+
+def _show_converted(key: str, given: str, ask: str, context: SheetContext, found: Preview) -> None:
+    """What was put into our letters is to be looked at."""
+    if not context.answers.get(key):
+        options = (("right", words("preview.conversion_is_right")),)
+        found.doubts.append(Doubt("", key, given, ask, once=key, decides=True, options=options))

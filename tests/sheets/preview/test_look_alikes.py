@@ -1,0 +1,58 @@
+"""Letters and figures of other scripts that look like ours: put right and shown."""
+
+from typing import Any
+
+import pytest
+
+from sheets.preview.look_alikes import convert_look_alikes
+from tests.sheets.preview.list_cases import look
+
+# "Т", "М", "о", "а", "Х" are Cyrillic, "Ο" is Greek.
+ODD = ["Тhôn Đồng Тhử", "Thôn Nà Мạ", "Thôn Hо\u0300a Mẫu", "Хóm Ví Dụ １", "Xóm ３"]
+RIGHT = ["Thôn Đồng Thử", "Thôn Nà Mạ", "Thôn Hòa Mẫu", "Xóm Ví Dụ 1", "Xóm 3"]
+
+
+def test_villages_are_found_and_what_was_changed_is_shown() -> None:
+    found = look("units", [["Thôn"], *([one] for one in ODD)], "co-thon")
+    assert [(one["unit"], one["new"]) for one in found.records] == [(one, False) for one in RIGHT]
+    (doubt,) = found.doubts
+    assert doubt.field == "letters"
+    assert "5 ô" in doubt.ask
+    assert "A2 “Thôn Đồng Thử”" in doubt.ask
+
+
+def test_people_their_telephones_and_headings() -> None:
+    rows: list[list[Any]] = [
+        ["Thôn", "Тrưởng thôn", "SĐТ"],
+        ["Nà Mạ", "Vũ Vаn Hаi", "０９１２３４５６７１"],
+    ]
+    found = look("people", rows, "co-thon")
+    assert [(one["name"], one["phone"]) for one in found.records] == [("Vũ Van Hai", "0912345671")]
+    assert [one.field for one in found.doubts] == ["letters"]
+
+
+def test_figures() -> None:
+    found = look(
+        "figures", [["Thôn", "Số hộ"], ["Nà Mạ", "１.１３７ hộ"], ["Na Ma", "９０"]], "co-thon"
+    )
+    assert [one["values"] for one in found.records] == [{"ho_tong": 90}]
+    assert [(one.field, one.readings) for one in found.doubts[:1]] == [("ho_tong", (1137,))]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("ΤΗΟΝ", "THON"),
+        ("𝐍𝐠𝐮𝐲ễ𝐧 Văn", "Nguyễn Văn"),
+        ("Москва", "Москва"),  # a word of its own language stays
+        ("α và β", "a và β"),
+        ("½ – “x”", "½ – “x”"),
+    ],
+)
+def test_what_is_converted(written: str, read: str) -> None:
+    assert convert_look_alikes(written) == read
+
+
+def test_nothing_is_asked_of_a_sheet_in_our_letters() -> None:
+    found = look("units", [["Thôn"], *([one] for one in RIGHT)], "co-thon")
+    assert found.doubts == []
