@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from sheets.grids.grid import Formula, as_words, fold_cell
+from sheets.grids.grid import CellValue, Formula, as_words, fold_cell
 from sheets.preview.figures.figure_columns import FigureBlock, FigureColumn
 from sheets.preview.figures.nearest_figures import Period, find_nearest_figure
 from sheets.preview.figures.number_cells import (
@@ -137,6 +137,8 @@ class FigureReading:
             figures.given[one.whole.code].append((whole, cell))
             self.unsure.add(one.column.place)
             return
+        part = self._find_part(row, one, value)
+        value = value if part is None else part
         is_held = one.thousands or self._has_last(one, figures)
         read = read_number_cell(value, thousands=is_held)
         if read.number is not None:
@@ -147,6 +149,16 @@ class FigureReading:
                 figures.settled.add(one.measure.code)
         elif read.doubt:
             self._ask_number(cell, one, figures, read, value)
+
+    def _find_part(self, row: int, one: FigureColumn, value: CellValue) -> int | None:
+        """Of "157/163" the first, where the row says elsewhere that the whole is 163."""
+        both = read_part_of_whole(value)
+        above = (*one.measure.wholes, *one.measure.limits)
+        for other in self.columns if both is not None else ():
+            said = read_number_cell(self.layout.at(row, other.column), thousands=other.thousands)
+            if both is not None and other.measure.code in above and said.number == both[1]:
+                return both[0]
+        return None
 
     def _has_last(self, one: FigureColumn, figures: UnitFigures) -> bool:
         """Whether a figure is known that says by itself when this one is odd."""

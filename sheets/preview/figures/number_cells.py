@@ -88,7 +88,9 @@ def _read_words(text: str, *, thousands: bool) -> NumberCell:
 
 
 def _list_readings(text: str) -> tuple[int, ...]:
-    """ "95 (có 2 hộ mới)", "khoảng 137": the number in front; none of a share or of a span."""
+    """ "95 (có 2 hộ mới)", "khoảng 137": the number in front; "157/163" both; none of a span."""
+    if (both := read_part_of_whole(text)) is not None:
+        return both
     found = re.fullmatch(
         r"(?:\D{0,12}\s|[~>≈]\s*)?(\d+)(?:\s*hộ)?\s*(?:\([^)]*\)|\*{1,3}|[/,;]\s*\d+\s*khẩu)?",
         text.strip(),
@@ -101,11 +103,11 @@ def is_grouped(text: str) -> bool:
 
 
 def is_grouped_column(column: Sequence[str]) -> bool:
-    """Points between thousands all the way down: no number over 999 is written without."""
+    """Points between the thousands of most numbers over 999, and no fractions."""
     texts = [one.strip() for one in column]
     ungrouped = [one for one in texts if _PLAIN.fullmatch(one) and int(one) >= THOUSAND]
     fractions = [one for one in texts if re.fullmatch(r"\d+[.,]\d{1,2}", one)]
-    return sum(map(is_grouped, texts)) > 1 and not ungrouped and not fractions
+    return sum(map(is_grouped, texts)) > max(1, len(ungrouped)) and not fractions
 
 
 def remove_marks(text: str) -> str:

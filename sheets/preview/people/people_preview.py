@@ -52,7 +52,7 @@ def preview_people(grids: list[Grid], context: SheetContext) -> Preview:
         name_rows_left_out(layout, preview)
         name_columns_left_out(layout, USED, preview)
         _name_posts_left_out(sheet)
-    people = settle_people(reading.people, context, preview)
+    people = settle_people(reading.people, reading.waiting, context, preview)
     preview.records += [one.record for one in settle_known(people, context, preview)]
     reading.name_units()
     ask_about_commune(layouts[0], context, preview)
@@ -68,11 +68,13 @@ def _name_posts_left_out(sheet: PeopleSheet) -> None:
 
 
 class _PeopleReading:
-    """What has been read so far. `held`: villages for which somebody is named."""
+    """What has been read so far. `waiting`: people of whom it is asked which post or role they
+    have; `held`: villages for which somebody is named."""
 
     def __init__(self, context: SheetContext, preview: Preview) -> None:
         self.context, self.preview = context, preview
         self.people: list[FoundPerson] = []
+        self.waiting: list[FoundPerson] = []
         self.units: dict[str, UnitMatch] = {}
         self.held: set[str] = set()
 
@@ -98,9 +100,16 @@ class _PeopleReading:
         found = list(list_people(sheet, row, match))
         if found or len(self.preview.doubts) > asked:
             self.held.add(key)
-        judged = (judge_person(sheet, one) for one in found)
-        self.people += [one for one in judged if one is not None]
+        for one in found:
+            self._judge(sheet, one)
         return match
+
+    def _judge(self, sheet: PeopleSheet, found: FoundPerson) -> None:
+        person = judge_person(sheet, found)
+        if person is not None:
+            self.people.append(person)
+        elif self.preview.doubts[-1].field in ("title", "role"):
+            self.waiting.append(found)
 
     def name_units(self) -> None:
         """Villages that come to be, and those without anybody."""
@@ -126,10 +135,7 @@ def _ask_whose(sheet: PeopleSheet, row: int, before: UnitMatch | None) -> None:
         doubt = Doubt(cell, "unit", written, ask)
         sheet.preview.doubts.append(_add_units(sheet, row, doubt, before))
         if before is not None:
-            asked = len(sheet.preview.doubts)
-            people = list(list_people(sheet, row, before))
-            del sheet.preview.doubts[asked:]
-            sheet.preview.proposed += [one.record for one in people]
+            sheet.preview.proposed += [one.record for one in _list_unplaced(sheet, row, before)]
         return
 
 
@@ -150,8 +156,16 @@ def _ask_which_unit(sheet: PeopleSheet, row: int, match: UnitMatch) -> None:
     column = column or sheet.columns[0].names
     written = as_words(sheet.layout.at(row, column))
     ask_about_unit(match, sheet.layout.place(row, column), written, sheet.preview)
+    people = _list_unplaced(sheet, row, match)
+    sheet.preview.proposed += [{**one.record, "unit": None} for one in people]
+
+
+def _list_unplaced(sheet: PeopleSheet, row: int, match: UnitMatch) -> list[FoundPerson]:
+    """People of a row whose village is not known: nothing more is asked about them yet, but for
+    a telephone, which is right or wrong wherever they are."""
     asked = len(sheet.preview.doubts)
     people = list(list_people(sheet, row, match))
-    # About a person whose village is not known nothing more is asked yet.
-    del sheet.preview.doubts[asked:]
-    sheet.preview.proposed += [{**one.record, "unit": None} for one in people]
+    found = sheet.preview.doubts[asked:]
+    phones = [replace(one, unit=None) for one in found if one.field == "phone"]
+    sheet.preview.doubts[asked:] = phones
+    return people

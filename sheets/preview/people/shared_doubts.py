@@ -15,11 +15,16 @@ SAME = "same"
 
 
 def settle_people(
-    people: list[FoundPerson], context: SheetContext, preview: Preview
+    people: list[FoundPerson],
+    waiting: Sequence[FoundPerson],
+    context: SheetContext,
+    preview: Preview,
 ) -> list[FoundPerson]:
-    """Those about whom nothing is left to be asked, as answered."""
+    """Those about whom nothing is left to be asked, as answered. `waiting`: those whose post is
+    asked about; a telephone that they share is asked about with it."""
     kept = _leave_repeats(people, preview)
-    for settle in (_settle_shared_phones, _settle_also_here, _settle_two_heads):
+    kept = _settle_shared_phones(kept, waiting, context, preview)
+    for settle in (_settle_also_here, _settle_two_heads):
         kept = settle(kept, context, preview)
     return kept
 
@@ -36,10 +41,13 @@ def _leave_repeats(people: list[FoundPerson], preview: Preview) -> list[FoundPer
 
 
 def _settle_shared_phones(
-    people: list[FoundPerson], context: SheetContext, preview: Preview
+    people: list[FoundPerson],
+    waiting: Sequence[FoundPerson],
+    context: SheetContext,
+    preview: Preview,
 ) -> list[FoundPerson]:
     by_phone: dict[str, list[FoundPerson]] = defaultdict(list)
-    for person in people:
+    for person in sorted([*people, *waiting], key=lambda one: (one.sheet, one.row)):
         if person.record["phone"]:
             by_phone[person.record["phone"]].append(person)
     for phone, sharing in by_phone.items():
@@ -48,7 +56,8 @@ def _settle_shared_phones(
         if len(sharing) < 2 or (len(names) == 1 and len(units) == 1):
             continue
         make = _ask_one_or_two if len(names) == 1 else _ask_shared_phone
-        people = settle_asked(people, sharing, make(phone, sharing), context, preview)
+        asked = [one for one in sharing if one not in waiting]
+        people = settle_asked(people, asked, make(phone, sharing), context, preview)
     return people
 
 

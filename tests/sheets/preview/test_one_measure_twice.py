@@ -41,7 +41,7 @@ def test_the_answer_says_which(tmp_path: Path, answer: str, found: list[int | No
 
 
 def test_of_three_columns_one_question_is_asked() -> None:
-    rows = [["Thôn", "Số hộ", "Số hộ", "Tổng số hộ"], ["Nà Mạ", 90, 91, 92]]
+    rows: list[list[Any]] = [["Thôn", "Số hộ", "Số hộ", "Tổng số hộ"], ["Nà Mạ", 90, 91, 92]]
     found = look("figures", rows, "co-thon")
     assert [len(one.options) for one in found.doubts] == [3]
     assert found.records == []
@@ -61,7 +61,11 @@ def test_columns_that_say_the_same_are_not_asked_about() -> None:
 
 
 def test_measures_below_each_other_are_asked_about_by_their_lines() -> None:
-    rows = [["", "Thôn Nà Mạ", "Thôn Đồng Thử"], ["Số hộ", 90, 91], ["Tổng số hộ", 80, 80]]
+    rows: list[list[Any]] = [
+        ["", "Thôn Nà Mạ", "Thôn Đồng Thử"],
+        ["Số hộ", 90, 91],
+        ["Tổng số hộ", 80, 80],
+    ]
     found = look("figures", rows, "co-thon")
     assert found.records == []
     assert found.doubts[0].options[0][1] == "dòng 2, “Số hộ”: 90; 91"
