@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from office.table.round_table import RoundTableColumn
 from reading.spelling.folding import fold_text, split_folded_words
+from sheets.preview.figures.figure_headings import find_measure_of
+from sheets.preview.values import KnownMeasure
 
 _OF = re.compile(r"\s*/\s*|\s+trên\s+", re.IGNORECASE)
 _ALL = frozenset({"tong", "chung"})
@@ -22,7 +24,7 @@ def read_heading(written: str, columns: Sequence[RoundTableColumn]) -> Heading:
         return (exact.code,)
     sides = [one.strip(" ()") for one in _OF.split(written)]
     if len(sides) != 2 or not all(sides):
-        return ()
+        return _find_measure(written, columns)
     part = _find_column(sides[0], columns)
     if part is None or not part.part_of:
         return ()
@@ -30,6 +32,14 @@ def read_heading(written: str, columns: Sequence[RoundTableColumn]) -> Heading:
     is_all = bool(_ALL & set(split_folded_words(sides[1])))
     is_whole = whole is not None and whole.code == part.part_of
     return (part.code, part.part_of) if is_whole or is_all else ()
+
+
+def _find_measure(written: str, columns: Sequence[RoundTableColumn]) -> Heading:
+    """As a sheet of figures may call it: "Đám hiếu", "Hộ ĐK GĐVH"."""
+    known = [KnownMeasure(one.measure, one.label) for one in columns if one.measure]
+    measure = find_measure_of((written,), known)
+    found = [one.code for one in columns if measure is not None and one.measure == measure.code]
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _find_column(written: str, columns: Sequence[RoundTableColumn]) -> RoundTableColumn | None:

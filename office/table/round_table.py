@@ -27,7 +27,7 @@ from texts import vietnamese, words
 @dataclass(frozen=True, slots=True)
 class RoundTableColumn:
     """A question. `sums`: its figures are added up; `options`: what may be chosen; `part_of`: the
-    question that it is a part of."""
+    question that it is a part of; `measure`: the code of what it asks for."""
 
     code: str
     number: int
@@ -36,6 +36,7 @@ class RoundTableColumn:
     sums: bool
     options: tuple[str, ...] = ()
     part_of: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ class _TableBuilder:
             question.traits.is_amount,
             list_option_labels(draft, question) if question.traits.has_options else (),
             question.part_of or "",
+            question.measure.code if question.measure else "",
         )
 
     def _make_row(

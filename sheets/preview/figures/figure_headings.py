@@ -11,6 +11,10 @@ from sheets.preview.values import KnownMeasure
 _TITLE = r"(?:gdvh|gia dinh van hoa|ho van hoa|danh hieu)"
 _AWARDED = r"(?:dat|cong nhan|duoc tang|tang danh hieu|duoc khen)"
 _CIVIL = r"(?:nsvm|nep song|van minh|vm|nsm|dung quy dinh|theo quy uoc)"
+_WEDDING = r"(?:cuoi|(?:viec|dam) h[yi]|^h[yi]$)"
+_FUNERAL = r"(?:tang|(?:viec|dam) (?:hieu|ma)|ma chay|^hieu$)"
+# Beside each other a single word will do: "hiếu hỷ".
+_WEDDING_TOO, _FUNERAL_TOO = r"(?:cuoi|h[yi])", r"(?:dam tang|viec tang|tang le|hieu|ma chay)"
 # In order: the first whose words all stand in the heading, and none of the others.
 _RULES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("ho_de_nghi_gdvh", (_TITLE, r"(?:de nghi|binh xet|binh chon)"), ()),
@@ -22,10 +26,10 @@ _RULES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
         (r"ho", _AWARDED),
         (r"the thao", r"nong thon", r"ngheo", r"hoc tap", r"the duc"),
     ),
-    ("dam_cuoi_vm", (r"cuoi", _CIVIL), ()),
-    ("dam_tang_vm", (r"(?:tang|tang le|viec hieu)", _CIVIL), ()),
-    ("dam_cuoi", (r"cuoi",), ()),
-    ("dam_tang", (r"(?:dam tang|viec tang|tang le|tang)",), (_TITLE,)),
+    ("dam_cuoi_vm", (_WEDDING, _CIVIL), ()),
+    ("dam_tang_vm", (_FUNERAL, _CIVIL), ()),
+    ("dam_cuoi", (_WEDDING,), ()),
+    ("dam_tang", (_FUNERAL,), (_TITLE,)),
     ("nvh", (r"(?:nha van hoa|nvh|nha sinh hoat cong dong)",), (r"so nha",)),
     ("san_the_thao", (r"san (?:the thao|bong|van dong|choi)",), ()),
     ("doi_van_nghe", (r"(?:doi van nghe|to van nghe|van nghe quan chung)",), ()),
@@ -53,7 +57,7 @@ _ASIDE = re.compile(
 _ALL_WORDS = re.compile(
     r"(?:tong|so|luong|ts|sl|ho|dan|gia|dinh|hien|co|tai|trong|tren|dia|ban|toan|thon|xom|ap|to|pho|"
     r"khu|cu|xa|phuong|cua|nam|nay|den|ngay|thang|cuoi|dau|thuong|tru|thuc|te|don|vi|tinh|muc|truong|"
-    r"hop|households|dam|viec|hieu|hy|hi|hoi|tang|le|ma|su|dien|ra|dat|duoc|cong|nhan|danh|chuan|"
+    r"hop|households|dam|viec|hieu|hy|hi|hoi|tang|le|ma|chay|su|dien|ra|dat|duoc|cong|nhan|danh|chuan|"
     r"tieu|dang|ky|dk|dki|binh|xet|ket|qua|bao|cao|cac|va|phat|sinh)"
 )
 _OF_SOME = ("ho_tong", "dam_cuoi", "dam_tang")
@@ -82,6 +86,10 @@ def find_measure_of(path: Sequence[str], known: Sequence[KnownMeasure]) -> Known
     for one in known:
         if whole in (fold_cell(one.name), fold_cell(one.code), *map(fold_cell, one.words)):
             return one
+    if _names_both(whole):
+        whole = fold_cell(parts[-1])
+        if _names_both(whole):
+            return None
     for code, needed, never in _RULES:
         has = all(re.search(rf"\b{one}\b", whole) for one in needed)
         if has and not any(re.search(rf"\b{one}\b", whole) for one in never) and code in by_code:
@@ -92,6 +100,11 @@ def find_measure_of(path: Sequence[str], known: Sequence[KnownMeasure]) -> Known
     if _ALL_HOUSEHOLDS.fullmatch(fold_cell(parts[-1]).strip()):
         return by_code.get("ho_tong")
     return None
+
+
+def _names_both(said: str) -> bool:
+    """ "Việc hiếu, hỷ": weddings and funerals, of which neither is said alone."""
+    return all(re.search(rf"\b{one}\b", said) for one in (_WEDDING_TOO, _FUNERAL_TOO))
 
 
 def _names_some(parts: Sequence[str], counted: str) -> bool:

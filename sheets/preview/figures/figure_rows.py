@@ -137,8 +137,8 @@ class FigureReading:
             figures.given[one.whole.code].append((whole, cell))
             self.unsure.add(one.column.place)
             return
-        part = self._find_part(row, one, value)
-        value = value if part is None else part
+        of_whole = self._find_part(row, one, value)
+        value = value if of_whole is None else of_whole
         is_held = one.thousands or self._has_last(one, figures)
         read = read_number_cell(value, thousands=is_held)
         if read.number is not None:

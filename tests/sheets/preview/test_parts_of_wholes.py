@@ -170,3 +170,35 @@ def test_a_heading_with_words_that_add_nothing_is_read(heading: str, code: str) 
 def test_half_a_household_is_never_offered_as_thousands() -> None:
     found = look("figures", [["Thôn", "Số hộ"], ["Thôn Nà Mạ", 77.5], ["Na Ma", 1.137]], "co-thon")
     assert [(one.given, one.readings) for one in found.doubts] == [("77,5", ()), ("1,137", (1137,))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "code"),
+    [
+        ("Việc hiếu", "dam_tang"),
+        ("Số đám hiếu trong năm", "dam_tang"),
+        ("Đám ma", "dam_tang"),
+        ("Hiếu", "dam_tang"),
+        ("Số đám hiếu đúng NSVM", "dam_tang_vm"),
+        ("Việc hỷ", "dam_cuoi"),
+        ("Đám hỉ theo nếp sống mới", "dam_cuoi_vm"),
+        ("Việc hiếu, hỷ", None),
+        ("Số đám cưới, đám tang", None),
+        ("Danh hiệu", None),
+    ],
+)
+def test_weddings_and_funerals_are_called_by_other_words_too(
+    heading: str, code: str | None
+) -> None:
+    found = look("figures", [["Thôn", "Số hộ", heading], ["Nà Mạ", 84, 3]], "co-thon")
+    assert found.records[0]["values"] == {"ho_tong": 84, **({code: 3} if code else {})}
+
+
+def test_below_a_heading_of_both_the_lower_one_says_which() -> None:
+    rows: list[list[Any]] = [
+        ["Thôn", "Việc cưới, việc tang", None],
+        [None, "Số đám cưới", "Số đám hiếu"],
+        ["Nà Mạ", 4, 3],
+    ]
+    found = look("figures", rows, "co-thon")
+    assert found.records[0]["values"] == {"dam_cuoi": 4, "dam_tang": 3}

@@ -183,6 +183,14 @@ async def test_a_heading_that_says_part_and_whole_is_read_as_both(
     assert cell_of(page, "Xóm 9", "ho_dang_ky")["is"] == "89"
 
 
+async def test_headings_are_read_as_those_of_a_sheet_of_figures(bot: Bot, officer: Officer) -> None:
+    number = _round(await _opens(officer))
+    pasted = "Xóm\tTổng số hộ dân\tHộ ĐK GĐVH\tSố hộ nghèo\nXóm 9\t98\t89\t7"
+    page = await officer.sends("table/paste", round=number, pasted=pasted, column="", row="")
+    assert "Sẽ ghi 2 số của 1 đơn vị." in page
+    assert "Không tìm được chỗ cho: Số hộ nghèo." in page
+
+
 async def test_of_a_figure_that_is_pasted_twice_and_differs_nothing_is_stored(
     bot: Bot, officer: Officer
 ) -> None:
