@@ -12,6 +12,7 @@ _END_SIGNS = frozenset(";|.!?()[]{}•·●▪")
 _OPEN_PLACES = frozenset(("…", "..", "...", "_"))
 _COLON_SIGNS = frozenset(":=>→")
 _VALUE_SIGNS = frozenset("%+~≈±<>*x/-")
+_NONE_WORDS = frozenset(("khong", "chua", "ko"))
 _SKIPPED_SIGNS = frozenset("\"'")
 
 
@@ -61,10 +62,22 @@ class _ChunkCutter:
     def run(self) -> list[Chunk]:
         for at, word in enumerate(self._words):
             if word.kind != "sign" or at in self._inside:
+                if self._begins_contrary(at):
+                    self._end(",")
                 self._out[-1].words.append(word)
             else:
                 self._read_sign(at, word)
         return [chunk for chunk in self._out if chunk.words]
+
+    def _begins_contrary(self, at: int) -> bool:
+        """ "đk 90 chưa đk 9", "cưới 3 không đúng 1": behind a figure the contrary of what is asked
+        for, with a figure of its own."""
+        if self._words[at].plain not in _NONE_WORDS or at in self._inside:
+            return False
+        end = self._inside.get(at + 1, 0)
+        behind = self._words[end : end + 2] if end else ()
+        has_own = any(word.kind == "figure" for word in behind)
+        return has_own and any(word.kind == "figure" for word in self._out[-1].words)
 
     def _read_sign(self, at: int, word: MessageWord) -> None:
         sign = word.token.marked

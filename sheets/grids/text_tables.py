@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from sheets.grids.grid import MOST_COLUMNS, MOST_ROWS, CellValue, Grid, MergedRange, clean_cell
+from sheets.grids.prose_lists import read_prose_list
 
 _MARKS = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
 _SEPARATORS = ("\t", ";", ",", "|")
@@ -53,6 +54,9 @@ def read_text_table(text: str, name: str = "") -> Grid:
         return read_html_table(text, name)
     text = re.sub(r"\A\ufeff?sep=.\r?\n", "", text)
     text = _part_at_wide_spaces(text)
+    told = None if _is_parted(text) else read_prose_list(text, name)
+    if told is not None:
+        return told
     separator = _find_separator(text)
     if separator == "|":
         text = "\n".join(_strip_outer_lines(line) for line in text.splitlines())
@@ -106,6 +110,14 @@ def _find_separator(text: str) -> str:
         return max((parted.count(one) for one in set(parted)), default=0), sum(parted)
 
     return max(_SEPARATORS, key=weigh)
+
+
+def _is_parted(text: str) -> bool:
+    """Whether every line has as many cells as the others."""
+    lines = [line for line in text.splitlines()[:60] if line.strip()]
+    counts = [{line.count(sign) for line in lines} for sign in _SEPARATORS]
+    alike = any(len(one) == 1 and 0 not in one for one in counts)
+    return "\t" in text or (alike and len(lines) >= FEWEST_LINES)
 
 
 def _open_web_archive(text: str) -> str:

@@ -20,8 +20,8 @@ _OFFICE = re.compile(
     r"phong vh ?xh|phong van hoa xa hoi|trung tam .*)(?: (?:xa|phuong|thi tran))?(?: (?P<name>.*))?"
 )
 _FIGURE_BEHIND = re.compile(r"(.*[^\W\d]) (?:[2-9]\d|\d{3,})")
-# A formula without a result, an error, signs alone.
-_GARBLED = re.compile(r"\s*(?:[=#]|[^\w]+$)|.*[@{}<>|\\^~$*=]")
+# A formula without a result, an error, signs alone; a telephone in it.
+_GARBLED = re.compile(r"\s*(?:[=#]|[^\w]+$)|.*[@{}<>|\\^~$*=]|.*(?:\d[ .]?){9}")
 
 
 @dataclass
