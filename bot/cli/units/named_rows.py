@@ -1,14 +1,16 @@
 """Units, people and plans as they are named on the command line: by what they are called, or by
 the code that the system has given them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from models.people import persons
-from models.people.tables import Person
+from models.people.tables import Person, Post
 from models.plans import form_lists
 from models.units import unit_lives, units
+from models.units.tables import Unit
 from models.units.unit_lives import UnitLife
 from models.units.units import UnitRow
 from reading.spelling.folding import fold_text
@@ -40,16 +42,40 @@ def find_named_unit(db: Connection, named: str) -> UnitRow:
 
 
 def find_named_person(db: Connection, named: str) -> int:
-    """By full name, or by code. Raises NotNamed."""
+    """ "Lò Văn Mẫu", "Lò Văn Mẫu, Xóm 3", or the code. Raises NotNamed."""
     by_code = persons.find_person_by_code(db, named)
     if by_code is not None:
         return by_code
-    rows = db.execute(select(Person.id, Person.name).where(Person.detached_at.is_(None)))
-    found = [row.id for row in rows if fold_text(row.name) == fold_text(named)]
-    if len(found) != 1:
-        key = "import.several_people" if found else "audit.no_person"
-        raise NotNamed(words(key, code=named))
-    return int(found[0])
+    name, _, place = (one.strip() for one in named.partition(","))
+    found = [one for one in _list_people(db) if fold_text(one.name) == fold_text(name)]
+    called = {one.id for one in found if not place or _is_of_place(one, place)}
+    if len(called) == 1:
+        return int(called.pop())
+    if not found:
+        raise NotNamed(words("audit.no_person", code=named))
+    lines = [_name_with_place(one, found) for one in found]
+    known = "; ".join(dict.fromkeys(lines[:10]))
+    raise NotNamed(words("import.several_people", given=named, known=known, example=lines[0]))
+
+
+def _list_people(db: Connection) -> list[Any]:
+    """Each person once for each unit where a post is or was held."""
+    chosen = select(Person.id, Person.name, Person.code, Unit.name.label("unit")).distinct()
+    posts = chosen.outerjoin(Post, Post.person_id == Person.id)
+    held = posts.outerjoin(Unit, Unit.id == Post.unit_id)
+    return list(db.execute(held.where(Person.detached_at.is_(None)).order_by(Person.id)))
+
+
+def _is_of_place(one: Any, place: str) -> bool:
+    bare = (one.unit or "").partition(" ")[2]
+    return fold_text(place) in (fold_text(one.unit or ""), fold_text(bare), one.code)
+
+
+def _name_with_place(one: Any, found: Sequence[Any]) -> str:
+    """What can be typed for this person and no other."""
+    others = [of for of in found if of.id != one.id]
+    is_alone = one.unit and not any(_is_of_place(of, one.unit) for of in others)
+    return f"{one.name}, {one.unit if is_alone else one.code}"
 
 
 def is_person_named(name: str, code: str, named: Collection[str]) -> bool:

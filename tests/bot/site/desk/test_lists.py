@@ -47,6 +47,8 @@ async def test_units_are_looked_at_asked_about_and_stored(officer: Officer) -> N
     await officer.pastes("units/upload", UNITS)
     page = await officer.stores("units/upload")
     assert "Đã ghi những điều sau" in page
+    assert "Xem trước danh sách" not in page
+    assert "Danh sách: phần còn lại</h1>" in page
     assert "“Xom Thu” gõ không dấu" in page
     assert "Xóm Mẫu" in await officer.sees("units")
     await officer.pastes("units/upload", UNITS)

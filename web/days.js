@@ -1,0 +1,29 @@
+// A browser writes days and hours its own way ("07/05/2026", "05:00 PM"): beside each field stands
+// what was chosen, as it is said here. Without this file the field alone stands there.
+
+const DAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+
+function sayDay(value) {
+  const [year, month, day] = value.split("-");
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
+  return `${DAYS[weekday]} ${day}/${month}/${year}`;
+}
+
+function sayHour(value) {
+  const [hour, minute] = value.split(":").map(Number);
+  const part = hour < 11 ? "sáng" : hour < 13 ? "trưa" : hour < 18 ? "chiều" : "tối";
+  const shown = hour > 12 ? hour - 12 : hour;
+  return `${shown} giờ${minute ? ` ${minute}` : ""} ${part}`;
+}
+
+for (const field of document.querySelectorAll('input[type="date"], input[type="time"]')) {
+  const beside = document.createElement("span");
+  beside.className = "in-words";
+  const show = () => {
+    const said = field.type === "date" ? sayDay : sayHour;
+    beside.textContent = field.value ? said(field.value) : "";
+  };
+  field.addEventListener("input", show);
+  field.after(beside);
+  show();
+}
