@@ -3,10 +3,11 @@
 
 const DAYS = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
 
+// As documents write it: "05/6/2024", "05/02/2024".
 function sayDay(value) {
   const [year, month, day] = value.split("-");
   const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay();
-  return `${DAYS[weekday]} ${day}/${month}/${year}`;
+  return `${DAYS[weekday]}, ${day}/${month < 3 ? month : Number(month)}/${year}`;
 }
 
 function sayHour(value) {
