@@ -1,5 +1,6 @@
 """Search from everywhere at the desk: units, people, indicators, rounds, by a few words."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,13 +12,16 @@ from models.rights import Action
 from models.units import unit_lives
 from office.people import phone_digits
 from office.reports.report_board import list_officer_rounds
-from reading.spelling.folding import fold_text
+from reading.spelling.folding import lower_text, move_tones_behind, strip_marks
 from reading.values.telephones import format_phone
 from reporting.context import Context
 from summaries.round_labels import label_rounds
 
 MOST_HITS = 20
 SHORTEST = 2
+FEWEST_DIGITS = 3  # of a telephone that is looked for
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_BETWEEN_FIGURES = re.compile(r"(?<=\d{3})[ .](?=\d{3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class SearchHits:
 
 def search_desk(ctx: Context, typed: str) -> SearchHits:
     """What has all the words, with or without marks; of a telephone number its digits."""
-    said = fold_text(typed).split()
+    said = _split_words(_BETWEEN_FIGURES.sub("", typed))
     if len("".join(said)) < SHORTEST:
         return SearchHits()
     return SearchHits(
@@ -53,16 +57,41 @@ def search_desk(ctx: Context, typed: str) -> SearchHits:
     )
 
 
+def _split_words(text: str) -> list[str]:
+    return [move_tones_behind(one) for one in re.findall(r"\w+", lower_text(text))]
+
+
 def _choose_hits(said: list[str], found: Iterable[SearchHit]) -> tuple[SearchHit, ...]:
     """Whose name begins with what was typed first; then in their own order."""
     begins: list[SearchHit] = []
     others: list[SearchHit] = []
     for hit in found:
-        name = fold_text(hit.name)
-        written = f"{name} {fold_text(hit.beside)} {hit.beside.replace(' ', '')}"
-        if all(word in written for word in said):
-            (begins if name.startswith(said[0]) else others).append(hit)
+        written = _split_words(f"{hit.name} {hit.beside}")
+        if all(_is_written(word, written) for word in said):
+            (begins if _begins(written[0], said[0]) else others).append(hit)
     return tuple([*begins, *others][:MOST_HITS])
+
+
+def _is_written(word: str, written: list[str]) -> bool:
+    """A word by its beginning, a number whole: "xóm 3" is not Xóm 13. More figures than a number
+    of a village has are those of a telephone, from wherever they begin."""
+    if not word.isdigit():
+        return any(_begins(one, word) for one in written)
+    if len(word) < FEWEST_DIGITS:
+        return any(one.lstrip("0") == word.lstrip("0") for one in written)
+    phone = "".join(one for one in written if one.isdigit() and len(one) >= FEWEST_DIGITS)
+    return word in phone
+
+
+def _begins(written: str, word: str) -> bool:
+    """With the marks that were typed, or any where none was: "phươ" begins "Phượng"."""
+    if word.isascii():
+        return strip_marks(written).startswith(word)
+    bare = word.rstrip(_TONES)
+    return written.startswith(bare) and word[len(bare) :] in (
+        "",
+        written[len(written.rstrip(_TONES)) :],
+    )
 
 
 def _list_units(ctx: Context) -> list[SearchHit]:

@@ -113,7 +113,9 @@ async def _render_cell_again(desk: Desk, report_id: int, code: str, sent: SentFo
         view=view,
         sources=_list_sources(),
         chosen=sent["source"],
-        problem=words("desk_enter.problems", count=count),
+        problem=words("desk_table.not_stored")
+        if count == len(view.rows)
+        else words("desk_enter.problems", count=count),
     )
 
 

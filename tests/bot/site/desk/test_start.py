@@ -79,6 +79,8 @@ async def test_a_board_that_was_bookmarked_still_opens(officer: Officer) -> None
         ("xom 3", "Xóm 3", "units/"),
         ("XÓM 3", "Xóm 3", "units/"),
         ("truong xom 3", "Xóm 3", "people/"),
+        ("trươ xóm 3", "Xóm 3", "people/"),
+        ("gia đình văn hoá", "Gia đình văn hóa", "plan/kim-phuong-2024"),
         ("gia dinh van hoa", "Gia đình văn hóa", "plan/kim-phuong-2024"),
         ("6 thang dau nam 2024", "6 tháng đầu năm 2024", "reports?round="),
     ],
@@ -89,6 +91,26 @@ async def test_search_finds_with_and_without_marks(
     page = await officer.sees(f"search?find={typed}")
     hits = re.findall(r'<li><a href="([^"]+)">([^<]*)</a>(.*?)</li>', page)
     assert any(path in href and name in f"{said}{more}" for href, said, more in hits), hits
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("xóm 9", ["Xóm 9", "Người Mẫu 9"]),
+        ("xom 3", ["Xóm 3", "Người Mẫu 3"]),
+        ("0900 000 009", ["Người Mẫu 9"]),
+        ("000009", ["Người Mẫu 9"]),
+        ("người mẫu 1", ["Người Mẫu 1"]),
+    ],
+)
+async def test_search_finds_nothing_beside_what_was_meant(
+    officer: Officer, typed: str, names: list[str]
+) -> None:
+    """ "9" stands in every telephone, "3" in Xóm 13, "ho" in "văn hóa"."""
+    page = await officer.sees(f"search?find={typed}")
+    assert re.findall(r'<li><a href="[^"]+">([^<]*)</a>', page.partition("<main")[2]) == names
+    page = await officer.sees("search?find=số hộ")
+    assert "reports?round=" not in page.partition("<main")[2]
 
 
 async def test_search_says_when_it_finds_nothing(officer: Officer) -> None:
