@@ -14,7 +14,7 @@ function sayHour(value) {
   const [hour, minute] = value.split(":").map(Number);
   const part = hour < 11 ? "sáng" : hour < 13 ? "trưa" : hour < 18 ? "chiều" : "tối";
   const shown = hour > 12 ? hour - 12 : hour;
-  return `${shown} giờ${minute ? ` ${minute}` : ""} ${part}`;
+  return `${shown} giờ${minute ? ` ${String(minute).padStart(2, "0")}` : ""} ${part}`;
 }
 
 for (const field of document.querySelectorAll('input[type="date"], input[type="time"]')) {

@@ -8,7 +8,7 @@ const byMouse = matchMedia("(hover: hover) and (pointer: fine)").matches;
 if (grid && bar && form) begin();
 
 function begin() {
-  bar.hidden = false;
+  bar.hidden = !byMouse; // what it says first is about keys
   grid.addEventListener("focusin", (event) => describe(event.target));
   grid.addEventListener("keydown", press);
   grid.addEventListener("paste", paste);
@@ -46,6 +46,7 @@ function describe(target) {
 }
 
 function say(words) {
+  bar.hidden = false;
   bar.textContent = words;
 }
 
