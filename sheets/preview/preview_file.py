@@ -18,6 +18,8 @@ from texts import words
 # Of all sheets together. A commune has some dozens of villages, a province some thousands.
 MOST_LIST_ROWS = 6000
 MOST_SHOWN = 8  # of cells that were put right
+# Before the key of what was put into our letters: that it was, though the sheet shows it no more.
+SEEN, CONVERTED = "seen-", ("font", "letters")
 PAGES: Mapping[str, Callable[[list[Grid], SheetContext], Preview]] = {
     "units": preview_units,
     "people": preview_people,
@@ -44,15 +46,15 @@ def preview_text(pasted: str, page: str, context: SheetContext) -> Preview:
 def preview_grids(grids: list[Grid], page: str, context: SheetContext) -> Preview:
     if sum(1 for grid in grids for row in grid.rows if row) > MOST_LIST_ROWS:
         raise FileRefused("file_long")
-    font, letters = settle_fonts(grids), settle_look_alikes(grids)
+    converted = _convert(grids, context)
     found = PAGES[page](grids, context)
-    if font is not None:
-        ask = words("preview.ask_font", font=font)
-        _show_converted("font", font, ask, context, found)
-    if letters:
-        shown = "; ".join(letters[:MOST_SHOWN])
-        ask = words("preview.ask_letters", count=len(letters), shown=shown)
-        _show_converted("letters", shown, ask, context, found)
+    for key, given in converted.items():
+        if not context.answers.get(key):
+            ask = words(f"preview.ask_{key}", given=given)
+            options = (("right", words("preview.conversion_is_right")),)
+            found.doubts.append(Doubt("", key, given, ask, once=key, decides=True, options=options))
+        elif context.answers[key] == LEAVE:
+            found.propose_all()
     left = [one for one in found.doubts if context.answers.get(one.key) == LEAVE]
     found.doubts = [one for one in found.doubts if one not in left]
     found.left_out += [
@@ -61,8 +63,10 @@ def preview_grids(grids: list[Grid], page: str, context: SheetContext) -> Previe
     return found
 
 
-def _show_converted(key: str, given: str, ask: str, context: SheetContext, found: Preview) -> None:
-    """What was put into our letters is to be looked at."""
-    if not context.answers.get(key):
-        options = (("right", words("preview.conversion_is_right")),)
-        found.doubts.append(Doubt("", key, given, ask, once=key, decides=True, options=options))
+def _convert(grids: list[Grid], context: SheetContext) -> dict[str, str]:
+    """What was put into our letters, for her to look at, now or when the sheet was read first."""
+    font, letters = settle_fonts(grids), settle_look_alikes(grids)
+    shown = "; ".join(letters[:MOST_SHOWN]) + ("; …" if len(letters) > MOST_SHOWN else "")
+    now = {"font": font or "", "letters": shown}
+    found = {key: given or context.answers.get(f"{SEEN}{key}", "") for key, given in now.items()}
+    return {key: given for key, given in found.items() if given}

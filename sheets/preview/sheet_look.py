@@ -11,7 +11,7 @@ from sheets.grids.workbook_grids import read_grids
 from sheets.preview.doubt_answers import apply_answers
 from sheets.preview.odd_figures import leave_cells_out, list_odd_figures
 from sheets.preview.own_sheets import make_own_content
-from sheets.preview.preview_file import preview_grids
+from sheets.preview.preview_file import CONVERTED, SEEN, preview_grids
 from sheets.preview.sheet_state import hide_private_cells, pack_state, unpack_state
 from sheets.preview.sheet_table import SheetTable, apply_edits, list_tables
 from sheets.preview.values import Preview, SheetContext
@@ -68,5 +68,8 @@ def _look_at_grids(
     own = make_own_content(leave_cells_out(grids, found.doubts), page, context)
     if own is None:
         found = preview_grids(grids, page, answered)
+        for one in found.doubts:
+            if one.field in CONVERTED:
+                decided[f"{SEEN}{one.field}"] = one.given
     tables = () if own is not None else tuple(list_tables(grids, page, context))
     return SheetLook(found, pack_state(grids, decided), own, tables)

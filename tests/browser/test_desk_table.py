@@ -136,3 +136,24 @@ async def test_nine_cards_stand_on_two_sheets(bot: Bot, new_context: NewContext)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
     await page.get_by_role("link", name="Cách có địa chỉ").click()
     await expect(page.locator("main")).to_contain_text("WEB_HOST=0.0.0.0")
+
+
+async def test_a_day_stands_beside_its_field_as_it_is_said(
+    bot: Bot, new_context: NewContext
+) -> None:
+    """Whatever way the browser writes it."""
+    page, root = await _opens_table(bot, new_context)
+    await page.goto(f"{root}/rounds/new")
+    await page.get_by_label("Số liệu từ ngày").fill("2026-07-05")
+    beside = page.locator(".field", has=page.get_by_label("Số liệu từ ngày"))
+    await expect(beside.locator(".in-words")).to_have_text("Chủ nhật, 05/7/2026")
+    await page.get_by_label("Giờ (hạn gửi)").fill("16:05")
+    beside = page.locator(".field", has=page.get_by_label("Giờ (hạn gửi)"))
+    await expect(beside.locator(".in-words")).to_have_text("4 giờ 05 chiều")
+
+
+async def test_the_chosen_cell_is_seen(bot: Bot, new_context: NewContext) -> None:
+    page, _ = await _opens_table(bot, new_context)
+    cell = _cell(page, "Xóm 7", "ho_tong")
+    await cell.locator("..").click()
+    await expect(cell.locator("..")).to_have_css("outline-style", "solid")

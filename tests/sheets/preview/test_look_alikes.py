@@ -1,11 +1,14 @@
 """Letters and figures of other scripts that look like ours: put right and shown."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sheets.preview.look_alikes import convert_look_alikes
+from sheets.preview.values import LEAVE
 from tests.sheets.preview.list_cases import look
+from tests.sheets.preview.test_answers import Lists
 
 # "Т", "М", "о", "а", "Х" are Cyrillic, "Ο" is Greek.
 ODD = ["Тhôn Đồng Тhử", "Thôn Nà Мạ", "Thôn Hо\u0300a Mẫu", "Хóm Ví Dụ １", "Xóm ３"]
@@ -17,8 +20,17 @@ def test_villages_are_found_and_what_was_changed_is_shown() -> None:
     assert [(one["unit"], one["new"]) for one in found.records] == [(one, False) for one in RIGHT]
     (doubt,) = found.doubts
     assert doubt.field == "letters"
-    assert "5 ô" in doubt.ask
     assert "A2 “Thôn Đồng Thử”" in doubt.ask
+
+
+@pytest.mark.parametrize(("answer", "count"), [("right", 2), (LEAVE, 0), ("", 2)])
+def test_the_question_stays_until_it_is_answered(tmp_path: Path, answer: str, count: int) -> None:
+    rows: list[list[Any]] = [["Thôn", "Số hộ"], ["Тhôn Đồng Тhử", 90], ["Nà Mạ", 80]]
+    lists = Lists(tmp_path, "units", rows, "co-thon")
+    lists.answers("")
+    lists.answers(answer)
+    assert lists.asked == ([] if answer else ["letters"])
+    assert len(lists.look.preview.records) == count
 
 
 def test_people_their_telephones_and_headings() -> None:
