@@ -75,9 +75,7 @@ def sum_by_hand(db: Connection, round_id: int, summary: Summary) -> tuple[int, i
     return part, whole
 
 
-def measure_summary(
-    db: Connection, commune: Commune, of: str, most: float, rounds: int
-) -> list[PaperLine]:
+def measure_summary(db: Connection, commune: Commune, of: str, most: float) -> list[PaperLine]:
     round_id, unit_id = commune.round("6-thang"), get_unit_id(commune.path)
 
     def load() -> Summary:
@@ -86,9 +84,9 @@ def measure_summary(
         return found
 
     summary = load()
-    hand = cpu_timed(lambda: sum_by_hand(db, round_id, summary), rounds)
-    ours = cpu_timed(load, rounds)
-    told = cpu_timed(lambda: chat_summary.format_summary(load(), 1), rounds)
+    hand = cpu_timed(lambda: sum_by_hand(db, round_id, summary), ROUNDS)
+    ours = cpu_timed(load, ROUNDS)
+    told = cpu_timed(lambda: chat_summary.format_summary(load(), 1), ROUNDS)
     return [
         PaperLine(f"summary of {of}", ours, most, hand),
         PaperLine(f"its text, {of}", told, 1_000),
@@ -148,13 +146,13 @@ def main() -> int:
         round_id, unit_id = commune.round("6-thang"), get_unit_id(commune.path)
         paper = round_paper.load_round_paper(db, commune.forms, round_id, unit_id, None, NOW)
         lines = [
-            *measure_summary(db, commune, "a commune", 10, ROUNDS),
+            *measure_summary(db, commune, "a commune", 10),
             *measure_files(paper),
             *measure_own_forms(db, paper),
             *measure_answers(paper),
         ]
         widen(db, commune)
-        lines += measure_summary(db, commune, f"{VILLAGES:,} villages", 100, 5)
+        lines += measure_summary(db, commune, f"{VILLAGES:,} villages", 100)
     for line in lines:
         print(line)
     return 0 if all(line.holds for line in lines) else 1
