@@ -22,6 +22,7 @@ _YES_OR_NO = frozenset(
     {"duoc", "cho", "dong y cho", "cho them", "khong", "khong duoc", "ko duoc", "khong cho"}
 )
 MOST_DIGITS = 2
+_ANOTHER_DAY = re.compile(r"(?:a |thoi |nham |xin |cho )*(?:den|toi|them) ")
 # Right under the request: "thôi khỏi", "thôi không cần nữa", "thôi, kịp rồi".
 _NEVER_MIND = re.compile(
     r"(?:a |da )?(?:thoi|khoi|khong can|thoi bo)(?:,? (?:khoi|khong can|khong|bo|kip|duoc))"
@@ -60,6 +61,8 @@ def handle_until(ctx: Turn) -> Reply | None:
     data = _find_offered(ctx)
     if _NEVER_MIND.fullmatch(ctx.typed.folded) and _is_asked(ctx):
         return run_withdraw(ctx)
+    if data is None and (changed := _change_until(ctx)) is not None:
+        return changed
     why = late_reasons.handle_under_reasons(ctx, takes_any=data is None)
     if why is not None or data is None:
         return why
@@ -78,6 +81,22 @@ def handle_until(ctx: Turn) -> Reply | None:
     if not said.plain:
         return None
     return Reply(said, tuple(extension_requests.list_wanted_choices(draft)))
+
+
+def _change_until(ctx: Turn) -> Reply | None:
+    """ "đến 9/6" right under what was passed on: another day is wanted instead."""
+    report, typed = late_reasons.find_asked_report(ctx), " ".join(ctx.incoming.text.split())
+    if report is None or _ANOTHER_DAY.match(ctx.typed.folded) is None:
+        return None
+    draft = load_draft(ctx, report)
+    asked = extensions.find_open_extension(ctx.db, report)
+    if asked is None or draft.report.due is None:
+        return None
+    if extension_requests.find_named_moment(draft, typed) is not None:
+        return extension_requests.ask_for_time(draft, typed)
+    said = extension_requests.describe_other_day(draft, typed)
+    choices = tuple(extension_requests.list_wanted_choices(draft))
+    return Reply(said, choices) if said.plain else None
 
 
 def _is_asked(ctx: Turn) -> bool:

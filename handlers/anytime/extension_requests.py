@@ -58,6 +58,8 @@ def ask_for_time(draft: ChatDraft, typed: str) -> Reply:
     """It is passed on at once, with the day and the reason where they were said; both can still be
     added by a tap."""
     ctx, report = draft.ctx, draft.report
+    if draft.is_shut:
+        raise draft.make_lock_error()
     if report.due is None:
         return Reply(text("extension.no_due"), (make_way_on(draft),))
     wish, why = _cut_reason(typed)

@@ -19,7 +19,7 @@ from reading import Command, fold_text
 from reading.wishes.late_causes import find_late_cause
 from reporting.answers import guards
 from reporting.drafts import Draft
-from reporting.errors import NoLongerThere
+from reporting.errors import NoLongerThere, NoOpenReport
 from summaries.progress.late_notes import format_late_reason
 from texts import Text, join_lines, text, words
 
@@ -117,12 +117,13 @@ def _tells_cause(ctx: Turn) -> bool:
 
 def _is_meant(ctx: Turn) -> bool:
     """Such words are the reason under a reminder, of what is overdue, and where a figure is asked
-    for; elsewhere they may be told of anything."""
+    for; elsewhere they may be told of anything, but that somebody is ill."""
     if navigation.is_question_open(ctx.talk):
         is_no_answer = find_late_cause(ctx.incoming.text) in _NO_ANSWERS
         return is_no_answer and ctx.typed.request is None and _asks_for_figure(ctx)
     is_reminded = ctx.newest is not None and ctx.newest.kind is OutboxKind.REMINDER
-    return any(is_reminded or _is_overdue(one.draft) for one in _list_owed(ctx))
+    is_sure = is_reminded or find_late_cause(ctx.incoming.text) == "ill"
+    return any(is_sure or _is_overdue(one.draft) for one in _list_owed(ctx))
 
 
 def _asks_for_figure(ctx: Turn) -> bool:
@@ -144,10 +145,10 @@ def _list_owed(ctx: Turn) -> list[WorkItem]:
 
 def may_be_under_reasons(ctx: Turn) -> bool:
     """Our newest message asks why, with a button for each usual reason."""
-    return _find_asked_report(ctx) is not None
+    return find_asked_report(ctx) is not None
 
 
-def _find_asked_report(ctx: Turn) -> int | None:
+def find_asked_report(ctx: Turn) -> int | None:
     choices = ctx.newest.choices if ctx.newest is not None else ()
     offered = next((data for _, data in choices if data.startswith(_OFFERED)), None)
     pressed = button_data.read_button(offered) if offered else None
@@ -157,7 +158,7 @@ def _find_asked_report(ctx: Turn) -> int | None:
 def handle_under_reasons(ctx: Turn, *, takes_any: bool) -> Reply | None:
     """ "ốm" typed there is the reason, and where nothing else was asked so are other words that are
     no wish, no figure and no nod; anything else is for the next."""
-    report = None if _has_lead(ctx) else _find_asked_report(ctx)
+    report = None if _has_lead(ctx) else find_asked_report(ctx)
     if report is None or not (find_late_cause(ctx.incoming.text) or (takes_any and _tells(ctx))):
         return None
     return _take_words(load_draft(ctx, report), ctx.incoming.text)
@@ -177,7 +178,10 @@ def handle_typed_reason(ctx: Turn) -> Reply | None:
     if not _has_lead(ctx):
         is_meant = _is_meant(ctx)
         return _take_for_all(ctx, navigation.load_draft_here_or_soonest(ctx)) if is_meant else None
-    draft = navigation.load_draft_here_or_soonest(ctx)
+    try:
+        draft = navigation.load_draft_here_or_soonest(ctx)
+    except NoOpenReport:
+        return None  # of who asks about others
     said = _LEAD.sub("", ctx.incoming.text, count=1).strip()
     return _take_words(draft, said) if said else _offer_reasons(draft)
 

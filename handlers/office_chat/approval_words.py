@@ -4,7 +4,7 @@
 import re
 
 from handlers import button_data
-from handlers.office_chat import approval_buttons, approval_reasons
+from handlers.office_chat import approval_buttons, approval_reasons, grants_in_words
 from handlers.replies import Reply
 from handlers.turn_context import Turn
 from models.approvals import approvals
@@ -43,6 +43,8 @@ def run_return(ctx: Turn, named: str | None = None) -> Reply:
     back; nothing is given back before it is pressed. `named`: the unit, as it was typed."""
     here = approval_buttons.find_speakers(ctx)
     waiting = list(approval_buttons.list_waiting(ctx, here).values())
+    if not waiting and ctx.typed.folded.startswith("tu choi ") and ctx.may(Action.EXTEND_REPORT):
+        return grants_in_words.run_more_time(ctx)  # nothing else can be refused
     if not waiting and _GIVES_BACK.match(ctx.typed.folded):
         return Reply(text("questions.outside_tasks"))
     meant = _find_meant(ctx, named) if named else None

@@ -51,6 +51,10 @@ def _offer_waiting(ctx: Turn) -> Reply:
     for one in waiting[:_MOST_WAITING]:
         draft, unit = load_draft(ctx, one.report.id), one.report.unit_name
         lines.append(text("extension.waiting_line", unit=unit, asked=describe_extension(one.asked)))
+        if one.asked.wanted and extension_requests.is_behind_lock(draft, one.asked.wanted):
+            assert draft.report.locks is not None
+            locks = vietnamese.format_deadline(draft.report.locks)
+            lines.append(text("officer.after_lock", locks=locks))
         choices += [
             replace(choice, label=f"{unit}: {vietnamese.uncapitalize(choice.label)}")
             for choice in extension_requests.list_asked_choices(draft, one.asked)

@@ -5,7 +5,7 @@ import re
 from reading.phrases.assents import is_beside_the_matter
 from reading.spelling.folding import fold_text, lower_text
 
-_VERB = r"(?:ghi|luu|gui|viet|nhap|dua)"
+_VERB = r"(?:ghi|luu|gui|viet|nhap|dua|sua)"
 # "không gửi được giấy mời" tells of something; three words behind the verb are what is meant.
 _BEHIND = r"(?! (?:duoc|kip|du)\b)(?: \w+){0,3}"
 _REFUSAL = re.compile(

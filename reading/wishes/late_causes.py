@@ -48,7 +48,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         (mất|cúp|không có|chưa có) (sóng|mạng|wifi|internet|điện) [*] . ;
         (mất|cúp) (sóng|mạng|wifi|internet|điện) (mấy|suốt|từ|hôm|cả|liên tục|nên|rồi|#) ;
         (sóng|mạng|wifi|đường truyền) (yếu|kém|chập chờn|hỏng|lag|chậm|lỗi) ;
-        (điện thoại|máy|máy tính|đt) [tôi] [bị] (hỏng|không .|hư|rơi|hết pin|mất|vỡ|lỗi) ;
+        (điện thoại|máy|máy tính|đt) [tôi] [bị]
+            (hỏng|không .|không nay|không rồi|không nên|hư|rơi|hết pin|mất|vỡ|lỗi) ;
         không (vào|lên) được mạng ; xóm [*] (mất sóng|mất điện|mất mạng) ;
         """,
     ),

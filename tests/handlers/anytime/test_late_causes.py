@@ -5,7 +5,7 @@ import pytest
 from models.lateness import late_reasons
 from models.reports import draft_answers
 from reading.wishes.late_causes import find_late_cause
-from tests.handlers.report.filling import CHAIR, HEAD, begin
+from tests.handlers.report.filling import CHAIR, HEAD, OFFICER, begin
 from tests.people import Chat, House, at
 
 OVERDUE = at("2024-06-06", "09:00")
@@ -89,3 +89,12 @@ def test_what_tells_of_others_or_of_figures_is_none(typed: str) -> None:
 def test_before_the_deadline_it_may_be_told_of_anything(house: House) -> None:
     house.person(HEAD).says("mưa lũ ngập hết")
     assert reasons(house) == []
+
+
+def test_that_somebody_is_ill_is_sure_before_the_deadline_too(house: House) -> None:
+    house.person(HEAD).says("om nam vien roi")
+    assert reasons(house) == ["ill:"]
+
+
+def test_who_asks_about_others_is_not_asked_why(house: House) -> None:
+    assert "đang làm dở" not in house.person(OFFICER).says("lý do chậm").text

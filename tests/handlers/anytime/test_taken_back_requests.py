@@ -104,3 +104,34 @@ def test_the_list_of_work_names_what_waits_for_an_answer(house: House) -> None:
     assert "Đang xin đến 17 giờ thứ Bảy, 08/6, chờ trả lời." in head.says("việc").text
     head.says("thôi không xin nữa")
     assert "Đang xin" not in head.says("việc").text
+
+
+def test_no_such_day_right_under_it_changes_nothing(house: House) -> None:
+    head, _ = asks(house, "xin thêm 2 ngày")
+    assert "Lịch không có ngày" in head.says("đến 30/2").text
+    assert newest(house).wanted == at("2024-06-07", "17:00")
+
+
+def test_right_under_the_day_that_was_passed_on(house: House) -> None:
+    head, _ = asks(house, "xin thêm 2 ngày")
+    head.says("đến 9/6")
+    assert newest(house).wanted == at("2024-06-09", "17:00")
+    assert len(extensions.list_extensions(house.db, house.report("Xóm 3").id)) == 1
+
+
+def test_behind_the_lock_it_is_said_why_other_days_are_offered(house: House) -> None:
+    _, her = asks(house, "xin thêm 2 tuần")
+    assert "sau khi đợt đã khóa" in her.says("gia hạn").text
+
+
+def test_to_refuse_a_village_is_of_its_request(house: House) -> None:
+    _, her = asks(house, "xin thêm 2 ngày")
+    assert her.says("từ chối xóm 3").labels == ["Không cho Xóm 3 thêm ngày"]
+
+
+def test_after_the_lock_it_is_said_that_nothing_is_taken(house: House) -> None:
+    head = house.person(HEAD)
+    head.says("báo cáo")
+    house.now = at("2024-06-10", "18:00")
+    assert "hết thời gian nhận" in head.says("xin thêm ngày").text
+    assert extensions.list_extensions(house.db, house.report("Xóm 3").id) == []

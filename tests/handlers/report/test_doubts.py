@@ -365,3 +365,12 @@ def test_what_the_people_ask_for_is_not_that_a_figure_is_unknown(
 ) -> None:
     begin(house, *before).says("bà con xin hỗ trợ 5 triệu")
     assert not any(one.state is AnswerState.MISSING for one in draft(house).values())
+
+
+@pytest.mark.parametrize("typed", ["thôi không sửa nữa", "thoi khong sua nua", "không sửa nữa"])
+def test_who_does_not_correct_gives_no_reason(house: House, typed: str) -> None:
+    head = begin(house, "137", "131")
+    head.says("sửa câu 1 thành 999")
+    said = head.says(typed)
+    assert "lý do" not in said.text
+    assert draft(house)["ho_tong"].number == 137
