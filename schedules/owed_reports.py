@@ -13,6 +13,7 @@ from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.plans.forms import Form
+from models.reports import report_history
 from models.reports.reports import ReportRow
 from models.rights import has_role
 from models.rounds import stages
@@ -94,11 +95,12 @@ def load_owed_report(
 
 def is_left_unsaid(db: Connection, due: ReminderRow, report: ReportRow, now: datetime) -> bool:
     """Of the stages of a deadline: whether this person has told that somebody else answers for the
-    unit, which waits for the officer; or has heard of this report today, as what was put off until
-    the quiet they had wanted was over."""
+    unit, which waits for the officer, and nothing was answered since; or has heard of this report
+    today, as what was put off until the quiet they had wanted was over."""
     if not stages.is_stage(due.stage):
         return False
-    if (due.person_id, report.unit_id) in errands.list_told_changes(db):
+    told_at = errands.load_told_changes(db).get((due.person_id, report.unit_id))
+    if told_at is not None and not report_history.has_changed_since(db, report.id, told_at):
         return True
     begins = vietnamese.make_local_moment(vietnamese.get_local_day(now))
     ended = quiet_people.find_quiet_end(db, due.person_id)

@@ -71,7 +71,7 @@ _LATEST_OF_CHAT = (
     .order_by(_ERRAND.c.id.desc())
     .limit(1)
 )
-_TOLD_CHANGES = select(_ERRAND.c.person_id, _ERRAND.c.unit_id).where(
+_TOLD_CHANGES = select(_ERRAND.c.person_id, _ERRAND.c.unit_id, _ERRAND.c.at).where(
     _ERRAND.c.kind == ErrandKind.CHANGED, _ERRAND.c.done_at.is_(None)
 )
 _ADD_NOTE = (
@@ -113,9 +113,10 @@ def _make_errand_row(row: Any) -> ErrandRow:
     return ErrandRow(*row)
 
 
-def list_told_changes(db: Connection) -> set[tuple[int, int]]:
-    """Who has told that somebody else answers for which unit now, which no officer has seen to."""
-    return {(row.person_id, row.unit_id) for row in db.execute(_TOLD_CHANGES)}
+def load_told_changes(db: Connection) -> dict[tuple[int, int], datetime]:
+    """By person and unit, when they told that somebody else answers for it now, which no officer
+    has seen to."""
+    return {(row.person_id, row.unit_id): row.at for row in db.execute(_TOLD_CHANGES)}
 
 
 def add_errand(

@@ -80,6 +80,9 @@ _AMENDMENTS = (
 _NEWEST = select(func.coalesce(func.max(_CHANGE.c.id), 0)).where(
     _CHANGE.c.report_id == bindparam("report")
 )
+_SINCE = select(_CHANGE.c.id).where(
+    _CHANGE.c.report_id == bindparam("report"), _CHANGE.c.at > bindparam("at")
+)
 _MOVED = (
     select(_MOVE.c.report_id, _MOVE.c.before, _MOVE.c.at)
     .join_from(_MOVE, _REPORT, _REPORT.c.id == _MOVE.c.report_id)
@@ -233,6 +236,11 @@ def list_amendments_of_round(
 def get_newest_change_id(db: Connection, report_id: int) -> int:
     """The last change of an answer: whoever has seen this one has seen them all."""
     return int(db.execute(_NEWEST, {"report": report_id}).scalar_one())
+
+
+def has_changed_since(db: Connection, report_id: int, at: datetime) -> bool:
+    """Whether an answer was given, or changed, after that moment."""
+    return db.execute(_SINCE, {"report": report_id, "at": at}).first() is not None
 
 
 def list_reports_with_action(

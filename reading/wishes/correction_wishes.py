@@ -14,6 +14,18 @@ _SPAN = (
 
 CORRECTION_WISHES: tuple[Wish, ...] = (
     Wish(
+        "still_mine",
+        SentenceShapes(
+            """
+            (không|chưa|khỏi|đâu có) đổi [(người|ai|gì)] [(đâu|nữa|mà|cả)] [tôi] vẫn [là] [tôi]
+                (phụ trách|làm|giữ|báo cáo) [(mà|thôi|như cũ|bình thường)] ;
+            (không|chưa|đâu có) đổi (người|ai|người phụ trách) [(đâu|nữa|cả|mà)] ;
+            [tôi] vẫn [là] tôi (phụ trách|làm|báo cáo) [(mà|thôi|như cũ)] ; [tôi] vẫn phụ trách ;
+            """
+        ),
+        may_be_answer=True,
+    ),
+    Wish(
         "withdraw",
         SentenceShapes(
             f"""

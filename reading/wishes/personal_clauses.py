@@ -142,7 +142,8 @@ PERSONAL_CLAUSES: tuple[tuple[str, str], ...] = (
             |hộ|cho)] . ;
         (chuyển|giao|nhường) [(sang|qua|lại)] cho % ** . ;
         tôi [(đã|vừa|sắp|phải)] (chuyển đi|dọn đi|chuyển nhà|đi khỏi xóm|đi khỏi thôn) [*] . ;
-        (từ nay|từ giờ|bây giờ|nay) (%|@|{_SOMEBODY}) [*] {_DO} [*] . ;
+        (từ nay|từ giờ) (%|@|{_SOMEBODY}) [*] {_DO} [*] . ;
+        (bây giờ|nay) (%|{_SOMEBODY}) [*] {_DO} [*] . ;
         > không phải tôi (báo cáo|làm|phụ trách|nữa) ;
         (từ|từ nay|từ giờ|kể từ|nay|giờ|bây giờ|hiện|hiện nay) [*] % [*] (làm|lên|là|giữ)
             (trưởng thôn|trưởng xóm|trưởng bản|trưởng ấp|trưởng khu|tổ trưởng) [*] . ;

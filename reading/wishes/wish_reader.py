@@ -38,6 +38,10 @@ _ANSWERS = split_phrases(
     "khong co, chua co, khong ai, co roi, da co, chua ai, khong he, khong phat, khong con, van nhu"
 )
 _ANSWER_WORDS = split_words("khong co chua da roi het du dung vang u ok ca deu tat van nhu hinh")
+# "giờ gửi còn kịp không" asks, and "còn thiếu có nộp được không".
+_ASKS_IF = re.compile(
+    r"\b(?:con|co) kip (?:khong|ko|k|hong|chu)\b|\bthieu\b.* (?:duoc|dc) (?:khong|ko|k)\b"
+)
 WISHES = (*CORRECTION_WISHES, *PERSONAL_WISHES, *REPORT_WISHES)
 REMIND, MUTE, EXTEND, SKIP = "remind", "mute", "extend", "skip"
 # "câu này để chị Hoa trả lời": the one question, and not the report, is somebody else's to answer.
@@ -99,7 +103,7 @@ def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
         return None
     if _PASSES_BY.fullmatch(fold_text(typed).rstrip(" .!?")):
         return Command(SKIP)
-    return (
+    found = (
         _find_shape(tokens)
         or (_find_call_to_number(typed) if by_keys else None)
         or _find_mute_until(tokens)
@@ -108,6 +112,8 @@ def find_wish(typed: str, *, by_keys: bool = True) -> Command | None:
         or _find_until_day(typed, in_words=not by_keys)
         or (_find_by_keys(tokens) if by_keys else None)
     )
+    asks_if = found is not None and found.name == EXTEND and _ASKS_IF.search(said)
+    return None if asks_if else found
 
 
 def _find_call_to_number(typed: str) -> Command | None:

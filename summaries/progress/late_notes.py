@@ -26,7 +26,7 @@ def load_late_notes(db: Connection, round_id: int) -> dict[int, str]:
 def _list_changed(db: Connection, round_id: int) -> list[int]:
     """Reports of units of which it is told that somebody else answers for them now, which no
     officer has seen to."""
-    units = {unit for _, unit in errands.list_told_changes(db)}
+    units = {unit for _, unit in errands.load_told_changes(db)}
     if not units:
         return []
     return [one.id for one in reports.list_reports_of_round(db, round_id) if one.unit_id in units]

@@ -66,7 +66,17 @@ def test_once_it_is_confirmed_the_new_person_is_reminded(house: House) -> None:
     house.now = BEGIN
     head.says(TOLD)
     post = house.post(HEAD)
-    assert errands.list_told_changes(house.db) == {(post.person_id, post.unit_id)}
+    assert list(errands.load_told_changes(house.db)) == [(post.person_id, post.unit_id)]
     new = NewHolder(None, "Lường Thị Mới", "bà Trưởng xóm 3", HEAD, "+84912345678")
     handover.hand_over_post(at_desk(house), post.post_id, new, None)
     assert list_reminded(house, house.person(HEAD))[:2] == ["29/05 19:30", "02/06 19:30"]
+
+
+def test_who_goes_on_answering_is_reminded_of_it(house: House) -> None:
+    """What was told may have been misread."""
+    head = house.person(HEAD)
+    house.now = BEGIN
+    head.says(TOLD)
+    head.says("báo cáo")
+    head.says("137")
+    assert list_reminded(house, head)[:2] == ["29/05 19:30", "02/06 19:30"]
