@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import signal
 import socket
@@ -233,6 +234,9 @@ async def serve(
         await app.tick()
         serving = asyncio.create_task(serving_site.serve([listening]))
         ticking = asyncio.create_task(_tick_for_ever(app))
+        # What is loaded by now stays: else everybody waits, again and again, while all of it is
+        # looked through for what nobody needs any more.
+        gc.freeze()
         ready(listening.getsockname()[1])
         await ending.wait()
         ticking.cancel()
