@@ -15,6 +15,7 @@ from office.units.name_order import make_name_sort_key
 from office.units.unit_labels import label_by_ids
 from reporting.context import Context
 from reporting.errors import NotYours
+from texts import words
 
 
 async def show_papers_page(desk: Desk, request: Request) -> Response:
@@ -57,6 +58,8 @@ async def show_round_papers(desk: Desk, request: Request) -> Response:
     picked = frozenset(request.query_params.getlist("pick"))
     found = await desk.read(partial(printed_papers.list_accepted_papers, round_id=round_id))
     chosen = [one for one in found if not picked or str(one.report.id) in picked]
+    if picked and not chosen:
+        return desk.go(f"reports?round={round_id}", words("papers.none_of_picked"))
     return desk.show("paper_report.html", papers=chosen)
 
 

@@ -106,3 +106,9 @@ def test_an_open_question_is_named_as_such(house: House) -> None:
     lines = printed_papers.make_report_paper(desk_of(house), report).lines
     assert [line.number for line in lines] == sorted(line.number for line in lines)
     assert any(line.value == "137 hộ" for line in lines)
+
+
+async def test_of_those_that_were_ticked_none_is_accepted(officer: Officer) -> None:
+    page = await officer.sees(f"papers/round/{await the_round(officer)}?pick=999999")
+    assert "Chưa in: xã chưa nhận báo cáo nào của những nơi đã chọn." in page
+    assert "Phải gửi 14 xóm" in page
