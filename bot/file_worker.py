@@ -18,10 +18,12 @@ from texts import words
 
 T = TypeVar("T")
 MOST_MEMORY = 256 * 1024 * 1024  # bytes
-MOST_SECONDS = 20
+MOST_SECONDS = 20  # of work
 # What a reader says of a file by its own words.
 REFUSALS = (SheetRefused, PackRefused)
-_STARTING_SECONDS = 20  # a slow machine loads the readers themselves
+# A machine that does much else gives a file a share of its time, and loads the readers slowly.
+_SHARE = 3
+STARTING_SECONDS = 60
 # Forked from a process of many threads, a child could wait for a lock that nobody opens.
 _PROCESSES = multiprocessing.get_context("spawn")
 
@@ -33,14 +35,14 @@ class _Begun:
 def read_in_worker(read: Callable[[Path], T], path: Path) -> T:
     """What `read` makes of the file. It, and what it gives, must be picklable: a function of a
     module, or a partial of one. Raises what the reader refuses with, or SheetRefused where the
-    file took too much memory or time, or ended the process."""
+    file took too much memory or time, or ended the process, or where none could begin."""
     ours, theirs = _PROCESSES.Pipe(duplex=False)
     worker = _PROCESSES.Process(target=_work, args=(theirs, read, path), daemon=True)
     worker.start()
     theirs.close()
     try:
-        _receive(ours, _STARTING_SECONDS)
-        found = _receive(ours, MOST_SECONDS)
+        _receive(ours, STARTING_SECONDS, words("import.machine_busy"))
+        found = _receive(ours, _SHARE * MOST_SECONDS, words("import.sheet_too_heavy"))
     finally:
         worker.kill()
         worker.join()
@@ -50,13 +52,13 @@ def read_in_worker(read: Callable[[Path], T], path: Path) -> T:
     return found  # type: ignore[no-any-return]
 
 
-def _receive(pipe: Connection, seconds: float) -> Any:
+def _receive(pipe: Connection, seconds: float, else_said: str) -> Any:
     try:
         if pipe.poll(seconds):
             return pipe.recv()
     except (EOFError, OSError):
         pass  # it died: the same sentence
-    raise SheetRefused([SheetFault("", "", words("import.sheet_too_heavy"))])
+    raise SheetRefused([SheetFault("", "", else_said)])
 
 
 def _work(pipe: Connection, read: Callable[[Path], T], path: Path) -> None:

@@ -119,3 +119,12 @@ def test_names_within_names_take_no_more_than_they_may(tmp_path: Path) -> None:
     file.write_text("\n".join(lines))
     with pytest.raises((SheetRefused, PackRefused)):
         read_in_worker(read_pack, file)
+
+
+def test_a_machine_too_busy_to_begin_blames_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_worker, "STARTING_SECONDS", 0)
+    file = make_book(tmp_path / "a.xlsx", ("mã", "tên", "loại"), ("x-1", "Xóm 1", "xóm"))
+    with pytest.raises(SheetRefused, match="Máy đang bận nên chưa đọc được tệp"):
+        read_in_worker(unit_sheet.read_units, file)
