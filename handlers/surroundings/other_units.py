@@ -12,6 +12,7 @@ from handlers.incoming_messages import Came
 from handlers.listening import StandAt
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
+from handlers.report.corrections import edits
 from handlers.report.doubts import doubtful_answers
 from handlers.surroundings import replaced_figures
 from handlers.turn_context import Turn
@@ -27,7 +28,10 @@ from reading.paste.other_villages import (
     find_other_village,
     remove_other_villages,
     split_off_lines,
+    tells_of_moving,
 )
+from reading.spelling.folding import has_digit
+from reporting.answers import answer_matching
 from reporting.answers.answer_reading import shorten_typed
 from reporting.errors import NoLongerThere, NoOpenReport
 from texts import Text, join_lines, text, words
@@ -52,9 +56,9 @@ def may_name_other_unit(ctx: Turn) -> bool:
 
 
 def _may_hold_lines(ctx: Turn) -> bool:
-    """No command; but below a correction another village's line may stand."""
+    """No command; but in a correction, or below it, another village may be named."""
     command = ctx.typed.command
-    return command is None or (command.name == "edit" and "\n" in ctx.typed.raw.strip())
+    return command is None or command.name == "edit"
 
 
 def ask_whose(ctx: Turn) -> Reply | None:
@@ -101,16 +105,45 @@ def _claims(ctx: Turn, found: OtherVillage) -> bool:
 
     In a sentence ("đường sang xóm 5 hỏng", "2 hộ chuyển sang xóm 5") a village is only spoken of.
     """
+    if ctx.typed.command is not None and not _has_lines(ctx):
+        return _claims_in_correction(ctx)
     if not navigation.is_question_open(ctx.talk):
-        return found.speaks and _has_open_report(ctx)
+        return (found.speaks or _names_answers(ctx)) and _has_open_report(ctx)
     if ctx.talk.state.get("is_odd") or ctx.talk.state.get("wants_reason"):
-        return found.speaks
+        return found.speaks or (ctx.typed.has_digit and not tells_of_moving(ctx.typed.raw))
     if ctx.talk.state.get("lines"):
         return True
     _, question = doubtful_answers.load_open_question(ctx)
     if question.traits.is_words or question.traits.is_narrative:
         return found.speaks and not found.beside_own
     return True
+
+
+def _has_lines(ctx: Turn) -> bool:
+    return "\n" in ctx.typed.raw.strip()
+
+
+def _claims_in_correction(ctx: Turn) -> bool:
+    """ "sửa câu 2 thành 139 của xóm 5"; what is told in words may speak of neighbours."""
+    assert ctx.typed.command is not None
+    place, _, new = (ctx.typed.command.arg or "").partition(":")
+    try:
+        question = edits.find_named_question(edits.load_draft_to_edit(ctx), place)
+    except NoOpenReport:
+        return False
+    is_told = question is not None and (question.traits.is_words or question.traits.is_narrative)
+    return has_digit(new) and not is_told
+
+
+def _names_answers(ctx: Turn) -> bool:
+    """ "xóm 5 đám cưới đúng 3" where nothing is asked: what the form asks for is named there."""
+    if tells_of_moving(ctx.typed.raw):
+        return False
+    try:
+        draft = navigation.load_draft_here_or_soonest(ctx)
+    except NoOpenReport:
+        return False
+    return bool(answer_matching.match_message(draft, _remove_names(ctx, ctx.incoming.text)).found)
 
 
 def _has_open_report(ctx: Turn) -> bool:

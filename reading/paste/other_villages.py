@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from reading.paste.line_words import LineWord, split_line_words
-from reading.paste.unknown_villages import counts_something, is_at_head
+from reading.paste.unknown_villages import WORDS_BEHIND, counts_something, is_at_head
 from reading.paste.village_names import NamedVillage, VillageMention, VillageNames
 from reading.spelling.folding import clean_text, has_digit, split_words
 
+PART = "dung"  # "đúng": how many of those there are
 LONGEST_LOOKED_AT = 4_000  # characters
 # Behind a name these say that what follows is that village's.
 _SPEAKS = frozenset(":=-–—,.;|(") | split_words("bao gui xin co ho de kien")
@@ -19,6 +21,10 @@ _MOST_WORDS_INSIDE = 12
 _LINKS = frozenset(("va", ",", "&", "+", "/", "voi", "cung"))
 # With these a line begins that tells something, and is no figure.
 _NARRATIVES = frozenset((("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("y", "kien")))
+# With these a sentence tells who came from where, or lives beside whom.
+_MOVING = split_words("chuyen sang tach nhap gop ve den di ra vao nhan tu chia giap doi do vi")
+# These lead up to a name, and go with it.
+_LEADS_TO_NAME = split_words("cua ben o tai")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +99,12 @@ def split_off_lines(
     return "\n".join(kept).strip(), tuple(one for one in left if one.strip())
 
 
+def tells_of_moving(text: str) -> bool:
+    """ "20 hộ từ xóm 5 chuyển sang": the village is one that people came from, or went to."""
+    row = split_line_words(clean_text(text[:LONGEST_LOOKED_AT]))
+    return any(word.plain in _MOVING for word in row)
+
+
 def remove_other_villages(text: str, own: int, places: Sequence[NamedVillage]) -> str:
     """The message without these names, and without the sign behind each."""
     names = _build_names(tuple(places))
@@ -104,7 +116,10 @@ def _cut_names(line: str, own: int, names: VillageNames) -> str:
     for one in reversed(names.find_mentions(row)):
         if own not in one.units and not _is_only_counted(row, one):
             rest = line[row[one.end - 1].end :].lstrip(" :=-–—,.;|")
-            line = f"{line[: row[one.start].start]}{rest}"
+            if _may_count_or_name(row, one):
+                rest = line[row[one.end - 1].start :]
+            is_led_up_to = one.start > 0 and row[one.start - 1].plain in _LEADS_TO_NAME
+            line = f"{line[: row[one.start - is_led_up_to].start]}{rest}"
     return line.replace("()", "").strip()
 
 
@@ -115,7 +130,20 @@ def _build_names(places: tuple[NamedVillage, ...]) -> VillageNames:
 
 def _is_only_counted(row: Sequence[LineWord], one: VillageMention) -> bool:
     """ "xóm 85 hộ" says how many, and "13/14 xóm 2 tổ" too."""
-    return row[one.end - 1].is_figure and counts_something(row[one.end : one.end + 3])
+    return _counts(row, one) and not _may_count_or_name(row, one)
+
+
+def _counts(row: Sequence[LineWord], one: VillageMention) -> bool:
+    behind = row[one.end : one.end + WORDS_BEHIND]
+    return row[one.end - 1].is_figure and counts_something(behind)
+
+
+def _may_count_or_name(row: Sequence[LineWord], one: VillageMention) -> bool:
+    """ "xóm 5 đám cưới đúng 3": five of which three, or three of that village."""
+    behind = row[one.end : one.end + WORDS_BEHIND]
+    pairs = itertools.pairwise(behind)
+    has_part = any(word.plain == PART and after.is_figure for word, after in pairs)
+    return bool(one.units) and has_part and _counts(row, one)
 
 
 def _speaks(row: Sequence[LineWord], one: VillageMention) -> bool:

@@ -25,6 +25,7 @@ _MOST_NAME_WORDS = 3
 _MOST_BEFORE_NAME = 40  # words and signs that may lead up to a name
 _JOINED = frozenset((".", "-", "_", "#", "so"))
 _LINKS = frozenset((":", "=", "-", "la", "co"))
+WORDS_BEHIND = 5  # in which it is seen whether a number counts something
 _LEADING_WORDS = split_words("da em toi minh xin kinh thua gui bao cao bc cac anh chi ong ba cua")
 # "năm nay", "6 tháng": no number of a village.
 _TIMES = split_words("nay ngoai truoc roi sau thang ngay gio tuan quy lan ky")
@@ -76,18 +77,22 @@ def _find_number_end(row: Sequence[LineWord], at: int) -> int:
         at += 1
     if at >= len(row) or not row[at].plain.isdigit() or int(row[at].plain[:4]) > _HIGHEST:
         return 0
-    after = row[at + 1 : at + 4]
+    after = row[at + 1 : at + 1 + WORDS_BEHIND]
     if after and after[0].plain in _TIMES:
         return 0
     return 0 if counts_something(after) else at + 1
 
 
 def counts_something(after: Sequence[LineWord]) -> bool:
-    """ "85 hộ" counts; "99 hộ 12" and "99 hộ: 12" do not."""
+    """ "85 hộ" counts; "99 hộ 12", "99 hộ: 12" and "5 đám cưới 3" do not."""
     if not after or after[0].plain not in NOUNS_OF_COUNTED_THINGS:
         return False
-    behind = [word for word in after[1:] if word.plain not in _LINKS]
-    return not (behind and behind[0].is_figure)
+    behind = next((word for word in after[1:] if not _may_lead_on(word)), None)
+    return behind is None or not behind.is_figure
+
+
+def _may_lead_on(word: LineWord) -> bool:
+    return word.plain in _LINKS or word.plain in NOUNS_OF_COUNTED_THINGS
 
 
 def _find_words_end(row: Sequence[LineWord], at: int) -> int:
