@@ -19,6 +19,10 @@ _LABEL = re.compile(
     r"|khoa|tieu chi|chi tieu|phan)|(?<!tong )\bso)(?: so)? #"
     r"|# thang(?: (?:dau|cuoi|qua))?(?: nam)?"
 )
+# "câu 1 và 2", "câu 4 với câu 5", "câu 1, 2 thì": numbers of questions, side by side.
+_PLACES = re.compile(
+    r"\bcau(?: so)? #(?: (?:va|voi|den)(?: cau)?(?: so)? #| , #(?= (?:va|thi|deu|,)))+"
+)
 _SHARE = re.compile(r"# %")  # a percentage beside a count
 _RANGE = re.compile(
     r"#(?: (?:ho|dam|nguoi|buoi|trieu|%|tr))? (?:-|den|toi|hoac|hay|hay la|- >|~|\.(?: \.)+) #"
@@ -58,7 +62,8 @@ def _is_repeated_figure(sentence: Sentence) -> bool:
 
 
 def _ask_all_figures(sentence: Sentence, asked: AskedQuestion) -> DoubtfulAnswer:
-    found = [value for figure in sentence.figures for value in list_readings(figure, asked)]
+    left = list_unlabelled_figures(sentence, asked) or sentence.figures
+    found = [value for figure in left for value in list_readings(figure, asked)]
     values = tuple(dict.fromkeys(found))
     return DoubtfulAnswer(values if 1 < len(values) <= _MOST else (), "ask_two_figures")
 
@@ -103,7 +108,7 @@ def _read_labelled_figure(sentence: Sentence, asked: AskedQuestion) -> DoubtfulA
 
 def list_unlabelled_figures(sentence: Sentence, asked: AskedQuestion) -> list[TypedFigure]:
     """The figures of a sentence that may be the answer."""
-    kept = _LABEL.sub(_mask_label, sentence.text)
+    kept = _LABEL.sub(_mask_label, _PLACES.sub(_mask_label, sentence.text))
     if not asked.is_percentage:
         kept = _SHARE.sub(_mask_label, kept)
     places = [word for word in kept.split() if word in ("#", "_")]

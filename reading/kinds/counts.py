@@ -8,6 +8,7 @@ from datetime import date
 from reading.commands import non_answers
 from reading.figures.approximation import find_approximation
 from reading.figures.changes import read_change
+from reading.figures.days_beside import remove_days
 from reading.figures.sentences import Sentence, read_sentence
 from reading.figures.several_figures import list_unlabelled_figures, resolve_several_figures
 from reading.figures.stored_numbers import decide_figure, is_within_limits
@@ -131,7 +132,11 @@ def read_none(typed: str, asked: AskedQuestion) -> ReadOutcome:
 
 
 def read_with_figures(sentence: Sentence, asked: AskedQuestion, known: KnownFigures) -> ReadOutcome:
-    """Hard faults first, then changes, then what is left to be one figure."""
+    """Without days that are told beside it: hard faults first, then changes, then what is left to
+    be one figure."""
+    left = remove_days(sentence)
+    if left is not sentence:
+        return _read_beside_day(left, asked, known)
     if key := find_count_fault(sentence, asked):
         return RefusedAnswer(key)
     if asking := read_change(sentence, asked, known):
@@ -139,6 +144,16 @@ def read_with_figures(sentence: Sentence, asked: AskedQuestion, known: KnownFigu
     if len(sentence.figures) > 1 and (outcome := resolve_several_figures(sentence, asked)):
         return outcome
     return decide_single_figure(sentence, asked)
+
+
+def _read_beside_day(left: Sentence, asked: AskedQuestion, known: KnownFigures) -> ReadOutcome:
+    """What is left is asked about: the day may have been meant otherwise."""
+    if not left.figures:
+        return RefusedAnswer("refused_date")
+    outcome = read_with_figures(left, asked, known)
+    if isinstance(outcome, CertainAnswer):
+        return DoubtfulAnswer((outcome.value,), "ask_label")
+    return outcome
 
 
 def find_count_fault(sentence: Sentence, asked: AskedQuestion) -> str:
