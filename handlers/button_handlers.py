@@ -34,7 +34,7 @@ from handlers.practice import practice_dialog, practice_end
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import answers, forwarding, navigation
 from handlers.report.consolidation import other_bodies, total_actions
-from handlers.report.corrections import amendment_reasons, edits
+from handlers.report.corrections import amendment_reasons, edits, withdrawals
 from handlers.report.doubts import bursts, conflict_answers, left_doubts, second_figures
 from handlers.report.recheck import recheck_answers
 from handlers.report.several_answers import sections
@@ -82,7 +82,7 @@ BUTTON_HANDLERS: dict[str, ButtonHandler] = {
     "pass_on": other_bodies.handle_pass_on_button,
     "peek": other_bodies.handle_peek_button,
     "edit": edits.handle_edit_button,
-    "take_back": edits.handle_take_back_button,
+    "take_back": withdrawals.handle_take_back_button,
     "later": navigation.handle_later_button,
     "preview": navigation.handle_preview_button,
     "todo": todo_list.handle_todo_button,

@@ -27,7 +27,7 @@ from handlers.plans import (
 from handlers.practice import practice_dialog
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report import forwarding, navigation
-from handlers.report.corrections import edits, waiting_amendments
+from handlers.report.corrections import edits, waiting_amendments, withdrawals
 from handlers.report.doubts import left_doubts
 from handlers.report.recheck import recheck_answers
 from handlers.summaries_chat import board_link, summary_requests, summary_wishes
@@ -80,7 +80,7 @@ COMMANDS: dict[str, CommandHandler] = {
     "remind_here": reminder_chat.run_remind_here,
     "plans": plan_questions.run_plans,
     "indicator": indicator_questions.run_indicator,
-    "withdraw": edits.run_withdraw,
+    "withdraw": withdrawals.run_withdraw,
     "amendments": waiting_amendments.run_amendments,
     "withdraw_amendment": waiting_amendments.run_withdraw,
     "preview": navigation.run_preview,

@@ -16,12 +16,14 @@ from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
 from models.chats import conversations
 from reading import Command
+from reading.phrases import place_numbers
 from reporting.errors import NoLongerThere, UserError
 from texts import join_lines, text
 
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message; to a stranger not much."""
+    _write_places(ctx)
     was_stranger, before = ctx.acting is None, ctx.talk
     answer = left_doubts.keep_waiting(ctx, before, _offer_to_listeners(ctx))
     if left_wholes.HELD_WHOLE in before.state:
@@ -32,6 +34,14 @@ def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     if was_stranger and ctx.acting is None and isinstance(answer, Reply):
         return strangers.limit_answer(ctx, answer)
     return answer
+
+
+def _write_places(ctx: Turn) -> None:
+    """ "câu thứ tư là 8" is read as "câu 4 là 8"."""
+    came = ctx.incoming
+    written = place_numbers.write_places(came.text) if came.choice is None else came.text
+    if written != came.text:
+        ctx.incoming = replace(came, text=written, wording=came.typed)
 
 
 def _offer_to_listeners(ctx: Turn) -> Reply | BackgroundQuestion:

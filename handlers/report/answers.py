@@ -90,7 +90,7 @@ def _weigh_not_known(draft: ChatDraft, question: Question, outcome: MissingAnswe
     if held is not None and is_to_be_asked(draft.ctx.typed.folded):
         return left_wholes.leave_whole(draft, held)
     if is_doubted and old is None and is_to_be_asked(draft.ctx.typed.folded):
-        return next_questions.go_on(draft, question, waiting_doubts.describe_left_open(draft))
+        return next_questions.go_past(draft, question, waiting_doubts.describe_left_open(draft))
     return weigh_answer(draft, question, AnswerRow(question.code, AnswerState.MISSING))
 
 

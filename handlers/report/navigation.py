@@ -167,7 +167,7 @@ def run_skip(ctx: Turn, _: str | None = None) -> Reply:
     draft, question = doubtful_answers.load_open_question(ctx)
     if sections.is_section_open(ctx.talk):
         return sections.skip_section(draft)
-    return next_questions.go_on(draft, question, text("report.skipped", number=question.number))
+    return next_questions.go_past(draft, question, text("report.skipped", number=question.number))
 
 
 def handle_take_button(ctx: Turn, going: PressedAction) -> Reply:

@@ -50,6 +50,17 @@ def go_on(
     return prompts.ask_question(draft, following, lead)
 
 
+def go_past(draft: ChatDraft, question: Question, lead: Text) -> Reply:
+    """What comes next where this question is left open: it is not put again at once."""
+    if sections.is_asked_by_section(draft):
+        return go_on(draft, question, lead)
+    put = queued_doubts.put_next(draft, lead)
+    following = draft.find_next_open(question.code) if put is None else None
+    if following is not None:
+        return prompts.ask_question(draft, following, lead)
+    return put or report_review.show_review(draft, lead)
+
+
 def _go_on_in_sections(
     draft: ChatDraft, question: Question, lead: Text, hanging: HangingAnswers
 ) -> Reply:

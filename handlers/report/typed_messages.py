@@ -71,10 +71,11 @@ def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
 
 
 def _write_out_kinds(draft: ChatDraft, place: int | None) -> None:
-    """ "7. 2 sân, 1 đội, 3 clb" is read as its figures under their names."""
+    """ "7. 2 sân, 1 đội, 3 clb" is read as its figures under their names, "câu 4 cưới 6 tang 2" as
+    what stands behind the number."""
     ctx = draft.ctx
     typed = ctx.incoming.text
-    written = place_pieces.write_out(draft, typed, place)
+    written = place_pieces.write_out(draft, typed, place) or place_pieces.drop_number(draft, typed)
     if written is not None:
         ctx.incoming = replace(ctx.incoming, text=written, wording=typed)
 

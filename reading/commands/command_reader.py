@@ -31,7 +31,7 @@ _EDIT_NUMBER = re.compile(
     r"|(?:chinh|doi|nhap lai|lam lai) (?:cau|cau so|cau hoi)) |/ ?sua ?(?:cau)? ?)"
     r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?"
     r"(?P<none> (?:van )?(?:nhu cu|nhu truoc|nhu lan truoc|khong thay doi|khong co(?: gi)?|khong))?"
-    r"|(?:cau|cau so) (?P<goto>[0-9]{1,2})"
+    r"|(?:(?:chuyen |nhay |cho )?(?:sang|qua|toi|den|ve) )?(?:cau|cau so) (?P<goto>[0-9]{1,2})"
 )
 # "sửa câu 1 152": the number of the place, and the figure right behind it.
 _EDIT_FIGURE = re.compile(

@@ -14,6 +14,11 @@ _MESSAGE = (
     r"(?:tin|so|so lieu|bao cao|con so|cau(?! (?:so )?[0-9]))"
     r"(?: (?:nay|do|ay|kia|cu|tren|vua roi|truoc|nay gio|(?:luc|hoi|khi|vua|ban) nay))*"
 )
+# "bỏ đám cưới", "rút số hộ": the name of what is taken back.
+_NAMED_ONLY = re.compile(
+    r"(?:(?:thoi|da|cho|em|toi|xin|nho) )*(?:bo|xoa|rut)(?: lai| giup| ho)*(?: so)?"
+    r" (?P<name>[a-z]+(?: [a-z]+){0,4}?)(?: (?:di|nhe|a|luon|giup|nha|voi))*"
+)
 _SIGNS = r"(?: ?[,.:;!-])*"
 _OF_SLIP = rf"(?: (?:mat|roi|a|nhe|xin loi|{_MESSAGE}))*{_SIGNS}"
 # "lon" and "lam" are other words too: a slip where nothing but a figure or a sign comes behind.
@@ -42,6 +47,7 @@ _CORRECTIONS = (
 _WITHDRAWALS = (
     rf"{_ME}(?:rut|thu hoi|lay)(?: lai)(?: (?:{_MESSAGE}|a|nhe|voi))*",
     rf"{_ME}(?:rut|thu hoi) {_MESSAGE}(?: (?:a|nhe|voi))*",
+    rf"{_ME}(?:rut|thu hoi|bo trong|de trong)(?= cau (?:so )?[0-9])",
     rf"(?:thoi )?{_ME}(?:bo|huy|xoa|bo qua|dung tinh|khong tinh)(?: qua| giup| ho| em)*"
     rf"(?: {_MESSAGE}(?: (?:a|nhe|di))*|(?= cau (?:so )?[0-9]))",
     rf"(?:{_MESSAGE} )(?:la )?(?:sai|nham|chua dung|khong dung)(?: roi)?(?: (?:a|nhe))*",
@@ -162,6 +168,12 @@ def read_taken_back(text: str) -> TakenBack | None:
     )
 
 
+def read_withdrawn_name(text: str) -> str:
+    """What may be the name of a figure that is taken back, folded; "" where none is named."""
+    found = _NAMED_ONLY.fullmatch(fold_text(text).strip(" .!"))
+    return found["name"] if found is not None else ""
+
+
 def _read_named(text: str, words: list[re.Match[str]], plain: list[str]) -> TakenBack | None:
     """The name and the figure that is right, without what stands between and behind them."""
     joined = " ".join(plain)
@@ -262,5 +274,5 @@ def _says_nothing(rest: str, *, any_digit: bool = False) -> bool:
 
 
 _POLITE = split_words(
-    "a nhe da em voi cho xin anh chi bac chu oi roi thoi loi giup ho minh toi nha ah"
+    "a nhe da em voi cho xin anh chi bac chu oi roi thoi loi giup ho minh toi nha ah di luon"
 ) | {""}

@@ -4,6 +4,7 @@ import re
 
 from models.plans.forms import Question
 from reading.spelling.folding import fold_text
+from reporting.answers import answer_matching
 from reporting.answers.form_names import list_question_names
 from reporting.drafts import Draft
 from reporting.slot_values import SlotValues, fill_slots
@@ -39,6 +40,19 @@ def write_out(draft: Draft, typed: str, place: int | None) -> str | None:
     return (
         ", ".join(f"{name} {figure}" for name, figure in filter(None, named)) if is_whole else None
     )
+
+
+def drop_number(draft: Draft, typed: str) -> str | None:
+    """ "câu 4 cưới 6 tang 2": the number stands before the name of its own question, and other
+    names follow. None for anything else."""
+    numbered = _NUMBERED.fullmatch(typed) if len(typed) <= LONGEST else None
+    if numbered is None:
+        return None
+    number, rest = int(numbered["named"] or numbered["place"]), numbered["rest"]
+    found = answer_matching.match_message(draft, rest).found
+    places = [draft.form.by_code[one.code].number for one in found]
+    is_own = bool(found) and places[0] == number and len(set(places)) > 1
+    return rest if is_own and answer_matching.begins_with_name(draft, found[0]) else None
 
 
 def _cut_pieces(rest: str) -> list[str]:

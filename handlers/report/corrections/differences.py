@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from handlers.replies import Reply
 from handlers.report import navigation, next_questions
-from handlers.report.corrections import edits, last_answers, which_report
+from handlers.report.corrections import edits, last_answers, which_report, withdrawals
 from handlers.report.doubts import doubtful_answers
 from handlers.report.open_drafts import ChatDraft
 from handlers.turn_context import Turn
@@ -90,7 +90,7 @@ def _counts(question: Question, said: Difference) -> bool:
 
 
 def _ask_which(draft: ChatDraft) -> Reply:
-    asked = edits.ask_what_to_correct(draft)
+    asked = withdrawals.ask_what_to_correct(draft)
     typed = shorten_typed(draft.ctx.typed.raw)
     return replace(asked, text=join_lines(text("report.difference", typed=typed), asked.text))
 

@@ -1,8 +1,8 @@
 """What is to be put right: "sửa câu 2", "sửa câu 2 thành 130", "sửa báo cáo 6 tháng"."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
-from handlers import button_data, numbered_choices
+from handlers import numbered_choices
 from handlers.button_data import PressedAction
 from handlers.listening import Press
 from handlers.replies import Reply
@@ -17,7 +17,7 @@ from handlers.report.corrections import (
 from handlers.report.doubts import bursts, doubtful_answers, queued_doubts, waiting_doubts
 from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
-from handlers.report.several_answers import whole_and_part
+from handlers.report.several_answers import sections, whole_and_part
 from handlers.turn_context import Turn
 from models.plans.forms import Question
 from models.reports import reports
@@ -25,13 +25,13 @@ from models.reports.tables import ReportStatus
 from models.rights import has_role
 from reading import Command
 from reading.spelling.folding import fold_text
-from reporting import withdrawal
+from reporting import amendment_requests
 from reporting.answers import answer_matching, form_names
 from reporting.answers.answer_reading import shorten_typed
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
 from reporting.slot_values import SlotValues
-from texts import Text, join_lines, text, vietnamese, words
+from texts import Text, text, vietnamese
 
 MOST_DIGITS = 3  # of a place
 PART_WORD = "dung"  # "đám tang đúng": the part of the figure
@@ -95,44 +95,6 @@ def _find_labelled_elsewhere(ctx: Turn, here: ChatDraft, place: str) -> ChatDraf
 
 def _name_report(draft: ChatDraft) -> Text:
     return text("report.in_report", report=vietnamese.capitalize(draft.report_name))
-
-
-def run_withdraw(ctx: Turn, _: str | None = None) -> Reply:
-    """ "rút lại báo cáo": what is sent stays, and is put right instead."""
-    return ask_what_to_correct(load_draft_here_or_soonest(ctx))
-
-
-def ask_what_to_correct(draft: ChatDraft) -> Reply:
-    asked = reading_back.ask_which_place(draft)
-    if not draft.report.is_handed_in():
-        return asked
-    receiver = draft.load_receiver().noun
-    if not withdrawal.may_withdraw(draft):
-        told = text("report.sent_is_corrected", receiver=receiver)
-        return asked.behind(told)
-    told = text("report.sent_may_be_withdrawn", receiver=receiver)
-    take_back = button_data.make_button(
-        words("report.button_withdraw"), "take_back", draft.report.id
-    )
-    return replace(asked, text=join_lines(told, asked.text), choices=(*asked.choices, take_back))
-
-
-def handle_take_back_button(ctx: Turn, going: PressedAction) -> Reply:
-    """The whole report is with its unit again; officers who run the round hear of it."""
-    draft = load_draft(ctx, going.number())
-    receipt = draft.report.receipt
-    withdrawal.withdraw_report(draft)
-    told = text("report.told_withdrawn", title=ctx.speaker.title, report=draft.report_name)
-    name = f"withdrawn:{draft.report.id}:{int(ctx.now.timestamp())}"
-    ctx.send_text_to_officers(draft.report.unit_path, told, name)
-    said = text(
-        "report.withdrawn",
-        report=draft.report_name,
-        unit=draft.report.unit_name,
-        receipt=receipt,
-        receiver=draft.load_receiver().noun,
-    )
-    return reading_back.show_review(draft, said)
 
 
 def _put_off_doubt(draft: ChatDraft, question: Question | None) -> Text:
@@ -209,10 +171,14 @@ def _fold_own_names(question: Question, slots: SlotValues) -> set[str]:
 
 
 def _edit_question(
-    draft: ChatDraft, question: Question | None, typed: str = "", lead: Text | None = None
+    draft: ChatDraft,
+    question: Question | None,
+    typed: str = "",
+    lead: Text | None = None,
+    behind: Sequence[str] = (),
 ) -> Reply:
     """Puts the place again, question by question; with the new answer given in the same message,
-    takes that."""
+    takes that. `behind`: what is put after it."""
     if question is None:
         return reading_back.ask_which_place(draft)
     if draft.is_closed(question):
@@ -222,9 +188,25 @@ def _edit_question(
     given = kinds or (_take_new_wording(draft, question, typed) if typed else None)
     if isinstance(given, Reply):
         return given
-    behind = [one.code for one in draft.form.place(question.number) if one.code in draft.answers]
-    others = [code for code in behind if code != question.code]
-    return next_questions.ask_with_answer(draft, question, lead or Text(), others)
+    others = [code for code in _list_answered(draft, question) if code != question.code]
+    return next_questions.ask_with_answer(draft, question, lead or Text(), [*others, *behind])
+
+
+def edit_each(draft: ChatDraft, questions: Sequence[Question]) -> Reply:
+    """Puts the first again, and behind it what stands at its place and at those of the others; of
+    what was accepted, and in sections, each is asked for by itself."""
+    first, *others = questions
+    left = _put_off_doubt(draft, first)
+    behind = [code for one in others for code in _list_answered(draft, one)]
+    places = ", ".join(str(one.number) for one in questions)
+    is_alone = amendment_requests.needs_grant(draft) or sections.is_asked_by_section(draft)
+    one_by_one = text("report.edit_one_by_one", first=first.number, next=others[0].number)
+    said = one_by_one if is_alone else text("report.edit_each", places=places)
+    return _edit_question(draft, first, lead=said, behind=behind).behind(left)
+
+
+def _list_answered(draft: ChatDraft, question: Question) -> list[str]:
+    return [one.code for one in draft.form.place(question.number) if one.code in draft.answers]
 
 
 def _take_new_wording(draft: ChatDraft, question: Question, typed: str) -> Reply | Command:

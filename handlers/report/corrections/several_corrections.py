@@ -8,6 +8,7 @@ from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_messages
 from handlers.turn_context import Turn
 from models.plans.forms import Question
+from reading.phrases.place_numbers import read_places
 from reading.phrases.several_corrections import (
     LONGEST,
     OneCorrection,
@@ -20,16 +21,21 @@ from reporting.errors import NoOpenReport
 from reporting.slot_values import SlotValues, fill_slots
 
 _FIRST_WORDS = ("sua", "chinh", "doi", "dinh chinh")
+_WRONG_WORDS = ("sai", "nham")
 
 
 def may_be_several(ctx: Turn) -> bool:
     """A message of one who corrects, seen in memory."""
     typed = ctx.typed
-    return len(typed.raw) <= LONGEST and any(word in typed.folded for word in _FIRST_WORDS)
+    said = (*_FIRST_WORDS, *_WRONG_WORDS)
+    return len(typed.raw) <= LONGEST and any(word in typed.folded for word in said)
 
 
 def handle_several(ctx: Turn) -> Reply | None:
     """Each is put at its question; None where one of them names no question of the report."""
+    places = read_places(ctx.typed.raw)
+    if places:
+        return _put_each(ctx, places)
     rest = cut_wish(ctx.typed.raw)
     try:
         draft = edits.load_draft_to_edit(ctx) if rest else None
@@ -45,6 +51,17 @@ def handle_several(ctx: Turn) -> Reply | None:
     if not draft.report.is_handed_in():
         return whole_messages.take_matched(draft, matched)
     return filed_corrections.file_each(draft, matched, why)
+
+
+def _put_each(ctx: Turn, places: tuple[int, ...]) -> Reply | None:
+    """ "sửa câu 4 và 5": the first is put, with what stands there, and the others behind it."""
+    try:
+        draft = edits.load_draft_to_edit(ctx)
+    except NoOpenReport:
+        return None
+    asked = [draft.find_first_of_place(one) for one in places]
+    questions = [one for one in asked if one is not None]
+    return edits.edit_each(draft, questions) if len(questions) == len(places) else None
 
 
 def match_numbered(draft: ChatDraft) -> MatchedAnswers | None:

@@ -8,24 +8,26 @@ from dataclasses import replace
 
 from handlers.replies import Reply
 from handlers.report import answers, navigation, prompts
-from handlers.report.corrections import edits, filed_corrections, last_answers
+from handlers.report.corrections import edits, filed_corrections, last_answers, withdrawals
+from handlers.report.doubts import queued_doubts, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_and_part, whole_messages
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.plans.forms import Question
 from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
-from reading.phrases.taken_back import TakenBack, read_taken_back
+from reading.phrases.taken_back import TakenBack, read_taken_back, read_withdrawn_name
 from reading.spelling.folding import has_digit
 from reading.whole_report import MatchedAnswers
 from reporting.answers import answer_matching, answer_storage
 from reporting.answers.answer_reading import read_draft_answer, shorten_typed
 from reporting.questions import format_answer_with_unit
-from texts import join_lines, text
+from texts import Text, join_lines, text
 
 LONGEST = 120  # characters; what is longer tells something
 # A figure and its unit; of more words it is a sentence, and said to what is asked.
 MOST_WORDS = 2
+_PASSED_BY = "bo qua"
 
 
 def may_take_back(ctx: Turn) -> bool:
@@ -33,13 +35,19 @@ def may_take_back(ctx: Turn) -> bool:
     typed = ctx.typed
     if len(typed.raw) > LONGEST or Says.LETTERS not in typed.says:
         return False
-    back = read_taken_back(typed.raw) if ctx.talk.report_id is not None else None
-    return back is not None and (typed.command is None or _is_of_figures(typed.command, back))
+    if ctx.talk.report_id is None:
+        return False
+    back = read_taken_back(typed.raw)
+    if back is None:
+        return typed.command is None and bool(read_withdrawn_name(typed.raw))
+    return typed.command is None or _is_of_figures(typed.command, back)
 
 
 def _is_of_figures(command: Command, back: TakenBack) -> bool:
-    """ "em báo sai, cho em rút" withdraws what was said, and not whoever said it."""
-    return command.name == "handover" and back.begins and back.is_withdrawn
+    """ "em báo sai, cho em rút" withdraws what was said, and not whoever said it; "bỏ câu 8" is of
+    that question, and passes by none other."""
+    is_of_place = command.name == "skip" and back.place is not None
+    return (command.name == "handover" or is_of_place) and back.begins and back.is_withdrawn
 
 
 def handle_taken_back(ctx: Turn) -> Reply | Command | None:
@@ -48,14 +56,16 @@ def handle_taken_back(ctx: Turn) -> Reply | Command | None:
     Where it is not certain which answer is meant, it is asked which.
     """
     draft, back = navigation.load_draft_here(ctx), read_taken_back(ctx.typed.raw)
-    assert back is not None
+    named = _find_withdrawn(draft)
+    if back is None or (named is not None and back.is_withdrawn):
+        return _withdraw(draft, named) if named is not None else None
     matched = _match_rest(draft, back)
     if not _is_for_us(draft, back, matched):
         return None
     if draft.is_shut and not draft.load_open_rechecks():
         raise draft.make_lock_error()
     if back.is_withdrawn:
-        return _withdraw(draft, back.place)
+        return _withdraw_place(draft, back.place)
     return _put_instead(draft, back, matched)
 
 
@@ -94,28 +104,66 @@ def _is_open(draft: ChatDraft) -> bool:
 
 
 def _ask_which(draft: ChatDraft) -> Reply:
-    return edits.ask_what_to_correct(draft)
+    return withdrawals.ask_what_to_correct(draft)
 
 
-def _withdraw(draft: ChatDraft, place: int | None) -> Reply | None:
-    """All that was answered last; what was sent is put right instead."""
-    if draft.report.is_handed_in() or (place is None and draft.ctx.talk.dialog == "review"):
+def _find_withdrawn(draft: ChatDraft) -> Question | None:
+    """ "bỏ đám cưới": the question that has this name."""
+    name = read_withdrawn_name(draft.ctx.typed.raw)
+    return edits.find_named_question(draft, name) if name else None
+
+
+def _withdraw_place(draft: ChatDraft, place: int | None) -> Reply | Command | None:
+    """All that was answered last, or what stands at this place."""
+    named = draft.find_first_of_place(place) if place is not None else None
+    skipping, talk = draft.ctx.typed.command, draft.ctx.talk
+    if named is None or skipping is None:
+        return _withdraw(draft, named)
+    if _is_open(draft) and named.code == talk.question and talk.dialog == "report":
+        return skipping  # "bỏ câu 8" where it is asked
+    if _PASSED_BY in draft.ctx.typed.folded and named.code in draft.answers:
+        return edits.run_edit(draft.ctx, str(place))  # "bỏ qua câu 8": may it stand?
+    return _withdraw(draft, named)
+
+
+def _withdraw(draft: ChatDraft, named: Question | None) -> Reply | None:
+    """What was answered last where none is named; what was sent is put right instead."""
+    if draft.report.is_handed_in() or (named is None and draft.ctx.talk.dialog == "review"):
         return _ask_which(draft)  # of all that is read back any may be meant
     if draft.is_shut:
         raise draft.make_lock_error()
     doubted = last_answers.find_doubted(draft)
-    named = draft.find_first_of_place(place) if place is not None else None
     if doubted is not None and named in (None, doubted):
         return prompts.ask_question(draft, doubted, text("report.nothing_stored"))
-    if named is not None and named.code not in draft.answers:
-        return prompts.ask_question(draft, named, text("report.nothing_stored"))
-    meant = [named] if named is not None else last_answers.list_last(draft)
+    if named is not None:
+        return _withdraw_named(draft, named)
+    meant = last_answers.list_last(draft)
     if not meant:
         return None if _is_open(draft) else _ask_which(draft)
     return _withdraw_all(draft, meant)
 
 
+def _withdraw_named(draft: ChatDraft, named: Question) -> Reply:
+    """What stands there, and what waits there to be asked about; another doubt is put again, and so
+    is another question where this one was to be left ("bỏ câu 8")."""
+    dropped = queued_doubts.drop(draft, named)
+    stands = named.code in draft.answers
+    none_there = dropped if dropped.plain else text("report.none_there", number=named.number)
+    said = join_lines(dropped, _take_out(draft, [named])) if stands else none_there
+    doubted = last_answers.find_doubted(draft)
+    if doubted is not None:
+        return queued_doubts.put_first(draft, waiting_doubts.put_again(draft, doubted, said))
+    is_left = _is_open(draft) and draft.ctx.typed.command is not None
+    asked = draft.form.by_code[draft.ctx.talk.question or ""] if is_left else named
+    return prompts.ask_question(draft, asked, said)
+
+
 def _withdraw_all(draft: ChatDraft, meant: list[Question]) -> Reply:
+    return prompts.ask_question(draft, meant[0], _take_out(draft, meant))
+
+
+def _take_out(draft: ChatDraft, meant: list[Question]) -> Text:
+    """Nothing stands there any more; what stood there is said."""
     said = [
         text(
             "report.withdrawn_answer",
@@ -126,7 +174,7 @@ def _withdraw_all(draft: ChatDraft, meant: list[Question]) -> Reply:
     ]
     for one in meant:
         answer_storage.withdraw_answer(draft, one)
-    return prompts.ask_question(draft, meant[0], join_lines(*said))
+    return join_lines(*said)
 
 
 def _put_instead(

@@ -74,9 +74,10 @@ def put_first(draft: ChatDraft, reply: Reply) -> Reply:
 
 
 def keep(draft: ChatDraft, state: dict[str, Any]) -> dict[str, Any]:
-    """The state of a talk, with what waits in this report."""
+    """The state of a talk, with what waits in this report by now."""
     queued = draft.list_all_queued()
-    return {**state, "queued": queued} if queued else state
+    others = {name: one for name, one in state.items() if name != "queued"}
+    return {**others, "queued": queued} if queued else others
 
 
 def describe_queued(draft: ChatDraft) -> Text:
@@ -90,6 +91,15 @@ def put_next(draft: ChatDraft, lead: Text) -> Reply | None:
     """The next that waits, after what is to be said first; None where none does."""
     question = find_next(draft)
     return _put_queued(draft, question, draft.queued.pop(0), lead) if question is not None else None
+
+
+def drop(draft: ChatDraft, question: Question) -> Text:
+    """What waits at this place is not asked about any more; says what it was."""
+    place = {one.code for one in draft.form.place(question.number)}
+    gone = [one for one in draft.queued if one["question"] in place]
+    draft.queued[:] = [one for one in draft.queued if one not in gone]
+    talks = [_make_talk(draft, one) for one in gone if one["dialog"] == "doubt"]
+    return join_lines(*(waiting_doubts.describe_dropped(draft, one) for one in talks))
 
 
 def find_next(draft: ChatDraft) -> Question | None:

@@ -89,10 +89,18 @@ def describe_unsent(draft: ChatDraft, question: Question) -> Text:
 
 def describe_left_open(draft: ChatDraft) -> Text:
     """That the figure in doubt is not stored, and its question is left for later."""
-    talk = draft.ctx.talk
+    return _describe_unstored(draft, draft.ctx.talk, "doubt.left_open")
+
+
+def describe_dropped(draft: ChatDraft, talk: Talk) -> Text:
+    """That a figure that waited to be asked about was not stored, and will not be."""
+    return _describe_unstored(draft, talk, "doubt.dropped")
+
+
+def _describe_unstored(draft: ChatDraft, talk: Talk, key: str) -> Text:
     question = draft.form.by_code[talk.question or ""]
     shown = " / ".join(_list_values(question, talk))
-    return text("doubt.left_open", number=question.number, value=shown)
+    return text(key, number=question.number, value=shown)
 
 
 def describe_waiting(draft: ChatDraft, stood: Talk | None = None) -> Text:
