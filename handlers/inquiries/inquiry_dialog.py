@@ -24,17 +24,24 @@ from office.refusals import ActionRefused
 from reading import Command
 from reporting.errors import NoLongerThere, NotYours
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
+from texts.vietnamese import TIME_ZONE
 
 DIALOG = half_written.DIALOG
 # In the order in which they are asked; the state lacks what is still to be given.
 STEPS = ("words", "questions", "units", "hours")
 MOST_COMMAND_WORDS = 3
+DROP_WORDS = frozenset(
+    {"bo", "bo di", "huy", "huy bo", "huy di", "thoi", "thoi khong hoi nua", "khong hoi nua",
+     "thoi khong hoi", "khong hoi", "thoi bo", "thoi bo di", "khong gui nua", "thoi khong gui"}
+)  # fmt: skip
 SEND_WORDS = frozenset({"gui ngay", "gui di", "gui luon", "gui het", "dung gui di"})
 
 
 def run_new_inquiry(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQuestion:
     if not ctx.may(Action.ASK_INQUIRY):
         return inquiry_answers.run_inquiry(ctx, argument)
+    if argument:
+        return _begin_with(ctx, argument)
     return resume(ctx) if half_written.is_put_away(ctx) else begin(ctx)
 
 
@@ -56,7 +63,24 @@ def handle_new_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def begin(ctx: Turn) -> Reply:
-    return _ask_step(ctx, {"key": f"chat-{ctx.chat_id}-{ctx.now:%Y%m%d%H%M%S%f}"})
+    return _ask_step(ctx, _make_state(ctx))
+
+
+def _make_state(ctx: Turn) -> dict[str, Any]:
+    return {"key": f"chat-{ctx.chat_id}-{ctx.now:%Y%m%d%H%M%S%f}"}
+
+
+def _begin_with(ctx: Turn, typed: str) -> Reply:
+    """ "hỏi đột xuất xóm 1, 2: có mấy hộ ngập?": what was said already is not asked again."""
+    whom, said = inquiry_words.split_wish(typed)
+    given = {"units": whom, "words": said, "questions": said if said.endswith("?") else ""}
+    state, lead = _make_state(ctx), Text()
+    for step, words_given in given.items():
+        try:
+            state |= _READERS[step](ctx, words_given) if words_given else {}
+        except ActionRefused as refused:
+            lead = join_lines(lead, make_plain_text(refused.sentence))
+    return _ask_step(ctx, state, lead)
 
 
 def show_current_step(ctx: Turn) -> Reply:
@@ -78,6 +102,8 @@ def handle_message(ctx: Turn) -> Reply | Command:
     step = next((one for one in STEPS if one not in state), None)
     if step is None and _is_sent_in_words(ctx):
         return send(ctx)
+    if _is_dropped_in_words(ctx):
+        return _drop(ctx)
     if ctx.typed.command is not None and not _is_to_be_told(ctx, step):
         return ctx.typed.command
     if step is None:
@@ -87,6 +113,18 @@ def handle_message(ctx: Turn) -> Reply | Command:
     except ActionRefused as refused:
         return _ask_step(ctx, state, make_plain_text(refused.sentence))
     return _ask_step(ctx, state)
+
+
+def _is_dropped_in_words(ctx: Turn) -> bool:
+    """ "bỏ đột xuất", "thôi không hỏi nữa", before anything was sent."""
+    typed = ctx.typed
+    is_taken_back = typed.command is not None and typed.command.name == "withdraw_inquiry"
+    return is_taken_back or typed.bare in DROP_WORDS
+
+
+def _drop(ctx: Turn) -> Reply:
+    talk = Talk("idle", post_id=ctx.speaker.post_id)
+    return Reply(text("inquiry.dropped"), then=talk)
 
 
 def _is_to_be_told(ctx: Turn, step: str | None) -> bool:
@@ -122,10 +160,15 @@ def _read_units(ctx: Turn, typed: str) -> dict[str, Any]:
 
 
 def _read_hours(ctx: Turn, typed: str) -> dict[str, Any]:
-    hours = inquiry_words.read_hours(typed)
-    if hours is None:
+    """So many hours run from the moment at which it is sent; an hour of a day stands."""
+    now = ctx.now.astimezone(TIME_ZONE)
+    hours = inquiry_words.read_hours(typed, now)
+    if hours is not None:
+        return {"hours": hours}
+    due = inquiry_words.read_due(typed, now)
+    if due is None or due > ctx.now + timedelta(hours=new_inquiries.MOST_HOURS):
         raise ActionRefused(words("inquiry.hours_range", most=new_inquiries.MOST_HOURS))
-    return {"hours": hours}
+    return {"hours": due.isoformat()}
 
 
 _READERS = {
@@ -184,13 +227,15 @@ def _make_wish(ctx: Turn, state: dict[str, Any]) -> NewInquiry:
         str(state["letter"]),
         tuple(state["units"]),
         tuple(NewQuestion(ask, kind, tuple(options)) for ask, kind, options in state["questions"]),
-        compute_due(ctx.now, int(state["hours"])),
+        _compute_due(ctx.now, state["hours"]),
     )
 
 
-def compute_due(now: datetime, hours: int) -> datetime:
-    """So many hours from now, to the full minute."""
-    return now.replace(second=0, microsecond=0) + timedelta(hours=hours)
+def _compute_due(now: datetime, given: int | str) -> datetime:
+    """So many hours from now, to the full minute, or the moment that was named."""
+    if isinstance(given, str):
+        return datetime.fromisoformat(given)
+    return now.replace(second=0, microsecond=0) + timedelta(hours=given)
 
 
 def _is_sent_in_words(ctx: Turn) -> bool:

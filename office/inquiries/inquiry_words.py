@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from models.units.units import UnitRow
 from office.inquiries.inquiry_forms import NewQuestion
 from office.inquiries.new_inquiries import MOST_HOURS
 from plans.kinds import INQUIRY_KIND_WORDS, INQUIRY_WORDINGS, OPTIONS_KIND
 from reading.spelling.folding import fold_text
+from reading.wishes.deadlines import read_deadline
 from sheets.kind_words import WORDS_OF_UNIT_KIND
 
 _BRACKETS = re.compile(r"^(?P<ask>.*?)\s*\((?P<kind>[^()]*)\)\s*$")
@@ -15,7 +17,12 @@ _LIST_MARK = re.compile(r"^\s*(?:[-+*•]|[0-9]{1,2}[.)])\s+")
 # "số 12/UBND-VHXH", "văn bản 45/CV": the number of a letter within the words.
 _LETTER = re.compile(r"\b([0-9]{1,5}\s*/\s*(?:[0-9]{4}/)?[A-ZĐ][\w&Đđ.-]*)")
 _HOURS = re.compile(r"([0-9]{1,3}) ?(?:h|g|gio|tieng|tieng dong ho)?")
+_COUNT = re.compile(r"[0-9]+(?: ?(?:h|g|gio|tieng|ngay))?")
+_AFTERNOON = re.compile(r"(1[3-9]|2[0-3]) ?(?:h|g|gio)")
 _DAYS = re.compile(r"([0-9]{1,2}) ?(?:ngay)")
+_BEFORE_UNITS = re.compile(
+    r"^\s*(?:(?:cho|tới|toi|đến|den|gửi|gui|ở|o|với|voi)\s+)+", re.IGNORECASE
+)
 _EVERYBODY = re.compile(r"(?:tat ca|toan bo|het|ca)\b(?: (?:cac|moi|xa|don vi)\b)*")
 
 
@@ -71,6 +78,8 @@ def find_units(below: Sequence[UnitRow], typed: str) -> tuple[list[UnitRow], lis
 
 def _fold_name(name: str) -> str:
     words = re.sub(r"[^\w\s]", " ", fold_text(name)).split()
+    if words[:1] == ["cac"] and words[-1].isdecimal():
+        words = words[1:]  # "các xóm 1, 2 và 3"
     return " ".join(str(int(word)) if word.isdecimal() else word for word in words)
 
 
@@ -86,10 +95,31 @@ def _find_kind(below: Sequence[UnitRow], name: str) -> list[UnitRow]:
     return [unit for unit in below if unit.kind in kinds]
 
 
-def read_hours(typed: str) -> int | None:
-    """ "4", "4 giờ", "2 ngày" → hours; none where it is not understood or too long."""
+def split_wish(typed: str) -> tuple[str, str]:
+    """ "các xóm 1, 2 và 3: có mấy hộ ngập?": whom, and what is asked."""
+    whom, _, said = typed.partition(":")
+    return _BEFORE_UNITS.sub("", whom).strip(" ,.-"), said.strip()
+
+
+def read_due(typed: str, now: datetime) -> datetime | None:
+    """So many hours from now, or an hour of a day ("trước 9h sáng mai", "chiều nay"), to the full
+    minute; none where it is not understood or too long. `now`, and what comes back, are local."""
+    hours = read_hours(typed, now)
+    if hours is not None:
+        return now.replace(second=0, microsecond=0) + timedelta(hours=hours)
     said = fold_text(typed).strip(" .")
-    said = re.sub(r"^(?:trong|sau|han|con) ", "", said)
+    is_count = _COUNT.fullmatch(said) and not _AFTERNOON.fullmatch(said)
+    return None if is_count else read_deadline(typed, now)
+
+
+def read_hours(typed: str, now: datetime) -> int | None:
+    """ "4", "4 giờ", "2 ngày" → hours; none where it is not understood or too long. "15h" is an
+    hour of today, where that is to come."""
+    said = fold_text(typed).strip(" .")
+    clock = _AFTERNOON.fullmatch(said)
+    if clock is not None and int(clock[1]) > now.hour:
+        return None
+    said = re.sub(r"^(?:trong|sau|con) ", "", said)
     days = _DAYS.fullmatch(said)
     hours = int(days[1]) * 24 if days else 0
     if not days and (found := _HOURS.fullmatch(said)):

@@ -195,3 +195,61 @@ def test_the_list_names_the_letter_and_no_plan(house: House) -> None:
     assert "Kế hoạch" not in line
     plan = house.person("Trưởng xóm 9").says("kế hoạch").text
     assert "lợn" not in plan
+
+
+@pytest.mark.parametrize(
+    ("typed", "due"),
+    [("15 giờ hôm nay", "15 giờ thứ Hai, 27/5"), ("trước 9h sáng mai", "9 giờ thứ Ba, 28/5")],
+)
+def test_an_hour_of_a_day_stands_however_late_it_is_sent(
+    house: House, typed: str, due: str
+) -> None:
+    officer = asks(house, hours=typed)
+    assert f"Hạn: {due}/2024" in officer.last.text
+    house.now += timedelta(hours=2)
+    assert f"Hạn trả lời: {due}/2024" in officer.taps("Gửi ngay").text
+    assert all(f"trước {due}" in one.text for one in told(officer))
+
+
+def test_an_hour_that_is_over_when_it_is_sent_is_said(house: House) -> None:
+    officer = asks(house, hours="10 giờ hôm nay")
+    house.now += timedelta(hours=5)
+    assert "đã qua" in officer.taps("Gửi ngay").text
+    assert (count(house), told(officer)) == (0, [])
+
+
+@pytest.mark.parametrize("typed", ["bỏ đột xuất", "thôi không hỏi nữa", "hủy", "bo dot xuat di"])
+def test_it_is_dropped_in_words_before_it_is_sent(house: House, typed: str) -> None:
+    officer = asks(house)
+    assert officer.says(typed).text == "Đã bỏ, chưa hỏi nơi nào."
+    officer.presses("g:inquiry_send")
+    assert count(house) == 0
+
+
+def test_what_was_sent_is_taken_back_in_these_words_too(house: House) -> None:
+    officer = asks(house)
+    officer.taps("Gửi ngay")
+    assert "Hiện chưa rút." in officer.says("bỏ đột xuất").text
+
+
+def test_whom_and_what_in_one_message(house: House) -> None:
+    officer = house.person(OFFICER)
+    officer.says("hỏi đột xuất các xóm 1, 2 và 3: có bao nhiêu hộ bị ngập?")
+    said = officer.says("4 giờ").text
+    assert "Lời hỏi: “có bao nhiêu hộ bị ngập?”. Gửi 3 nơi: Xóm 1, Xóm 2, Xóm 3." in said
+    assert "1. có bao nhiêu hộ bị ngập? (trả lời bằng số)" in said
+
+
+def test_whom_it_does_not_know_is_asked_and_what_was_said_stays(house: House) -> None:
+    officer = house.person(OFFICER)
+    said = officer.says("hoi dot xuat xom 77: mưa lớn, báo thiệt hại về xã").text
+    assert "Chưa rõ là nơi nào: xom 77" in said
+    assert "Gõ các câu hỏi" in said
+    officer.says("Mấy hộ?")
+    officer.says("xóm 3")
+    assert "“mưa lớn, báo thiệt hại về xã”" in officer.says("4").text
+
+
+def test_a_village_head_is_not_heard_as_one_who_asks(house: House) -> None:
+    house.person("Trưởng xóm 3").says("hỏi đột xuất xóm 4: mấy hộ?")
+    assert count(house) == 0

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -11,9 +12,8 @@ from starlette.responses import Response
 from bot.site.desk.desk_page import Desk, Look, route
 from bot.site.desk.file_imports import BOTH
 from bot.site.sent_forms import SentForm
-from handlers.inquiries.inquiry_dialog import compute_due
 from models.rights import Action
-from office.inquiries import inquiry_board, new_inquiries, withdrawn_inquiries
+from office.inquiries import inquiry_board, inquiry_words, new_inquiries, withdrawn_inquiries
 from office.inquiries.inquiry_board import InquiryBoard
 from office.inquiries.inquiry_forms import NewQuestion
 from office.inquiries.new_inquiries import MOST_HOURS, NewInquiry, OpenedInquiry
@@ -22,6 +22,7 @@ from plans.kinds import INQUIRY_KINDS
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
 from texts import words
+from texts.vietnamese import TIME_ZONE
 
 # Empty places for questions; one that is left empty is none.
 PLACES = range(1, 7)
@@ -114,18 +115,19 @@ def _load_choices(ctx: Context) -> dict[str, Any]:
 
 def _read_wish(ctx: Context, sent: SentForm) -> NewInquiry:
     """Raises ActionRefused with all that is wrong."""
-    faults, hours = FaultList(), sent.number("hours") or 0
-    if not 1 <= hours <= MOST_HOURS:
+    faults, now = FaultList(), ctx.now.astimezone(TIME_ZONE)
+    due = inquiry_words.read_due(sent["hours"], now)
+    if due is None:
         said = words("inquiry.hours_range", most=MOST_HOURS)
         faults.add(ActionRefused(said).at("hours"))
-        hours = USUAL_HOURS
+        due = now + timedelta(hours=USUAL_HOURS)
     wish = NewInquiry(
         f"page-{ctx.speaker.unit_id}-{sent['key'][:32]}",
         sent["words"],
         sent["letter"],
         _read_units(ctx, sent),
         tuple(_read_questions(sent, faults)),
-        compute_due(ctx.now, hours),
+        due,
     )
     faults.note(lambda: new_inquiries.check_inquiry(ctx, wish))
     faults.raise_found()
