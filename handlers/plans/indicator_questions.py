@@ -4,6 +4,7 @@ Of a plan, a period or a unit that is named beside it and is not there that is s
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers import button_data
 from handlers.button_data import PressedAction
@@ -66,6 +67,7 @@ def run_indicator(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQ
     naming = named_things.read_indicator_naming(
         ctx.db, argument, ctx.speaker.unit_path, plans, ctx.today
     )
+    naming = replace(naming, period_typed=_quote(ctx, naming.period_typed))
     return _find_named_indicator(ctx, naming, plans)
 
 

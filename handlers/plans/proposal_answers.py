@@ -13,6 +13,7 @@ from models.rights import Action
 from office.naming import absent_names, named_rounds
 from office.naming.named_rounds import NamedRounds
 from office.plans.proposal_steps import format_day, format_state
+from reading.commands.state_words import PROPOSAL_STATES, cut_state
 from summaries import round_labels
 from summaries.figures import proposal_groups
 from texts import Text, join_lines, text, words
@@ -20,6 +21,8 @@ from texts import Text, join_lines, text, words
 MOST_LINES = 8
 # "chưa trả lời", "đã trả lời": the states that are meant.
 _STATES = {
+    "new": (ProposalState.NEW,),
+    "passed": (ProposalState.PASSED_ON,),
     "open": (ProposalState.NEW, ProposalState.PASSED_ON),
     "answered": (ProposalState.ANSWERED, ProposalState.NOT_ACCEPTED),
 }
@@ -27,12 +30,14 @@ _STATES = {
 
 def run_proposals(ctx: Turn, argument: str | None = None, choice: str = "") -> Reply:
     """The newest proposals, with what became of each; of the plan, unit and period that are
-    named, if they are there; with a choice only those that wait ("open") or are "answered". For
-    whoever reads of other units those of all of them, by state."""
+    named, if they are there; with a choice, or a state among the words, only those that are so.
+    For whoever reads of other units those of all of them, by state."""
+    state, argument = cut_state(argument or "", PROPOSAL_STATES)
+    choice = choice or state
     todo = button_data.make_button(words("dialog.button_todo"), "todo")
     reads = ctx.may(Action.READ_SUMMARY)
     named = named_rounds.find_named_rounds(
-        ctx.db, argument or "", ctx.speaker.unit_path, ctx.now, receives=reads
+        ctx.db, argument, ctx.speaker.unit_path, ctx.now, receives=reads
     )
     if named.lacks:
         there_are = absent_names.describe_offered(named.offered)

@@ -15,6 +15,7 @@ from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
 from office.naming import absent_names, named_things
 from office.naming.named_things import Naming
+from reading.commands.state_words import TASK_STATES, cut_state
 from reading.dates.named_periods import PREVIOUS, THIS, is_day_meant
 from summaries.progress import task_totals
 from summaries.views import task_progress
@@ -34,7 +35,8 @@ def list_owed_tasks(ctx: Turn) -> list[OwedTask]:
 
 def run_tasks(ctx: Turn, argument: str | None = None) -> Reply:
     """What is open, the soonest first, and how many are done; of the plan, unit and period that
-    are named, if they are there."""
+    are named, if they are there, or those alone that stand as is said ("quá hạn")."""
+    state, argument = cut_state(argument or "", TASK_STATES)
     reads = ctx.may(Action.READ_TASKS)
     found = _list_tasks_below(ctx) if reads else list_owed_tasks(ctx)
     if found and argument:
@@ -46,7 +48,42 @@ def run_tasks(ctx: Turn, argument: str | None = None) -> Reply:
         found = named
     if not found:
         return _reply_with_todo(text("tasks.none"))
+    if state:
+        return _show_of_state(ctx, [one for one in found if _is_so(one, state, ctx)], state)
     return _show_tasks_below(ctx, found) if reads else _show_tasks(ctx, found)
+
+
+def _is_so(one: OwedTask, state: str, ctx: Turn) -> bool:
+    if state == "late":
+        return one.is_late(ctx.now)
+    return (one.state is AssignmentState.OPEN) == (state == "open")
+
+
+def _show_of_state(ctx: Turn, found: list[OwedTask], state: str) -> Reply:
+    """Those that stand so, by whom; the own that are not done can be told done."""
+    said = words(f"tasks.of_{state}")
+    if not found:
+        return _reply_with_todo(text("tasks.none_of_state", state=said))
+    told = [
+        text(
+            "tasks.line_of_unit",
+            number=number,
+            what=task_progress.format_duty(one),
+            unit=one.unit_name,
+            due=format_due(one, ctx),
+        )
+        for number, one in enumerate(found[:MOST_TASKS], start=1)
+    ]
+    left = len(found) - MOST_TASKS
+    more = text("tasks.more_of_state", count=left) if left > 0 else Text()
+    own = {one.id for one in list_owed_tasks(ctx) if one.state is AssignmentState.OPEN}
+    buttons = [
+        make_done_choice(one, number)
+        for number, one in enumerate(found[:MOST_TASKS], start=1)
+        if one.id in own
+    ]
+    head = text("tasks.state_head", state=said, count=len(found))
+    return Reply(join_lines(head, *told, more), tuple(buttons))
 
 
 def handle_tasks_button(ctx: Turn, going: PressedAction) -> Reply:

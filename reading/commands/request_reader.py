@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from reading.commands.approval_requests import find_approval_request, find_return_request
+from reading.commands.state_words import PROPOSAL_STATES, TASK_STATES, cut_state
 from reading.spelling.folding import fold_text, has_digit, split_phrases, split_words
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
@@ -29,6 +30,7 @@ _BEHIND_AS_WRITTEN = split_words(
 )
 # Of which single ones are asked for: "nhiệm vụ nào quá hạn".
 _OF_SEVERAL = frozenset({"tasks", "proposals", "missing"})
+_STATES = {"tasks": TASK_STATES, "proposals": PROPOSAL_STATES}
 # The words that a request begins with, folded; what stands behind is named.
 _PHRASES = {
     "summary": split_phrases(
@@ -129,13 +131,20 @@ def asks_which(named: str) -> bool:
     return first in ("nao", "nào", "gi", "gì", "mấy", "may") and not has_digit(rest)
 
 
+def _make_state_request(name: str, named: str) -> Command | None:
+    """ "nhiệm vụ nào quá hạn" is "nhiệm vụ quá hạn"; any other question is a question."""
+    _, _, rest = named.partition(" ")
+    state, left = cut_state(rest, _STATES.get(name, {}))
+    return Command(name, rest, is_request=True) if state and not left else None
+
+
 def _make_request(name: str, tokens: tuple[Token, ...], start: int, end: int) -> Command | None:
     """Polite words alone name nothing."""
     named = _join(tokens, start, end)
     if _SECOND_QUESTION.search(fold_text(named)):
         return None
     if name in _OF_SEVERAL and asks_which(named):
-        return None
+        return _make_state_request(name, named)
     is_empty = not _drop_behind(split_tokens(named))
     return Command(name, None if is_empty else named, is_request=True)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.handlers.report.filling import CHAIR
+from tests.handlers.report.filling import CHAIR, OFFICER
 from tests.people import House
 from tests.stories_plans.playing import laid_on
 
@@ -105,3 +105,8 @@ def test_tasks_of_a_period_that_is_not_there(house: House, typed: str) -> None:
     said = house.person(CHAIR).says(typed).text
     assert said.startswith("Không có nhiệm vụ nào của “")
     assert "Đang có nhiệm vụ của: đời sống văn hóa (22)." in said
+
+
+def test_a_period_is_said_back_as_it_was_typed(house: House) -> None:
+    said = house.person(OFFICER).says("gia đình văn hóa năm 2021 đạt chưa").text
+    assert "Không có số của “năm 2021”." in said

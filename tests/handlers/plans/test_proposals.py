@@ -1,9 +1,10 @@
 """What a village asks for becomes a proposal when the report is sent, and follows corrections."""
 
+import pytest
 from sqlalchemy import select, update
 
 from models.proposals.tables import Proposal
-from tests.handlers.report.filling import sent
+from tests.handlers.report.filling import OFFICER, sent
 from tests.people import House
 
 
@@ -52,3 +53,28 @@ def test_each_line_of_a_list_is_a_proposal(house: House) -> None:
     head.says("sua cau 10")
     head.says("xin thêm loa truyền thanh\nxin sửa mái nhà văn hóa")
     assert [state for _, state in proposals(house)] == ["new", "new", "withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [
+        ("kiến nghị chưa trả lời", True),
+        ("kien nghi chua giai quyet cua xom 3", True),
+        ("kiến nghị đã chuyển", False),
+        ("kiến nghị đã trả lời 6 tháng", False),
+        ("kiến nghị nào chưa trả lời", True),
+    ],
+)
+def test_a_state_is_no_name(house: House, typed: str, is_told: bool) -> None:
+    sent(house)
+    said = house.person(OFFICER).says(typed).text
+    assert "Có 1 kiến nghị" in said
+    assert ("xin thêm loa truyền thanh" in said) == is_told
+    assert ("Không có kiến nghị nào ở tình trạng được hỏi" in said) != is_told
+
+
+def test_one_s_own_by_state(house: House) -> None:
+    head = sent(house)
+    assert "xin thêm loa" in head.says("kiến nghị chưa trả lời").text
+    house.db.execute(update(Proposal).values(state="passed_on", addressee="UBND xã"))
+    assert "xin thêm loa" in head.says("kiến nghị đã chuyển").text

@@ -9,7 +9,7 @@ from models.plans.tables import Plan, PlanTask
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentMove, AssignmentState
 from tests.bot.site.desk.at_the_desk import officer
-from tests.handlers.report.filling import CHAIR
+from tests.handlers.report.filling import CHAIR, OFFICER
 from tests.people import House, at
 
 HEAD = "Trưởng xóm 3"
@@ -135,3 +135,25 @@ def test_who_reads_is_told_how_far_everybody_is(house: House) -> None:
     said = house.person(CHAIR).says("nhiệm vụ").text
     assert "quá hạn 1" in said
     assert "- Quá hạn: Rà soát hương ước, quy ước (Xóm 3, hạn" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "head"),
+    [
+        ("nhiệm vụ quá hạn", "Nhiệm vụ quá hạn: 1."),
+        ("nhiem vu nao qua han", "Nhiệm vụ quá hạn: 1."),
+        ("nhiệm vụ quá hạn của xóm 3", "Nhiệm vụ quá hạn: 1."),
+        ("nhiệm vụ đã xong", "Không có nhiệm vụ nào đã xong."),
+    ],
+)
+def test_a_state_is_no_name(house: House, typed: str, head: str) -> None:
+    given(house, at("2024-05-20", "17:00"))
+    said = house.person(OFFICER).says(typed).text
+    assert head in said
+    assert ("Rà soát hương ước" in said) == ("quá hạn" in head)
+
+
+def test_whoever_owes_it_tells_it_done_there(house: House) -> None:
+    given(house, at("2024-05-20", "17:00"))
+    said = house.person(HEAD).says("nhiệm vụ quá hạn")
+    assert said.labels == ["Việc 1 đã xong"]
