@@ -21,7 +21,7 @@ from handlers.report.corrections import (
     amendment_wishes,
     differences,
     edited_messages,
-    edits,
+    listed_places,
     several_corrections,
     taken_back,
 )
@@ -168,9 +168,9 @@ LISTENERS: tuple[Listener[Turn], ...] = (
     ),
     Listener(
         "place_of_list",
-        "a number while our newest message asks which place is to be put right",
-        edits.press_listed_place,
-        edits.may_be_listed_place,
+        "a number while our newest message asks which place, or wish, is to be put right",
+        listed_places.press_listed_place,
+        listed_places.may_be_listed_place,
         came=_TYPED,
         says=Says.A_DIGIT,
     ),

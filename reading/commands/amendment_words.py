@@ -17,6 +17,8 @@ _WISH = (
 _PLACES = (
     r"(?: (?:o )?cau (?:so )?(?P<place>[0-9]{1,2}(?:(?: ?,| va| voi)* (?:cau )?[0-9]{1,2})*))?"
 )
+# "số hộ", "đám cưới": what the form calls the figure.
+_NAME = r" (?P<name>[a-z]+(?: [a-z]+){0,4}?)"
 _EVERY = r"(?: (?P<every>tat ca(?: cac)?|het(?: cac)?|toan bo(?: cac)?|moi))?"
 _YET = r"(?: (?:chua|khong))"
 _HOW_FAR = r"(?: (?:den|toi) dau(?: roi)?| (?:the nao|ra sao|sao)(?: roi)?)"
@@ -25,7 +27,7 @@ _AGREE = r"(?:cho|dong y|dong y cho|chap nhan|chap thuan|tra loi|duyet|xem)"
 # "rút đề nghị sửa câu 2", "hủy yêu cầu sửa", "thôi không xin sửa nữa".
 _TAKE_BACK = re.compile(
     rf"(?:(?:toi|em|minh|chau|xin|cho|muon) )*(?:rut|huy|bo)(?: (?:lai|bo))?"
-    rf"{_EVERY}(?: (?:cai|cac))? {_WISH}{_PLACES}{_OF_MINE}(?: (?:di|nay|do|luon))*"
+    rf"{_EVERY}(?: (?:cai|cac))? {_WISH}(?:{_PLACES}{_OF_MINE}|{_NAME})(?: (?:di|nay|do|luon))*"
     rf"|(?:thoi )?(?:toi |em )?khong (?:can )?{_WISH}{_PLACE.replace('place', 'nomore')} nua"
 )
 # "đề nghị sửa của tôi đến đâu rồi", "đang chờ xã cho sửa chưa", "xã đồng ý cho sửa chưa".
@@ -41,13 +43,31 @@ _ASK = re.compile(
     rf"{_OF_MINE}{_YET}"
     rf"|(?:da )?duoc sua(?: cau [0-9]{{1,2}})? chua"
 )
+# An officer asks who wants what changed: "ai đề nghị sửa", "xóm 3 xin sửa gì".
+_LABEL = r"(?:xom|thon|ban|ap|to|to dan pho|khu|khu pho|don vi|noi)"
+_AGAIN = r"(?: (?:con|dang|da|co|lai|vua|moi|gui))*"
+_WISHES = rf"(?:{_WISH}|(?:muon|can|doi) sua(?: (?:lai|so|so lieu|bao cao))*)"
+_ENDING = r"(?: (?:gi|nhung gi|cau nao|cau gi|so nao|so gi|khong|chua|nua|nao|cho|vay|the|a|em))*"
+_WHO = re.compile(
+    rf"(?:(?:con|co|dang|hien|xem) )*(?:(?:nhung|cac) )?(?:ai|{_LABEL} nao|may {_LABEL}"
+    rf"|bao nhieu {_LABEL}){_AGAIN} {_WISHES}(?: (?:cua|o) \w+)?{_ENDING}"
+    rf"|(?P<unit>{_LABEL}(?: so)? [0-9]{{1,3}}){_AGAIN} {_WISHES}"
+    r"(?: (?:gi|nhung gi|cau nao|cau gi|so nao|so gi|khong|chua|the|vay|a|em))+"
+    rf"|(?:xem |con |co )*(?:danh sach|cac|nhung|may|bao nhieu) (?:cai )?{_WISHES}{_ENDING}"
+    rf"|(?:con |co )*(?:cai )?{_WISHES} (?:nao|moi)"
+    r"(?: (?:con|chua|dang|moi|duoc|tra loi|xu ly|duyet|cho|khong|nua|xem))*"
+)
 
 
 def find_amendment_wish(said: str) -> Command | None:
     """Of a folded sentence without polite words; the numbers of the questions behind it, if any are
-    named, or that every one is meant."""
+    named, or the name of one, or that every one is meant."""
     back = _TAKE_BACK.fullmatch(said)
     if back is not None:
         places = " ".join(re.findall("[0-9]+", back["place"] or back["nomore"] or ""))
-        return Command("withdraw_amendment", places or (EVERY if back["every"] else None))
+        every = EVERY if back["every"] else None
+        return Command("withdraw_amendment", places or back["name"] or every)
+    who = _WHO.fullmatch(said)
+    if who is not None:
+        return Command("amendments", who["unit"])
     return Command("amendments") if _ASK.fullmatch(said) else None

@@ -50,7 +50,7 @@ _WITHDRAWALS = (
     rf"{_ME}(?:rut|thu hoi|bo trong|de trong)(?= cau (?:so )?[0-9])",
     rf"(?:thoi )?{_ME}(?:bo|huy|xoa|bo qua|dung tinh|khong tinh)(?: qua| giup| ho| em)*"
     rf"(?: {_MESSAGE}(?: (?:a|nhe|di))*|(?= cau (?:so )?[0-9]))",
-    rf"(?:{_MESSAGE} )(?:la )?(?:sai|nham|chua dung|khong dung)(?: roi)?(?: (?:a|nhe))*",
+    rf"(?:{_MESSAGE} )(?:la |bi )?(?:sai|nham|chua dung|khong dung)(?: roi)?(?: (?:a|nhe))*",
 )
 # Each ends a message; the figure before it is the right one.
 _ENDINGS = (
@@ -131,6 +131,8 @@ class TakenBack:
     denied: str = ""
     # The name of a figure stands before such words: "số hộ phải là 139".
     named: bool = False
+    # Nothing is said to be wrong: "cho rút số 151" may be the one that stands.
+    only_withdraws: bool = False
 
 
 def read_taken_back(text: str) -> TakenBack | None:
@@ -165,6 +167,7 @@ def read_taken_back(text: str) -> TakenBack | None:
         opening.place,
         opening.begins,
         denied[1] if denied is not None else "",
+        only_withdraws=not is_corrected,
     )
 
 

@@ -223,13 +223,18 @@ def tell_officers(draft: ChatDraft, asked: RequestRow) -> None:
     )
     if asked.reason:
         said = text("amendment.wants_why", said=said.plain, why=asked.reason)
-    choices = (
-        button_data.make_button(words("amendment.button_grant"), "amend_yes", asked.id),
-        button_data.make_button(words("amendment.button_refuse"), "amend_no", asked.id),
-    )
+    choices = make_decision_choices(asked.id)
     name = f"ask:amend:{asked.id}:{'why' if asked.reason else ''}"
     send_to_officers(
         draft.ctx, draft.report.unit_path, Reply(said, choices, OutboxKind.NOTICE), name
+    )
+
+
+def make_decision_choices(request_id: int) -> tuple[Choice, ...]:
+    """An officer's two answers."""
+    return (
+        button_data.make_button(words("amendment.button_grant"), "amend_yes", request_id),
+        button_data.make_button(words("amendment.button_refuse"), "amend_no", request_id),
     )
 
 

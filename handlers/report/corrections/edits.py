@@ -2,19 +2,16 @@
 
 from collections.abc import Sequence
 
-from handlers import numbered_choices
 from handlers.button_data import PressedAction
-from handlers.listening import Press
 from handlers.replies import Reply
 from handlers.report import answers, next_questions
 from handlers.report import report_review as reading_back
 from handlers.report.corrections import (
     amendment_wishes,
-    figures_under_list,
     filed_corrections,
     which_report,
 )
-from handlers.report.doubts import bursts, doubtful_answers, queued_doubts, waiting_doubts
+from handlers.report.doubts import doubtful_answers, queued_doubts, waiting_doubts
 from handlers.report.navigation import load_draft_here_or_soonest
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.report.several_answers import sections, whole_and_part
@@ -105,41 +102,6 @@ def _put_off_doubt(draft: ChatDraft, question: Question | None) -> Text:
     left = waiting_doubts.describe_waiting(draft)
     queued_doubts.put_off_waiting(draft)
     return left
-
-
-def may_be_listed_place(ctx: Turn) -> bool:
-    """A bare number, right under the list that asks which place is to be put right."""
-    if bursts.find_unseen_prompt(ctx) is not None:
-        return False
-    is_figure = bool(_list_place_buttons(ctx)) and figures_under_list.may_be_figure(ctx)
-    return is_figure or _find_listed_place(ctx) is not None
-
-
-def press_listed_place(ctx: Turn) -> Press | Reply | Command | None:
-    data = _find_listed_place(ctx)
-    if data is not None:
-        return Press(data)
-    listed = _list_place_buttons(ctx)
-    return figures_under_list.take_figure(ctx, listed[0]) if listed else None
-
-
-def _find_listed_place(ctx: Turn) -> str | None:
-    """The data of the button of the place whose number was typed, where several are offered."""
-    found = numbered_choices.read_number(ctx.typed.folded.removeprefix("cau "))
-    listed = _list_place_buttons(ctx) if found is not None else []
-    return next((data for data in listed if data.endswith(f":{found}")), None)
-
-
-def _list_place_buttons(ctx: Turn) -> list[str]:
-    """Where several are offered."""
-    newest = ctx.newest
-    listed = [data for _, data in newest.choices if _is_place_button(data)] if newest else []
-    return listed if len(listed) > 1 else []
-
-
-def _is_place_button(data: str) -> bool:
-    """ "g:edit:<report>:<place>"."""
-    return data.startswith("g:edit:") and data.count(":") == 3
 
 
 def find_named_question(draft: Draft, place: str) -> Question | None:

@@ -8,26 +8,32 @@ from dataclasses import replace
 
 from handlers.replies import Reply
 from handlers.report import answers, navigation, prompts
-from handlers.report.corrections import edits, filed_corrections, last_answers, withdrawals
+from handlers.report.corrections import (
+    edits,
+    filed_corrections,
+    last_answers,
+    waiting_amendments,
+    withdrawals,
+)
 from handlers.report.doubts import queued_doubts, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_and_part, whole_messages
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
 from models.plans.forms import Question
-from reading import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
+from reading import CertainAnswer, Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
 from reading.phrases.taken_back import TakenBack, read_taken_back, read_withdrawn_name
 from reading.spelling.folding import has_digit
 from reading.whole_report import MatchedAnswers
 from reporting.answers import answer_matching, answer_storage
 from reporting.answers.answer_reading import read_draft_answer, shorten_typed
-from reporting.questions import format_answer_with_unit
+from reporting.questions import format_answer_with_unit, make_answer
 from texts import Text, join_lines, text
 
 LONGEST = 120  # characters; what is longer tells something
 # A figure and its unit; of more words it is a sentence, and said to what is asked.
 MOST_WORDS = 2
-_PASSED_BY = "bo qua"
+_PASSED_BY, _OF_REPORT = "bo qua", "bao cao"
 
 
 def may_take_back(ctx: Turn) -> bool:
@@ -128,8 +134,10 @@ def _withdraw_place(draft: ChatDraft, place: int | None) -> Reply | Command | No
 
 def _withdraw(draft: ChatDraft, named: Question | None) -> Reply | None:
     """What was answered last where none is named; what was sent is put right instead."""
-    if draft.report.is_handed_in() or (named is None and draft.ctx.talk.dialog == "review"):
+    if named is None and (draft.report.is_handed_in() or draft.ctx.talk.dialog == "review"):
         return _ask_which(draft)  # of all that is read back any may be meant
+    if draft.report.is_handed_in() and named is not None:
+        return _ask_of_sent(draft, named)
     if draft.is_shut:
         raise draft.make_lock_error()
     doubted = last_answers.find_doubted(draft)
@@ -138,9 +146,22 @@ def _withdraw(draft: ChatDraft, named: Question | None) -> Reply | None:
     if named is not None:
         return _withdraw_named(draft, named)
     meant = last_answers.list_last(draft)
+    if _OF_REPORT in draft.ctx.typed.folded:
+        return _ask_which(draft)
     if not meant:
         return None if _is_open(draft) else _ask_which(draft)
     return _withdraw_all(draft, meant)
+
+
+def _ask_of_sent(draft: ChatDraft, named: Question) -> Reply:
+    """Something has to stand there: it is asked what; "rút kiến nghị" may be of a change that was
+    asked for, too."""
+    lead = text("report.left_when_sent", number=named.number)
+    reply = edits.run_edit(draft.ctx, str(named.number))
+    waits, offered = waiting_amendments.list_withdrawals(draft.ctx)
+    if not offered or not named.traits.is_words:
+        return reply.behind(lead)
+    return replace(reply.behind(join_lines(waits, lead)), choices=(*reply.choices, *offered))
 
 
 def _withdraw_named(draft: ChatDraft, named: Question) -> Reply:
@@ -188,6 +209,8 @@ def _put_instead(
         return answers.handle_new_wording(draft, named, back.rest)
     meant = _find_denied(draft, back) or last_answers.find_meant(draft)
     outcome = read_draft_answer(draft, meant, back.rest) if meant is not None else None
+    if meant is not None and back.only_withdraws and _is_standing_answer(draft, meant, outcome):
+        return _withdraw(draft, meant)
     fits = meant is not None and outcome is not None and _is_answer(meant, outcome)
     if _names_all(draft, matched) or (matched.found and not fits and _is_open(draft)):
         return _put_matched(draft, matched)
@@ -195,6 +218,14 @@ def _put_instead(
         is_short = len(back.rest.split()) <= MOST_WORDS
         return answers.take_outcome(draft, meant, outcome) if fits or is_short else None
     return _put_at_open(draft, back)
+
+
+def _is_standing_answer(draft: ChatDraft, meant: Question, outcome: ReadOutcome | None) -> bool:
+    """ "cho rút số 151" where 151 was answered."""
+    old = draft.answers.get(meant.code)
+    if old is None or not isinstance(outcome, CertainAnswer):
+        return False
+    return make_answer(meant, outcome.value).is_same_as(old)
 
 
 def _find_denied(draft: ChatDraft, back: TakenBack) -> Question | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from handlers import button_data
 from handlers.replies import Choice, Reply
 from handlers.report import navigation
-from handlers.report.corrections import amendment_reasons, amendment_wishes
+from handlers.report.corrections import amendment_reasons, amendment_wishes, edits
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
 from models.amendments import requests
@@ -16,19 +16,21 @@ from models.delivery.tables import OutboxKind
 from models.reports import reports
 from models.rights import Action, has_role, may_somewhere
 from office.amendments import amendment_decisions
+from office.amendments.amendment_decisions import AskedAmendment
 from reading.commands.amendment_words import EVERY
+from reading.spelling.folding import fold_text
 from reporting import amendment_requests
 from texts import Text, join_lines, make_plain_text, text, words
 
 MOST_LINES = 10
 
 
-def run_amendments(ctx: Turn, _: str | None = None) -> Reply:
-    """What waits for an answer, else what was answered last; to an officer what waits for hers."""
+def run_amendments(ctx: Turn, unit: str | None = None) -> Reply:
+    """What waits for an answer, else what was answered last; to an officer what waits for hers, of
+    the unit alone that is named."""
     granted = amendment_decisions.list_asked_amendments(ctx)
     if granted:
-        lines = [f"{one.unit}, {one.report}: {one.line}" for one in granted[:MOST_LINES]]
-        return Reply(join_lines(text("amendment.head"), *map(make_plain_text, lines)))
+        return _show_to_officer(granted, unit)
     waiting = _list_waiting(ctx)
     if not waiting:
         return _put_behind(ctx, _describe_last(ctx))
@@ -39,13 +41,26 @@ def run_amendments(ctx: Turn, _: str | None = None) -> Reply:
     return _make_reply(ctx, said, _list_buttons(waiting))
 
 
+def _show_to_officer(granted: list[AskedAmendment], unit: str | None) -> Reply:
+    """Where one alone is listed, it is granted or refused there."""
+    of_unit = [one for one in granted if unit in (None, fold_text(one.unit))]
+    listed = (of_unit or granted)[:MOST_LINES]
+    lines = [f"{one.unit}, {one.report}: {one.line}" for one in listed]
+    none = Text() if of_unit else text("amendment.none_of")
+    said = join_lines(none, text("amendment.head"), *map(make_plain_text, lines))
+    is_alone = len(listed) == 1
+    return Reply(said, amendment_wishes.make_decision_choices(listed[0].id) if is_alone else ())
+
+
 def run_withdraw(ctx: Turn, places: str | None = None) -> Reply:
-    """ "rút đề nghị sửa", "rút đề nghị sửa câu 2 và câu 4": at once where it is certain which are
-    meant."""
+    """ "rút đề nghị sửa", "rút đề nghị sửa câu 2 và câu 4", "rút đề nghị sửa số hộ": at once where
+    it is certain which are meant."""
     waiting = _list_waiting(ctx)
     groups = _list_groups(waiting)
-    numbers = [int(one) for one in (places or "").split() if one.isdecimal()]
-    each = [[one for one in groups if _is_at(one, number)] for number in numbers] or [groups]
+    named = [one for one in (places or "").split() if one.isdecimal()]
+    if not named and places not in (None, EVERY):
+        named = [places]
+    each = [[one for one in groups if _is_at(one, place)] for place in named] or [groups]
     if all(len(found) == 1 for found in each) or (groups and places == EVERY):
         return _withdraw_each([one for one in groups if any(one in found for found in each)])
     if not waiting:
@@ -86,11 +101,19 @@ def _list_groups(waiting: list[ChatDraft]) -> list[tuple[ChatDraft, RequestRow]]
     return list(groups.values())
 
 
-def _is_at(group: tuple[ChatDraft, RequestRow], place: int) -> bool:
+def _is_at(group: tuple[ChatDraft, RequestRow], place: str) -> bool:
+    """At the question of this number, or of this name."""
     draft, asked = group
     together = amendment_requests.list_asked_together(draft, asked)
     codes = {one.question for one in together}
-    return any(one.code in codes for one in draft.form.place(place))
+    named = edits.find_named_question(draft, place)
+    return named is not None and any(one.code in codes for one in draft.form.place(named.number))
+
+
+def list_withdrawals(ctx: Turn) -> tuple[Text, tuple[Choice, ...]]:
+    """What waits, and a button for each that may be taken back."""
+    waiting = _list_waiting(ctx)
+    return _describe_waiting(waiting), _list_named_buttons(_list_groups(waiting))
 
 
 def _list_buttons(waiting: list[ChatDraft]) -> tuple[Choice, ...]:
@@ -98,6 +121,10 @@ def _list_buttons(waiting: list[ChatDraft]) -> tuple[Choice, ...]:
     groups = _list_groups(waiting)
     if len(groups) == 1:
         return (amendment_wishes.make_withdraw_choice(groups[0][1]),)
+    return _list_named_buttons(groups)
+
+
+def _list_named_buttons(groups: list[tuple[ChatDraft, RequestRow]]) -> tuple[Choice, ...]:
     return tuple(
         button_data.make_button(
             words("amendment.button_withdraw_of", place=_format_places(draft, one)),

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from models.reports.tables import Answer
-from tests.handlers.report.filling import UNIT, begin
+from tests.handlers.report.filling import UNIT, begin, draft
 from tests.people import House
 
 
@@ -40,3 +40,19 @@ def test_short_words_in_a_chat(house: House, typed: str, stored: dict[str, int])
         select(Answer.question, Answer.number).where(Answer.report_id == house.report(UNIT).id)
     )
     assert stored.items() <= {row.question: row.number for row in rows}.items()
+
+
+@pytest.mark.parametrize("typed", ["chị Tư ơi", "dạ thưa chú Chín", "anh Hai ơi"])
+def test_in_sections_it_is_not_asked_whose_it_is(house: House, typed: str) -> None:
+    head = house.person_on("zalo", "Trưởng xóm 1")
+    head.says("báo cáo")
+    said = head.says(typed).text
+    assert "là của câu nào" not in said
+    assert "Hệ thống chưa ghi gì thêm" in said
+
+
+@pytest.mark.parametrize("typed", ["bác Năm ơi cho hỏi", "cho em hỏi tí", "anh Ba cho hỏi cái này"])
+def test_a_question_still_to_come_is_no_answer(house: House, typed: str) -> None:
+    head = begin(house, "137")
+    head.says(typed)
+    assert "ho_dang_ky" not in draft(house)

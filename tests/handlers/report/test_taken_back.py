@@ -304,3 +304,9 @@ def test_a_figure_that_is_denied_says_which_is_meant(house: House) -> None:
     head.says("136 hộ là sai, 137 đúng")
     stored = draft(house)
     assert (stored["ho_tong"].number, stored["dam_cuoi"].number) == (137, 4)
+
+
+def test_a_figure_that_stands_is_taken_back_by_itself(house: House) -> None:
+    head = begin(house, "137")
+    assert "Đã bỏ câu 1: 137 hộ." in head.says("cho rút số 137").text
+    assert draft(house) == {}

@@ -152,3 +152,81 @@ def test_a_part_without_its_whole_is_said_to_be_unstored(house: House) -> None:
     said = head.says("câu 5 đúng 1").text
     assert "“đúng 1” chưa ghi" in said
     assert "Câu 5/10" in said
+
+
+MORE = ("sửa câu 8 thành 5", "đếm sót")
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [("1", "buoi"), ("câu 8", "ho_dang_ky"), ("8", "ho_dang_ky"), ("2", "buoi")],
+)
+def test_what_is_listed_is_taken_back_by_its_number(house: House, typed: str, left: str) -> None:
+    head = wished(house, *MORE)
+    assert "Rút đề nghị nào?" in head.says("rút đề nghị sửa").text
+    assert "Đã rút đề nghị sửa" in head.says(typed).text
+    assert [one[0] for one in asked(house) if one[1] == "asked"] == [left]
+
+
+@pytest.mark.parametrize(
+    "typed", ["rút đề nghị sửa số buổi", "rut de nghi sua buoi", "hủy yêu cầu sửa buổi đi"]
+)
+def test_it_is_taken_back_by_its_name(house: House, typed: str) -> None:
+    head = wished(house, *MORE)
+    assert "Đã rút đề nghị sửa câu 8" in head.says(typed).text
+
+
+def test_a_name_that_nothing_waits_for_takes_nothing_back(house: House) -> None:
+    head = wished(house)
+    assert "Rút đề nghị nào?" in head.says("rút đề nghị sửa số hộ").text
+    assert [one[1] for one in asked(house)] == ["asked"]
+
+
+@pytest.mark.parametrize("typed", ["rút kiến nghị", "rut lai de nghi", "bỏ kiến nghị"])
+def test_a_proposal_and_a_wish_are_told_apart(house: House, typed: str) -> None:
+    said = wished(house).says(typed)
+    assert "Đang chờ xã trả lời đề nghị sửa" in said.text
+    assert "Câu này đang ghi: xin thêm loa truyền thanh" in said.text
+    assert {"Không có", "Giữ nguyên", "Rút đề nghị sửa câu 2"} <= set(said.labels)
+    assert [one[1] for one in asked(house)] == ["asked"]
+
+
+@pytest.mark.parametrize("typed", ["báo cáo bị sai, rút lại", "bao cao bi sai roi cho em rut lai"])
+def test_a_report_that_is_wrong_is_put_right_answer_by_answer(house: House, typed: str) -> None:
+    assert "Sửa câu nào?" in wished(house).says(typed).text
+
+
+def test_nor_is_the_last_answer_of_a_draft_taken_back(house: House) -> None:
+    head = begin(house, "137", "131")
+    assert "Sửa câu nào?" in head.says("báo cáo bị sai, rút lại").text
+    assert head.says("xem lại").text.count("137") == 1
+
+
+OFFICERS_WORDS = [
+    "ai đề nghị sửa",
+    "xóm 3 xin sửa gì",
+    "có ai xin sửa số không",
+    "những xóm nào xin sửa số liệu",
+    "may xom xin sua",
+    "đề nghị sửa nào chưa trả lời",
+    "danh sách đề nghị sửa",
+    "ai muon sua so",
+]
+
+
+@pytest.mark.parametrize("typed", OFFICERS_WORDS)
+def test_an_officer_asks_who_wants_what_and_answers_there(house: House, typed: str) -> None:
+    wished(house)
+    office = house.person(OFFICER)
+    said = office.says(typed)
+    assert WISH in said.text
+    assert said.labels == ["Đồng ý", "Chưa đồng ý"]
+    office.taps("Đồng ý")
+    assert [one[1] for one in asked(house)] == ["granted"]
+
+
+def test_a_unit_that_asked_for_nothing_is_said_to(house: House) -> None:
+    wished(house)
+    said = house.person(OFFICER).says("xom 4 xin sua gi").text
+    assert "Nơi được hỏi không có đề nghị sửa nào đang chờ." in said
+    assert WISH in said
