@@ -8,6 +8,7 @@ from handlers.button_data import PressedAction, PressedAnswer
 from handlers.listening import Listener, Press
 from handlers.replies import Reply
 from handlers.report import answers, expected_later, next_questions, prompts
+from handlers.report.corrections import several_corrections
 from handlers.report.doubts import bursts, second_figures, words_in_doubt
 from handlers.report.recheck.recheck_answers import UNCHANGED_WORDS
 from handlers.report.several_answers import (
@@ -49,7 +50,9 @@ def _hold_in_burst(heard: TypedAnswer) -> Reply | None:
 
 def _handle_several(heard: TypedAnswer) -> Reply | None:
     typed = heard.ctx.incoming.text
-    found = own_words.take_pieces(heard.draft, typed)
+    found = own_words.take_pieces(heard.draft, typed) or several_corrections.correct_sent(
+        heard.draft
+    )
     return found or whole_messages.handle_whole_message(heard.draft, typed)
 
 

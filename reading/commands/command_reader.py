@@ -93,6 +93,11 @@ _INQUIRY = re.compile(
     rf"(?:xem |bao cao |viec |hoi |tinh hinh |tong hop |ket qua )*dot xuat(?: ve)? (?P<named>.+?)"
     rf"(?: {_HOW_FAR})?"
 )
+# "hỏi đột xuất các xóm 1, 2 và 3: có mấy hộ ngập?": whom, and what, in one message.
+_NEW_INQUIRY = re.compile(
+    rf"{_WISHING}(?:hoi|gui|tao|yeu cau|de nghi)(?: (?:bao cao|viec|cau hoi))* dot xuat\b.*:.*"
+)
+_SHORT_NOTICE = re.compile("đột xuất|dot xuat", re.IGNORECASE)
 # "ai chậm đột xuất", "đột xuất ai chưa nộp", "kết quả hỏi đột xuất": of no inquiry in particular.
 _OF_STANDING = (
     r"(?:xem|cho|ket qua|tong hop|so lieu|tinh hinh|tien do|ai|nhung ai|con|may|bao nhieu"
@@ -114,6 +119,8 @@ def read_without_question(typed: str) -> ReadOutcome | None:
         return RefusedAnswer("refused_not_text")
     if found := find_command(typed, said):
         return found
+    if _NEW_INQUIRY.fullmatch(said) and len(asked := _SHORT_NOTICE.split(typed, maxsplit=1)) > 1:
+        return Command("new_inquiry", asked[1].strip())
     if found := _find_named_command(said) or request_reader.find_request(typed):
         return found
     if strip_polite_words(said) == "dung" and "đúng" not in lower_text(typed):

@@ -240,7 +240,11 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         """
         rut dot xuat, rut hoi dot xuat, rut cau hoi dot xuat, rut lai cau hoi dot xuat, rut cau
         hoi, rut viec dot xuat, rut lai viec dot xuat, huy dot xuat, huy hoi dot xuat, huy cau hoi
-        dot xuat, huy viec dot xuat, thoi khong hoi dot xuat nua, khong hoi dot xuat nua
+        dot xuat, huy viec dot xuat, thoi khong hoi dot xuat nua, khong hoi dot xuat nua, bo dot
+        xuat, bo hoi dot xuat, bo cau hoi dot xuat, bo viec dot xuat, thoi dot xuat, thoi bo dot
+        xuat, bo dot xuat di, huy dot xuat di, thoi bo dot xuat di, dung dot xuat,
+        dung hoi dot xuat, xoa dot xuat, xoa cau hoi dot xuat, khong can hoi
+        dot xuat nua
         """
     ),
     "plans": split_phrases(

@@ -15,6 +15,7 @@ from reading.figures import person_names
 from reading.figures.number_phrases import NumberWord, SpokenNumber, read_number_phrase
 from reading.figures.number_vocabulary import find_number_words
 from reading.figures.written_numbers import read_written_number
+from reading.spelling.folding import split_words
 from reading.spelling.tokens import Token, split_tokens
 
 
@@ -74,6 +75,15 @@ def read_sentence(typed: str) -> Sentence:
         tuple(figures),
         tuple(token.marked for token in found),
     )
+
+
+_AROUND_CALLED = split_words("a da vang thua nhe nha ah oi chao em toi chau , . !")
+
+
+def only_calls(typed: str) -> bool:
+    """ "chị Tư ơi", "dạ thưa chú Chín": somebody is spoken to, and nothing is said."""
+    said = read_sentence(typed).text.split()
+    return person_names.CALLED in said and set(said) <= _AROUND_CALLED | {person_names.CALLED}
 
 
 def _find_figure(found: Sequence[Token], at: int) -> tuple[TypedFigure | None, int]:

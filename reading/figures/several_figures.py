@@ -8,14 +8,18 @@ from fractions import Fraction
 
 from reading.figures.sentences import Sentence, TypedFigure
 from reading.figures.stored_numbers import list_readings
+from reading.phrases.none_phrases import COUNTED_THINGS
 from reading.values.asked_questions import AskedQuestion
 from reading.values.outcomes import DoubtfulAnswer, ReadOutcome, RefusedAnswer
 
-# A figure that only names something: "câu 3: 12", "xóm 3 có 135 hộ", "1) 12", "đến 31/5".
+_PLACES_OF_PEOPLE = "thon|xom|to|ban|ap|khu|khoi"
+# A figure that only names something: "câu 3: 12", "xóm 3 có 135 hộ", "1) 12", "đến 31/5"; "xóm 137
+# hộ" counts.
 _LABEL = re.compile(
     r"^# [).:] (?!\.)(?=.*#)"
     r"|\b(?:den|tinh den|ngay|den het|het ngay|den ngay) # / #(?: / #)?|\( # / #(?: / #)? \)"
-    r"|(?:(?<!toan )(?<!ca )\b(?:thon|xom|to|ban|ap|khu|khoi|cau|muc|dot|dan pho|nam|thang|quy|ngay"
+    rf"|\b(?:{_PLACES_OF_PEOPLE}) #(?= {COUNTED_THINGS}\b[^#]*$)(?P<counts>)"
+    rf"|(?:(?<!toan )(?<!ca )\b(?:{_PLACES_OF_PEOPLE}|cau|muc|dot|dan pho|nam|thang|quy|ngay"
     r"|khoa|tieu chi|chi tieu|phan)|(?<!tong )\bso)(?: so)? #"
     r"|# thang(?: (?:dau|cuoi|qua))?(?: nam)?"
 )
@@ -117,7 +121,8 @@ def list_unlabelled_figures(sentence: Sentence, asked: AskedQuestion) -> list[Ty
 
 
 def _mask_label(found: re.Match[str]) -> str:
-    return found[0].replace("#", "_")
+    is_counted = found.groupdict().get("counts") is not None
+    return found[0] if is_counted else found[0].replace("#", "_")
 
 
 def _ask_part(sentence: Sentence, asked: AskedQuestion) -> DoubtfulAnswer:

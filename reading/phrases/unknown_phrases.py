@@ -44,6 +44,9 @@ _ASKS_US = re.compile(
     r"(?:xin |da |thua )?cho (?:em |toi |chau |bac |minh )?hoi (?!(?:lai|them|da|nha|nhe|vo|chong|y"
     r"|can bo|ba|ong|ke toan|cong an|mat tran|thu ky|pho|bi thu|truong|moi|cac|ai)\b)(?:\w+ )+"
     r"(?:a|ha|khong|chua|gi|nao|dau|ai|sao|nhieu|gio|may)"
+    # "bác Năm ơi cho hỏi": a question that is still to come.
+    r"|(?:\w+ ){0,4}cho (?:em |toi |chau |bac |minh |anh |chi )?hoi"
+    r"(?: (?:ti|chut|xiu|cai|cau|viec|voi|nay|mot|tham))*"
 )
 
 

@@ -29,6 +29,7 @@ from reading import (
     Value,
     fold_text,
 )
+from reading.figures.sentences import only_calls
 from reading.form_labels.question_slots import SlotAnswer
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import has_digit
@@ -59,7 +60,8 @@ def handle_lines(draft: ChatDraft) -> Reply | Command:
     matched = _name_unnamed_pieces(draft, answer_matching.match_message(draft, typed))
     if matched.found:
         return bursts.remember_typed(whole_messages.take_matched(draft, matched), ctx.incoming.text)
-    return _ask_after_no_match(draft, typed, matched, is_talk=ctx.typed.is_small_talk)
+    is_talk = ctx.typed.is_small_talk or only_calls(typed)
+    return _ask_after_no_match(draft, typed, matched, is_talk=is_talk)
 
 
 def _name_unnamed_pieces(draft: ChatDraft, matched: MatchedAnswers) -> MatchedAnswers:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from handlers.replies import Reply
-from handlers.report import prompts
+from handlers.report import next_questions, prompts
 from handlers.report.corrections import (
     amendment_wishes,
     filed_corrections,
@@ -85,6 +85,8 @@ def _correct_sent(draft: ChatDraft, question: Question, matched: MatchedAnswers)
     if is_doubt or waiting_doubts.is_asked_in(done):
         return done
     amendment_wishes.put_held_whole(draft)
+    if draft.ctx.talk.state.get("stands"):
+        return next_questions.ask_with_answer(draft, question, done.text)
     return prompts.ask_question(draft, question, done.text)
 
 

@@ -186,10 +186,8 @@ def ask_after_storing(draft: ChatDraft, matched: MatchedAnswers, stored: StoredA
         return put
     unanswered = draft.list_open_questions()
     if not unanswered:
-        is_told = stored.replaced and sections.is_asked_by_section(draft)
-        return report_review.show_report(
-            draft, stored.lead if is_told else stored_lines.describe_left_out(draft, matched)
-        )
+        left_out = stored_lines.describe_left_out(draft, matched)
+        return report_review.show_report(draft, stored.lead if stored.replaced else left_out)
     if sections.is_asked_by_section(draft):
         if stored.again:
             return sections.ask_what_is_left(draft, stored.again, stored.lead)
