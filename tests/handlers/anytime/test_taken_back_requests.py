@@ -88,7 +88,7 @@ def test_a_span_in_words(house: House, typed: str, until: object) -> None:
 def test_an_officer_who_says_no_more_sees_who_waits(house: House, typed: str) -> None:
     her = house.person(OFFICER)
     on_monday(house)
-    assert "Hiện không có xóm nào" in her.says(typed).text
+    assert "Hiện không có nơi nào" in her.says(typed).text
     asks(house, "xin thêm 3 ngày vì chờ số liệu")
     said = her.says(typed)
     assert "Xóm 3" in said.text
