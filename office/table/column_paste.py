@@ -12,8 +12,8 @@ from office.entry.field_checks import CheckedField, TypedField
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
 from office.table.pasted_headings import Heading, read_heading, split_cell
-from office.table.round_table import RoundTable
-from reading.spelling.folding import fold_text
+from office.table.pasted_names import NameColumn, find_name_column, is_numbering
+from office.table.round_table import RoundTable, RoundTableRow
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full
@@ -101,6 +101,7 @@ def _join_thousands(lines: list[list[str]]) -> list[list[str]]:
     return [list(line) for line in zip(*joined, strict=True)]
 
 
+_BLANK = ("", "-", "–", "—", "…", "...")
 # By (report, unit) and question what the paste says of it.
 Placed = dict[tuple[int, str], dict[str, list[str]]]
 
@@ -109,33 +110,36 @@ def _place_lines(
     table: RoundTable, lines: list[list[str]], code: str, report_id: int | None
 ) -> tuple[Placed, list[str]]:
     """What the cells say; and what found no place."""
-    units = {fold_text(row.unit): row for row in table.rows}
+    names = find_name_column(table.rows, lines)
     left: list[str] = []
-    columns = _read_headings(lines, table, units, left)
-    has_names = sum(fold_text(line[0]) in units for line in lines) * 2 >= len(lines)
+    columns = _read_headings(lines, table, names, left)
     if columns is None:
-        count = max(map(len, lines)) - has_names
-        columns = [(one,) for one in _list_columns_from(table, code, count)]
+        before = 0 if names is None else names.place + 1
+        named = _list_columns_from(table, code, max(map(len, lines)) - before)
+        columns = [*[()] * before, *((one,) for one in named)]
     rows = [row for row in table.rows if row.may_enter]
     start = next((n for n, row in enumerate(rows) if row.report_id == report_id), 0)
     placed: Placed = {}
-    for offset, line in enumerate(lines):
-        row = units.get(fold_text(line[0])) if has_names else None
-        if has_names and (row is None or not row.may_enter):
+    for row, line in zip(_list_rows(names, rows[start:], lines), lines, strict=True):
+        if row is None or not row.may_enter:
             left.append(" ".join(filter(None, line))[:80])
             continue
-        if row is None:
-            if start + offset >= len(rows):
-                left.append(" ".join(filter(None, line))[:80])
-                continue
-            row = rows[start + offset]
-        cells = line[1:] if has_names else line
         found = placed.setdefault((row.report_id, row.unit), {})
-        for wanted, typed in zip(columns, cells, strict=False):
-            if wanted and typed:
+        for wanted, typed in zip(columns, line, strict=False):
+            if wanted and typed not in _BLANK:
                 for one, said in split_cell(wanted, typed).items():
                     found.setdefault(one, []).append(said)
     return placed, left
+
+
+def _list_rows(
+    names: NameColumn | None, rows: Sequence[RoundTableRow], lines: Sequence[Sequence[str]]
+) -> list[RoundTableRow | None]:
+    """Whose each line is: by what it names, else one behind the other."""
+    if names is None:
+        return [*rows[: len(lines)], *[None] * (len(lines) - len(rows))]
+    place = names.place
+    return [names.find_row(line[place]) if place < len(line) else None for line in lines]
 
 
 def _leave_differing(placed: Placed, table: RoundTable, left: list[str]) -> Placed:
@@ -154,23 +158,29 @@ def _leave_differing(placed: Placed, table: RoundTable, left: list[str]) -> Plac
 
 
 def _read_headings(
-    lines: list[list[str]],
-    table: RoundTable,
-    units: Mapping[str, object],
-    left: list[str],
+    lines: list[list[str]], table: RoundTable, names: NameColumn | None, left: list[str]
 ) -> list[Heading] | None:
     """The questions that a first line of headings names; the line is taken off. None: there are
     no headings."""
     first = lines[0]
     named = [read_heading(cell, table.columns) for cell in first]
-    if not any(named) or fold_text(first[0]) in units:
+    is_headed = names is not None and bool(names.heading)
+    if not is_headed and not any(named):
+        return None
+    if names is not None and not is_headed and names.find_row(first[names.place]) is not None:
         return None
     del lines[0]
     if not lines:
         raise ActionRefused(words("desk_table.paste_none"))
-    has_names = fold_text(lines[0][0]) in units
-    left += [cell for cell, one in zip(first, named, strict=True) if cell and not one][has_names:]
-    return named[has_names:]
+    if not any(named):
+        return None
+    place = None if names is None else names.place
+    for at, (cell, one) in enumerate(zip(first, named, strict=True)):
+        if at == place:
+            named[at] = ()
+        elif cell and not one and not is_numbering(cell):
+            left.append(cell)
+    return named
 
 
 def _list_columns_from(table: RoundTable, code: str, count: int) -> list[str]:
