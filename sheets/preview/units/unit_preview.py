@@ -13,13 +13,13 @@ from sheets.preview.layouts.sheet_choice import (
     name_rows_left_out,
 )
 from sheets.preview.layouts.unit_columns import find_unit_column, read_kind_beside
+from sheets.preview.units.several_names import part_names
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.units.unit_names import (
     KIND_WORDS,
     KINDS,
     compute_exact_key,
     cut_beside,
-    names_a_village,
     read_unit_name,
 )
 from sheets.preview.values import Doubt, Preview, Record, SheetContext
@@ -79,12 +79,13 @@ def _read_row(
     if _OFFICES.match(fold_cell(written)) and not finder.find_match(written).known:
         preview.left_out.append(words("preview.left_office", cell=cell, name=written))
         return
-    parts = _part_names(written)
-    if len(parts) > 1 and context.answers.get(f"unit:{cell}") != "each":
+    answer = context.answers.get(f"unit:{cell}")
+    parts = _part_row(layout, row, finder, context, written) if answer != "one" else [written]
+    if len(parts) > 1 and answer != "each":
         _ask_about_several(parts, cell, written, preview)
         return
     for part in parts:
-        match = match_unit(layout, row, finder, context, part)
+        match = _match_name(layout, row, finder, context, part)
         if match.is_commune:
             preview.left_out.append(words("preview.left_commune", cell=cell, given=written))
         elif ask_about_unit(match, cell, part, preview):
@@ -99,7 +100,33 @@ def _read_row(
 def match_unit(
     layout: Layout, row: int, finder: VillageFinder, context: SheetContext, written: str
 ) -> UnitMatch:
-    """Which unit the row's cell means; what the officer herself has written there is meant so."""
+    """Which unit the row's cell means; of a cell that names several it must be asked."""
+    match = _match_name(layout, row, finder, context, written)
+    parts = _part_row(layout, row, finder, context, written)
+    if len(parts) == 1:
+        return match
+    names = (_match_name(layout, row, finder, context, one).name.whole for one in parts)
+    return UnitMatch(match.name, readings=tuple(names))
+
+
+def _part_row(
+    layout: Layout, row: int, finder: VillageFinder, context: SheetContext, written: str
+) -> list[str]:
+    """The villages that the row's cell names; what she herself has written is one."""
+    column = find_unit_column(layout, row)
+    if column is None or (row, column.place) in layout.grid.answered:
+        return [written]
+
+    def is_known(name: str) -> bool:
+        return _match_name(layout, row, finder, context, name).known
+
+    return [written] if is_known(written) else part_names(written, is_known)
+
+
+def _match_name(
+    layout: Layout, row: int, finder: VillageFinder, context: SheetContext, written: str
+) -> UnitMatch:
+    """What the officer herself has written there is meant so."""
     column = find_unit_column(layout, row)
     assert column is not None
     answer = context.answers.get("kind")
@@ -126,16 +153,10 @@ def _cut_every(section: str) -> str:
     return re.sub(r"^(?:cac|khoi cac|danh sach(?: cac)?) ", "", fold_cell(section))
 
 
-def _part_names(written: str) -> list[str]:
-    """The villages of a cell that names several."""
-    parts = [one.strip() for one in re.split(r"[,;\n]| và ", written) if one.strip()]
-    return parts if parts and all(names_a_village(one) for one in parts) else [written]
-
-
 def _ask_about_several(parts: list[str], cell: str, written: str, preview: Preview) -> None:
     ask = words("preview.ask_several_units", given=written)
     names = tuple(read_unit_name(one).whole for one in parts)
-    options = (("each", words("preview.each_unit")),)
+    options = (("each", words("preview.each_unit")), ("one", words("preview.one_unit")))
     preview.doubts.append(
         Doubt(cell, "unit", written, ask, readings=names, decides=True, options=options)
     )
