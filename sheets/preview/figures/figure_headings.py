@@ -30,7 +30,7 @@ _RULES: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("dam_tang_vm", (_FUNERAL, _CIVIL), ()),
     ("dam_cuoi", (_WEDDING,), ()),
     ("dam_tang", (_FUNERAL,), (_TITLE,)),
-    ("nvh", (r"(?:nha van hoa|nvh|nha sinh hoat cong dong)",), (r"so nha",)),
+    ("nvh", (r"(?:nha van hoa|nvh|nha vh|nha sinh hoat cong dong)",), (r"so nha",)),
     ("san_the_thao", (r"san (?:the thao|bong|van dong|choi)",), ()),
     ("doi_van_nghe", (r"(?:doi van nghe|to van nghe|van nghe quan chung)",), ()),
     ("clb_the_thao", (r"(?:clb|cau lac bo)",), ()),

@@ -94,13 +94,13 @@ _RULES: tuple[tuple[Column, str], ...] = (
         r"tran|truong khu|truong khoi|can bo)(?: .*)?",
     ),
     (Column.KIND, r"(?:loai(?: don vi| hinh)?|cap|phan loai)"),
-    (Column.COMMUNE, r"(?:ten )?(?:xa|phuong|thi tran|xa phuong|xa phuong thi tran)"),
+    (Column.COMMUNE, r"(?:ten |thuoc )?(?:xa|phuong|thi tran|xa phuong|xa phuong thi tran)"),
     (Column.CODE, r"(?:ma(?: so)?(?: don vi| thon| xom)?)"),
     (Column.NOTE, r"(?:ghi chu|chu thich|luu y|ghi chep|nhan xet|tinh trang|note)"),
     (
         Column.UNIT,
         rf"(?:ten |danh sach |ten cac |cac )?{_KIND}(?: {_KIND})*(?: cong tac| phu trach| cu "
-        rf"tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)*(?: van hoa)?",
+        rf"tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)*(?: van hoa)?(?: so)?",
     ),
     (Column.UNIT, r"(?:ten don vi|noi cong tac|don vi cong tac|khu vuc|ten goi|noi dung don vi)"),
 )
@@ -149,5 +149,5 @@ def _is_other_word(part: str) -> bool:
 
 def get_kind_of_heading(heading: str) -> str | None:
     """ "Tên thôn" says that what stands below is called thôn; "Thôn, xóm" does not say which."""
-    words = re.sub(r"\bten\b|\bdanh sach\b|\bcac\b", " ", fold_cell(heading)).strip()
+    words = re.sub(r"\bten\b|\bdanh sach\b|\bcac\b| so$", " ", fold_cell(heading)).strip()
     return next((said for written, said in KIND_WORDS if fold_text(written) == words), None)

@@ -28,6 +28,24 @@ def list_headless_columns(grid: Grid, rows: range, unit: int | None) -> list[She
     return found
 
 
+def add_unheaded_columns(layout: Layout) -> None:
+    """Columns with something in the rows of data and nothing above it: of telephones, where no
+    other is; else they are named as left out."""
+    headed = {one.place for one in layout.columns}
+    rows = layout.list_data_rows()
+    for place in range(layout.grid.width):
+        values = [value for row in rows if (value := layout.grid.at(row, place)) is not None]
+        if place in headed or not values:
+            continue
+        kind = _tell_column(values)
+        is_known = kind is Column.NUMBER or (
+            kind is Column.PHONE and not layout.list_columns(Column.PHONE)
+        )
+        kept = kind if is_known else Column.OTHER
+        layout.columns.append(SheetColumn(place, (name_letter(place),), kept, True))
+    layout.columns.sort(key=lambda one: one.place)
+
+
 def find_people_without_headings(grid: Grid) -> Layout | None:
     """People whose villages stand in their posts alone ("Trưởng thôn Nà Mạ")."""
     rows = range(len(grid.rows))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sheets.grids.grid import Grid, as_words, fold_cell
 from sheets.preview.layouts.headings import Column, read_heading
 from sheets.preview.layouts.headless import (
+    add_unheaded_columns,
     find_people_without_headings,
     list_headless_columns,
 )
@@ -24,10 +25,11 @@ def find_layouts(grid: Grid, is_place: IsPlace = names_a_village) -> list[Layout
     """One for each block. `is_place`: whether words name a unit."""
     row = _find_heading_row(grid)
     if row is None:
+        lone = _find_lone_heading(grid)
         single = _find_column_of_names(grid, is_place)
-        if single is not None:
+        if single is not None and not _stands_above(grid, lone, single):
             return [single]
-        row = _find_lone_heading(grid)
+        row = lone
     if row is None:
         people = find_people_without_headings(grid)
         return [people] if people is not None else []
@@ -45,6 +47,7 @@ def _settle(layout: Layout, is_place: IsPlace) -> Layout:
     settle_name_columns(layout)
     layout.forget_rows()
     settle_unit_column(layout, is_place)
+    add_unheaded_columns(layout)
     layout.forget_rows()
     return layout
 
@@ -96,6 +99,15 @@ def _find_lone_heading(grid: Grid) -> int | None:
         if any(read_heading((one,)) is Column.UNIT for one in said) and _weigh_headings(grid, row):
             return row
     return None
+
+
+def _stands_above(grid: Grid, lone: int | None, single: Layout) -> bool:
+    """Whether the lone heading is of that column of names, over rows whose names are not known:
+    they are data, and none of them is a heading."""
+    unit = single.find_column(Column.UNIT)
+    if lone is None or unit is None or lone + 1 >= single.first:
+        return False
+    return read_heading((grid.words_at(lone, unit.place),)) is Column.UNIT
 
 
 def _weigh_headings(grid: Grid, row: int) -> int:

@@ -80,3 +80,23 @@ def test_villages_stand_under_their_own_heading_and_not_under_the_area() -> None
     ]
     found = look("units", rows)
     assert [one["unit"] for one in found.records] == ["Thôn Nà Mạ", "Thôn Na Ma", "Thôn Khuổi Mẫu"]
+
+
+def test_a_heading_that_asks_for_the_number() -> None:
+    found = look("units", [["STT", "Tổ dân phố số"], [1, 1], [2, 2], [3, 7]], "phuong")
+    assert [(one["unit"], one["new"]) for one in found.records] == [
+        ("Tổ dân phố số 1", False),
+        ("Tổ dân phố số 2", False),
+        ("Tổ dân phố 7", True),
+    ]
+
+
+def test_a_column_says_of_which_commune_a_village_is() -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Tên", "Thuộc xã"],
+        [1, "Thôn Mỹ Thử", "Xã Mẫu Khê"],
+        [2, "Thôn Lạ Hoắc", "Xã Khác"],
+    ]
+    found = look("units", rows, "co-thon")
+    assert [one["unit"] for one in found.records] == ["Thôn Mỹ Thử"]
+    assert any("Xã Khác" in one for one in found.left_out)

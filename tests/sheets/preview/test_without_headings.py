@@ -88,3 +88,41 @@ def test_columns_that_are_not_taken_are_named() -> None:
     found = look("units", [["Thôn Một", 84], ["Thôn Hai", 104]])
     assert [one["unit"] for one in found.records] == ["Thôn Một", "Thôn Hai"]
     assert found.left_out == ["cột B"]
+
+
+def test_a_lone_heading_takes_no_row_of_data_for_its_own() -> None:
+    """Names that are not known stand above the first that is."""
+    rows: list[list[Any]] = [
+        ["Thon", "So ho", "Dat GDVH"],
+        ["Na Ma", 120, 100],
+        ["Khuoi Mau", 98, 90],
+        ["Xom 3", 45, 41],
+    ]
+    found = look("figures", rows, "co-thon")
+    assert [(one["unit"], one["values"]["ho_tong"]) for one in found.records] == [
+        ("Thôn Khuổi Mẫu", 98),
+        ("Xóm 3", 45),
+    ]
+    assert [(one.field, one.given) for one in found.doubts] == [("unit", "Na Ma")]
+
+
+def test_telephones_without_a_heading_are_those_of_the_people() -> None:
+    rows: list[list[Any]] = [
+        ["STT", "Họ và tên", "Chức vụ", "Nơi công tác", None],
+        [1, "Nguyễn Văn Mẫu", "Trưởng thôn", "Nà Mạ", "0912345671"],
+        [2, "Trần Thị Thử", "Trưởng thôn", "Na Ma", "0912345672"],
+    ]
+    found = look("people", rows, "co-thon")
+    assert [one["phone"] for one in found.records] == ["0912345671", "0912345672"]
+
+
+@pytest.mark.parametrize("page", ["units", "figures"])
+def test_a_column_without_a_heading_is_named_as_left_out(page: str) -> None:
+    rows: list[list[Any]] = [
+        [None, "Thôn", "Số hộ", None],
+        [1, "Nà Mạ", 12, 55],
+        [2, "Na Ma", 15, 66],
+    ]
+    found = look(page, rows, "co-thon")
+    assert "cột D" in found.left_out
+    assert not any("cột A" in one for one in found.left_out)
