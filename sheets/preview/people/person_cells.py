@@ -14,6 +14,9 @@ _ADDRESS = re.compile(
     r"ông/bà)\)?[.:]*\s+(?=\S)",
     re.IGNORECASE,
 )
+# "Ô. Hoàng Văn Ví", "B. Trần Thị Thử"; "A Lò" without a stop is somebody's name.
+_SHORT_ADDRESS = re.compile(r"^(?:(?P<male>[ÔA])|(?P<female>[BC]))\.\s*(?=\S+\s+\S)", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"^(?P<male>Ô)(?P<female>)\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\D)")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 _NOBODY = re.compile(
@@ -140,7 +143,8 @@ def _add_post(person: PersonName, *posts: str) -> PersonName:
 
 def _read_name(part: str) -> PersonName:
     bare = _NUMBER.sub("", part)
-    address = _ADDRESS.match(bare)
+    patterns = (_ADDRESS, _SHORT_ADDRESS, _BARE_ADDRESS)
+    address = next((found for one in patterns if (found := one.match(bare))), None)
     sex = None
     if address is not None:
         bare = bare[address.end() :].strip()

@@ -11,6 +11,7 @@ from sheets.preview.people.names.same_people import (
     ask_same_above,
     find_head_also,
     says_also,
+    says_same,
 )
 from sheets.preview.people.people_block import FoundPerson, PeopleSheet
 from sheets.preview.people.person_cells import (
@@ -33,7 +34,6 @@ from sheets.preview.people.row_phones import (
 from sheets.preview.people.titles import (
     HEAD,
     complete_post,
-    complete_title,
     cut_unit,
     find_role,
     find_village_in_title,
@@ -118,7 +118,9 @@ def _read_row_names(
 ) -> list[PersonName]:
     value = sheet.get_name_cell(row, column)
     written = as_words(value)
-    if is_nobody(written) or says_also(written) or HEAD.fullmatch(fold_cell(written)):
+    if is_nobody(written) or says_also(written) or says_same(written):
+        return []
+    if HEAD.fullmatch(fold_cell(written)):
         return []
     return read_names(value, _make_village_test(sheet, match))
 
@@ -144,7 +146,7 @@ def _find_title(
     """The post: in its own column, beside the name, in the heading, in the sheet's title."""
     typed = sheet.read_posts(row)
     if typed:
-        return complete_title(normalise_title(cut_unit(typed, match.name.whole)))
+        return complete_post(cut_unit(typed, match.name.whole), match.name.kind)
     if name.title and not says_left(name.title):
         return complete_post(cut_unit(name.title, match.name.whole), match.name.kind)
     if column.titles:
@@ -194,12 +196,20 @@ def describe_person(
         "kind_word": unit["kind_word"],
         "name": name.name,
         "title": title,
-        "role": find_role(title, is_commune=is_commune) if title else None,
+        "role": _find_role(sheet, row, title, match) if title else None,
         "phone": phone,
         "greeting_core": core,
         "greeting": make_greeting(core, sex, own) if core else own,
     }
     return {**record, "sex": sex} if sex else record
+
+
+def _find_role(sheet: PeopleSheet, row: int, title: str, match: UnitMatch) -> str | None:
+    """Of a post in letters that stand for words ("TT") it is asked."""
+    typed = cut_unit(sheet.read_posts(row), match.name.whole)
+    is_typed = bool(typed) and complete_post(typed, match.name.kind) == title
+    said = normalise_title(typed) if is_typed else title
+    return find_role(said, is_commune=match.is_commune)
 
 
 def _find_sex(sheet: PeopleSheet, row: int) -> str | None:

@@ -46,6 +46,9 @@ _SHORTENED = (
     (re.compile(r"\bBí thư CB\b", re.IGNORECASE), "Bí thư chi bộ"),
     (re.compile(r"^P\.?\s*(?=(?:trưởng|bí thư|chủ tịch)\b)", re.IGNORECASE), "Phó "),
 )
+# In capitals: words that are said, not letters that stand for words ("VHXH", "CTMT", "UBND").
+_SAID_WORDS = re.compile(r"\b(?!UBND\b|CAV\b)\w*[AEIOUYÀ-ỹĂÂÊÔƠƯ]\w*")
+_SHORT_HEAD = re.compile(r"(?i)^t(?:r(?:g)?)?[. ]\s*(thôn|xóm|bản|ấp|khu)\b")
 _PARTING = re.compile(r",|;| kiêm(?: nhiệm)? | và |/| - | \+ |\n")
 # "… thôn Nà Mạ": the village behind a post.
 _VILLAGE = re.compile(
@@ -60,12 +63,13 @@ def normalise_title(written: str) -> str:
     """ "BÍ THƯ CHI BỘ KIÊM TRƯỞNG THÔN" → "Bí thư chi bộ, Trưởng thôn"."""
     text = " ".join(written.split()).strip(" ,.;")
     if is_shouted(text):
-        text = text.lower() if len(text) > 3 else text
+        text = _SAID_WORDS.sub(lambda word: word[0].lower(), text) if len(text) > 3 else text
     parts = [one.strip() for one in _PARTING.split(text) if one.strip()]
     return ", ".join(_complete_words(one) for one in parts)
 
 
 def _complete_words(text: str) -> str:
+    text = _SHORT_HEAD.sub(lambda found: f"Trưởng {found[1].lower()}", text)
     if text.isascii():
         text = _POST_BY_FOLDED.get(fold_cell(text), text)
     text = _POST_BY_LOWERED.get(text.lower(), text)

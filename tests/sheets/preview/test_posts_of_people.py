@@ -64,3 +64,28 @@ def test_two_posts_of_one_person_line_by_line() -> None:
         "Bí thư chi bộ, Trưởng thôn",
         "Trưởng thôn",
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "title", "role"),
+    [
+        ("Tr.thôn", "Trưởng thôn", "reporter"),
+        ("T.Thôn", "Trưởng thôn", "reporter"),
+        ("Trg thôn", "Trưởng thôn", "reporter"),
+        ("TT", "Trưởng thôn", None),
+        ("PT", "Phó thôn", None),
+        ("BTCB, TT", "Bí thư chi bộ, Trưởng thôn", None),
+    ],
+)
+def test_posts_in_few_letters(written: str, title: str, role: str | None) -> None:
+    """The post is known; whether its holder reports is asked where letters stand for words."""
+    rows = [["Họ tên", "Chức danh", "Thôn"], ["Lò Văn Ba", written, "Đồng Thử"]]
+    found = look("people", rows, "co-thon")
+    (person,) = [*found.records, *found.proposed]
+    assert (person["title"], person["role"]) == (title, role)
+
+
+def test_letters_that_stand_for_words_stay_as_they_are() -> None:
+    rows = [["Họ tên", "Chức danh", "Đơn vị"], ["Lò Thị An", "CB VHXH", "UBND xã"]]
+    found = look("people", rows, "co-thon")
+    assert [one["title"] for one in found.proposed] == ["CB VHXH"]

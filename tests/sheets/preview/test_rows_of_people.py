@@ -139,3 +139,33 @@ def test_villages_before_and_after_a_merger_under_their_headings() -> None:
     found = look("units", rows)
     assert [one["unit"] for one in found.records] == ["Thôn Đoàn Kết"]
     assert found.left_out == ["cột Thôn cũ"]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "sex"),
+    [
+        ("Ô. Hoàng Văn Lâm", "Hoàng Văn Lâm", "ông"),
+        ("Ô Hoàng Văn Lâm", "Hoàng Văn Lâm", "ông"),
+        ("B. Trần Thị Thử", "Trần Thị Thử", "bà"),
+        ("A.Lò Văn Tư", "Lò Văn Tư", "ông"),
+        ("A Lò", "A Lò", None),
+        ("Vàng A Thử", "Vàng A Thử", None),
+    ],
+)
+def test_a_letter_of_address_is_no_part_of_a_name(written: str, name: str, sex: Any) -> None:
+    found = look("people", [["Thôn", "Trưởng thôn"], ["Đồng Thử", written]], "co-thon")
+    assert [(one["name"], one.get("sex")) for one in found.records] == [(name, sex)]
+
+
+@pytest.mark.parametrize("sign", ["nt", "như trên", '"'])
+def test_the_same_beside_another_column_is_asked_about(sign: str) -> None:
+    """The head of this village, or the secretary of the one above: nobody knows."""
+    rows = [
+        ["Thôn", "Trưởng thôn", "Bí thư"],
+        ["Nà Mạ", "Lò Văn Ba", "Lò Thị Tư"],
+        ["Na Ma", "Lò Văn Năm", sign],
+    ]
+    found = look("people", rows, "co-thon")
+    assert [one["title"] for one in found.records] == ["Trưởng thôn", "Trưởng thôn"]
+    (doubt,) = [one for one in found.doubts if one.field == "name"]
+    assert doubt.readings == ("Lò Văn Năm", "Lò Thị Tư")

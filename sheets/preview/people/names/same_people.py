@@ -3,6 +3,7 @@
 import re
 
 from sheets.grids.grid import as_words, fold_cell
+from sheets.preview.people.names.name_columns import NameColumn
 from sheets.preview.people.people_block import PeopleSheet
 from sheets.preview.people.post_words import is_post
 from sheets.preview.units.unit_finder import UnitMatch
@@ -20,27 +21,44 @@ def find_head_also(sheet: PeopleSheet, row: int) -> str | None:
 
 
 def ask_same_above(sheet: PeopleSheet, row: int, match: UnitMatch) -> None:
-    """ "nt", "như trên", in the only column of names: the person of the row above, perhaps."""
-    column = sheet.columns[0]
-    written = as_words(sheet.layout.grid.at(row, column.names.place))
-    if len(sheet.columns) > 1 or not _SAME_ABOVE.fullmatch(written.strip().lower()):
-        return
+    """ "nt", "như trên" in a column of names: the person of the row above, or of the column
+    before it."""
+    for place, column in enumerate(sheet.columns):
+        written = as_words(sheet.layout.grid.at(row, column.names.place))
+        if not says_same(written):
+            continue
+        before = as_words(sheet.get_name_cell(row, sheet.columns[0])) if place else ""
+        named = {
+            "unit": match.name.whole,
+            "given": written,
+            "name": _find_above(sheet, row, column),
+        }
+        key = "ask_same_beside" if before and not says_same(before) else "ask_same_above"
+        ask = words(f"preview.{key}", **named, before=before)
+        readings = (before, named["name"]) if key == "ask_same_beside" else (named["name"],)
+        cell = sheet.layout.place(row, column.names)
+        said = tuple(dict.fromkeys(one for one in readings if one))
+        sheet.preview.doubts.append(Doubt(cell, "name", written, ask, match.name.whole, said))
+
+
+def _find_above(sheet: PeopleSheet, row: int, column: NameColumn) -> str:
     above = [one for one in sheet.layout.list_data_rows() if one < row]
-    names = [as_words(sheet.get_name_cell(one, column)) for one in reversed(above)]
-    name = next((one for one in names if one and not _SAME_ABOVE.fullmatch(one.lower())), "")
-    ask = words("preview.ask_same_above", unit=match.name.whole, given=written, name=name)
-    cell = sheet.layout.place(row, column.names)
-    readings = (name,) if name else ()
-    sheet.preview.doubts.append(Doubt(cell, "name", written, ask, match.name.whole, readings))
+    names = (as_words(sheet.get_name_cell(one, column)) for one in reversed(above))
+    return next((one for one in names if one and not (says_same(one) or says_also(one))), "")
 
 
 _SAME_ABOVE = re.compile(r'-?\s*(?:nt|n/t|như trên|nhu tren|["”〃]|\'\')\s*-?')
 
 
 def says_also(written: str) -> bool:
-    """ "Trưởng thôn kiêm", "kiêm nhiệm", "như trên"; not "Nguyễn Văn Mẫu kiêm", who is somebody."""
+    """ "Trưởng thôn kiêm", "kiêm nhiệm"; not "Nguyễn Văn Mẫu kiêm", who is somebody."""
     folded = fold_cell(written)
-    if not re.fullmatch(r".*\bkiem(?: nhiem)?|kiem .*|nhu tren|nt", folded):
+    if not re.fullmatch(r".*\bkiem(?: nhiem)?|kiem .*", folded):
         return False
     rest = re.sub(r"(?i)\bkiêm(?: nhiệm)?\b|\bkiem(?: nhiem)?\b", " ", written).strip(" ,.-()")
-    return folded in ("nhu tren", "nt") or not rest or is_post(rest)
+    return not rest or is_post(rest)
+
+
+def says_same(written: str) -> bool:
+    """ "nt", "như trên", a sign of repeating."""
+    return bool(_SAME_ABOVE.fullmatch(written.strip().lower()))
