@@ -62,7 +62,7 @@ class _ChunkCutter:
     def run(self) -> list[Chunk]:
         for at, word in enumerate(self._words):
             if word.kind != "sign" or at in self._inside:
-                if self._begins_contrary(at):
+                if self._begins_contrary(at) or self._follows_contrary(at):
                     self._end(",")
                 self._out[-1].words.append(word)
             else:
@@ -78,6 +78,16 @@ class _ChunkCutter:
         behind = self._words[end : end + 2] if end else ()
         has_own = any(word.kind == "figure" for word in behind)
         return has_own and any(word.kind == "figure" for word in self._out[-1].words)
+
+    def _follows_contrary(self, at: int) -> bool:
+        """ "chưa đk 9 đk 90": the same is asked for again, behind the contrary and its figure."""
+        said = self._out[-1].words
+        end = self._inside.get(at, 0)
+        if not self._starts[at] or len(said) < 3 or said[0].plain not in _NONE_WORDS:
+            return False
+        label = [word.plain for word in self._words[at:end]]
+        is_again = [word.plain for word in said[1:-1]] == label and said[-1].kind == "figure"
+        return is_again and any(word.kind == "figure" for word in self._words[end : end + 1])
 
     def _read_sign(self, at: int, word: MessageWord) -> None:
         sign = word.token.marked
