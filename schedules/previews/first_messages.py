@@ -69,7 +69,8 @@ def _plan(
     unreached: list[str] = []
     vacant: list[str] = []
     channels: dict[str, None] = {}
-    first: tuple[datetime, str, ReportRow, PostRow] | None = None
+    # Somebody whom it reaches is shown before anybody who has not joined.
+    firsts: list[tuple[bool, datetime, str, ReportRow, PostRow]] = []
     for report in owed:
         held = post_holders.list_holders(db, report.unit_id, role, now)
         joined = joined_holders.list_joined_holders_on_duty(db, report.unit_id, role, now)
@@ -79,14 +80,15 @@ def _plan(
             channels[_find_channel(db, holder, now)] = None
         for holder in joined or held:
             at, stage = compute_first_moment(one, report, holder, now, calendars)
-            if at is not None and (first is None or at < first[0]):
-                first = at, stage, report, holder
+            if at is not None:
+                firsts.append((not joined, at, stage, report, holder))
+    first = min(firsts, key=lambda one: one[:2], default=None)
     preview = None
     if first is not None:
-        at, stage, report, holder = first
+        _, at, stage, report, holder = first
         preview = message_previews.preview_reminder(db, forms, stage, report, holder, at)
     return FirstMessages(
-        first[0] if first else None,
+        first[1] if first else None,
         preview,
         tuple(units),
         tuple(filter(None, channels)),
