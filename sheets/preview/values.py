@@ -18,6 +18,8 @@ class Outcome(StrEnum):
 Record = dict[str, Any]
 # The answer that leaves a row, or what is asked about, out.
 LEAVE = "leave"
+# Questions that are about all of a sheet: left out, nothing of it is taken.
+OF_WHOLE_SHEET = ("font", "letters", "commune", "period")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from bot.site.sent_forms import SentForm
 from office.lists.stored_lists import StoredList
 from reporting.context import Context
 from sheets.preview.sheet_look import SheetLook, look_again, look_at_file
-from sheets.preview.values import LEAVE, Doubt, SheetContext
+from sheets.preview.values import LEAVE, OF_WHOLE_SHEET, Doubt, SheetContext
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from texts import words
 
@@ -55,6 +55,7 @@ class ListQuestion:
     given: str
     options: tuple[tuple[str, str], ...]
     is_typed: bool
+    leave: str
 
 
 async def take_list(desk: Desk, page: ListPage) -> Response:
@@ -184,7 +185,9 @@ def _make_question(key: str, doubts: list[Doubt]) -> ListQuestion:
     cells = ", ".join(one.cell for one in doubts if one.cell)
     given = "; ".join(dict.fromkeys(one.given for one in doubts[:6]))
     options = first.options or tuple((str(one), str(one)) for one in first.readings)
-    return ListQuestion(key, first.ask, cells, given, options, is_typed=not first.decides)
+    of_all = first.field in OF_WHOLE_SHEET
+    leave = words("desk_lists.leave_all") if of_all else words("desk_lists.leave")
+    return ListQuestion(key, first.ask, cells, given, options, not first.decides, leave)
 
 
 def store_own(look: SheetLook, import_: Callable[[Any], list[str]]) -> StoredList | None:

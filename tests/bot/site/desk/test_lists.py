@@ -200,3 +200,12 @@ class TestWhoIsThereAlready:
         assert "Nguyễn Văn Mẫu" in page
         seen = await officer.sees("people")
         assert seen.count("0912 345 671") == 2  # one person, two posts
+
+
+async def test_what_leaves_the_whole_list_out_says_so(officer: Officer) -> None:
+    """The letters were put right: a "no" leaves every row out, not this question alone."""
+    page = await officer.pastes("units/upload", "STT\tTên xóm\n1\tХóm Mới\n2\tXóm Cũ Kỹ\n")
+    assert "bỏ cả danh sách này, không lấy dòng nào" in page
+    assert "bỏ qua, không lấy<" not in page
+    page = await officer.stores("units/upload", {"nhìn giống": "leave"})
+    assert "Xóm Cũ Kỹ" not in await officer.sees("units")
