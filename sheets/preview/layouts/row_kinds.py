@@ -44,8 +44,8 @@ def is_signature(said: list[str]) -> bool:
 
 
 _TOTAL = re.compile(
-    r"(?:tong(?: cong| so| hop)?|t cong|toan (?:xa|phuong|thi tran|huyen|thon)|tong toan xa|binh quan|"
-    r"ty le chung|cong(?= (?:[ivxlc]+|[a-z]|\d+|cac|toan|so|chung|tong|thon|xom|khu|"
+    r"(?:tong(?: cong| so| hop)?|t cong|toan (?:xa|phuong|thi tran|huyen|thon)|tong toan xa|"
+    r"binh quan|ty le chung|cong(?= (?:[ivxlc]+|[a-z]|\d+|cac|toan|so|chung|tong|thon|xom|khu|"
     r"muc)\b|$))(?: .*|$)"
 )
 # Without its mark "cộng" is the beginning of other words: công chức, công an.
