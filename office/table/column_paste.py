@@ -12,7 +12,7 @@ from office.entry.field_checks import CheckedField, TypedField
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
 from office.table.pasted_headings import Heading, read_heading, split_cell
-from office.table.pasted_names import NameColumn, find_name_column, is_numbering
+from office.table.pasted_names import PastedNames, find_name_column, is_numbering
 from office.table.round_table import RoundTable, RoundTableRow
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -133,7 +133,7 @@ def _place_lines(
 
 
 def _list_rows(
-    names: NameColumn | None, rows: Sequence[RoundTableRow], lines: Sequence[Sequence[str]]
+    names: PastedNames | None, rows: Sequence[RoundTableRow], lines: Sequence[Sequence[str]]
 ) -> list[RoundTableRow | None]:
     """Whose each line is: by what it names, else one behind the other."""
     if names is None:
@@ -158,7 +158,7 @@ def _leave_differing(placed: Placed, table: RoundTable, left: list[str]) -> Plac
 
 
 def _read_headings(
-    lines: list[list[str]], table: RoundTable, names: NameColumn | None, left: list[str]
+    lines: list[list[str]], table: RoundTable, names: PastedNames | None, left: list[str]
 ) -> list[Heading] | None:
     """The questions that a first line of headings names; the line is taken off. None: there are
     no headings."""

@@ -10,7 +10,7 @@ from sheets.preview.units.unit_names import names_a_village
 
 
 @dataclass(frozen=True, slots=True)
-class NameColumn:
+class PastedNames:
     """`place`: of the cells that name units; `heading`: what stands above them, if anything."""
 
     place: int
@@ -27,21 +27,21 @@ class NameColumn:
 
 def find_name_column(
     rows: Sequence[RoundTableRow], lines: Sequence[Sequence[str]]
-) -> NameColumn | None:
+) -> PastedNames | None:
     """The column whose heading says so, else the one that names the most units, of the table or
     not. None: the lines are rows of the table as they stand."""
     finder = VillageFinder([one.unit for one in rows])
     by_name = {finder.find_match(one.unit).name.whole: one for one in rows}
     headed = next((at for at, one in enumerate(lines[0]) if _is_of_units(one)), None)
     if headed is not None:
-        return NameColumn(headed, finder, by_name, lines[0][headed])
+        return PastedNames(headed, finder, by_name, lines[0][headed])
     columns = [[line[at] for line in lines if at < len(line)] for at in range(len(lines[0]))]
     known = [sum(_is_known(finder, one) for one in column) for column in columns]
     if any(known):
-        return NameColumn(known.index(max(known)), finder, by_name)
+        return PastedNames(known.index(max(known)), finder, by_name)
     # Units of somewhere else are no rows of this table either.
     others = [sum(map(names_a_village, column)) * 2 > len(column) for column in columns]
-    return NameColumn(others.index(True), finder, by_name) if any(others) else None
+    return PastedNames(others.index(True), finder, by_name) if any(others) else None
 
 
 def is_numbering(heading: str) -> bool:
