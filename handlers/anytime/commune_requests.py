@@ -14,9 +14,14 @@ from handlers.turn_context import Turn
 from models.delivery.tables import OutboxKind
 from models.errands import errands
 from models.errands.tables import ErrandKind
+from models.people.tables import Role
+from models.rights import has_role
 from office.errands.new_errands import leave_errand
+from reading import clean_text
 from reading.free_questions.question_shape import asks_something
+from reading.wishes.standing_in import is_for_once
 from reporting import receivers
+from reporting.answers import guards
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere, NoOpenReport
 from texts import join_lines, text, words
@@ -26,6 +31,7 @@ REQUESTS: dict[str, tuple[str, str, ErrandKind | None]] = {
     "call": ("request.call", "officer.asked_call", ErrandKind.CALL_BACK),
     "stuck": ("request.stuck", "officer.asked_stuck", ErrandKind.STUCK),
     "changed": ("request.changed", "officer.asked_changed", ErrandKind.CHANGED),
+    "helped": ("request.helped", "officer.asked_helped", ErrandKind.STUCK),
 }
 
 TAKEN_BACK_WITHIN = timedelta(days=30)
@@ -52,8 +58,10 @@ def run_stuck(ctx: Turn, _: str | None = None) -> Reply:
 def run_changed(ctx: Turn, _: str | None = None) -> Reply:
     """ "đã đổi người phụ trách", "để phó thôn báo cáo thay", typed; "phó thôn làm thay được không"
     asks, and nothing is told to anybody before it is wished."""
+    if has_role(ctx.speaker, Role.OFFICER):
+        return Reply(text("request.on_leave"))
     if not asks_something(ctx.typed.raw, follows=False):
-        return _pass_on(ctx, "changed")
+        return _pass_on(ctx, "helped" if is_for_once(ctx.typed.raw) else "changed")
     call = button_data.make_button(words("request.button_changed"), "handover")
     todo = button_data.make_button(words("dialog.button_todo"), "todo")
     office = receivers.find_receiver_of_unit(ctx.db, ctx.speaker.unit_path).office
@@ -74,17 +82,24 @@ def handle_still_mine_button(ctx: Turn, going: PressedAction) -> Reply:
 
 
 def _take_back_change(ctx: Turn) -> Reply:
+    office = drop_told_change(ctx)
+    if not office:
+        return navigation.show_above_current(ctx, text("request.still_yours"))
+    return navigation.show_above_current(ctx, text("request.still", office=office))
+
+
+def drop_told_change(ctx: Turn) -> str:
+    """Who has heard that it was taken back; nobody where no change of person waits."""
     told = errands.find_latest_of_chat(
         ctx.db, ctx.chat_id, (ErrandKind.CHANGED,), ctx.now - TAKEN_BACK_WITHIN
     )
     if told is None:
-        return navigation.show_above_current(ctx, text("request.still_yours"))
+        return ""
     errands.close_errand(ctx.db, told.id, None, words("request.taken_back"), ctx.now)
     said = text("officer.asked_still", title=ctx.speaker.title, unit=ctx.speaker.unit_name)
     notice = Reply(said, kind=OutboxKind.NOTICE)
     send_to_officers(ctx, ctx.speaker.unit_path, notice, f"ask:still:{told.id}")
-    office = receivers.find_receiver_of_unit(ctx.db, ctx.speaker.unit_path).office
-    return navigation.show_above_current(ctx, text("request.still", office=office))
+    return receivers.find_receiver_of_unit(ctx.db, ctx.speaker.unit_path).office
 
 
 def run_human(ctx: Turn, _: str | None = None) -> Reply:
@@ -122,8 +137,7 @@ def _send_request(ctx: Turn, what: str, draft: Draft | None) -> Reply:
     if errand is not None:
         unit_id = ctx.speaker.unit_id if draft is None else draft.report.unit_id
         report_id = None if draft is None else draft.report.id
-        # "gọi lại cho tôi số 0912…": the number is in it.
-        note = ctx.incoming.text if ctx.typed.has_digit else ""
+        note = _make_note(ctx, what)
         if note and errands.has_errand(ctx.db, name):
             errands.add_errand_note(ctx.db, name, note)
         leave_errand(ctx, name, errand, unit_id=unit_id, report_id=report_id, note=note)
@@ -131,11 +145,21 @@ def _send_request(ctx: Turn, what: str, draft: Draft | None) -> Reply:
     if what == "changed":
         still = button_data.make_button(words("request.button_still"), "still_mine")
         return Reply(told, (still, _make_way_on(draft)))
+    if what == "helped":
+        lasting = button_data.make_button(words("request.button_changed"), "handover")
+        return Reply(told, (_make_way_on(draft), lasting))
     if what != "stuck" or draft is None or draft.report.is_handed_in():
         return Reply(told, (_make_way_on(draft),))
     why = text("extension.ask_reason", receiver=draft.load_receiver().noun)
     reasons = late_reasons.list_reason_choices(draft)
     return Reply(join_lines(told, why), (*reasons, _make_way_on(draft)))
+
+
+def _make_note(ctx: Turn, what: str) -> str:
+    """ "gọi lại cho tôi số 0912…": the number is in it. Who reports instead is told in words."""
+    if what == "helped":
+        return guards.hide_sensitive(clean_text(ctx.incoming.text))
+    return ctx.incoming.text if ctx.typed.has_digit else ""
 
 
 def _find_office(ctx: Turn, draft: Draft | None) -> str:

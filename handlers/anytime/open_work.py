@@ -44,6 +44,11 @@ def is_owed(work: WorkItem) -> bool:
     return not work.draft.report.is_handed_in() or bool(work.draft.load_open_rechecks())
 
 
+def find_first_owed(ctx: Turn) -> Draft | None:
+    """The soonest that is owed."""
+    return next((one.draft for one in list_work(ctx) if is_owed(one)), None)
+
+
 def find_meant_work(ctx: Turn) -> WorkItem | None:
     """By its place in the list right above, or by its name."""
     return _find_numbered_work(ctx) or _find_named_work(ctx)

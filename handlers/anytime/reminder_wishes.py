@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from handlers import button_data
-from handlers.anytime import open_work, todo_list
+from handlers.anytime import commune_requests, open_work, todo_list
 from handlers.button_data import PressedAction
 from handlers.office_chat import grants_in_words
 from handlers.replies import Reply
@@ -68,7 +68,7 @@ def run_later(ctx: Turn, _: str | None = None) -> Reply:
 
 def _put_off_unbegun(ctx: Turn) -> Reply:
     """The same to a reminder of a report that nobody has begun: what is owed first is meant."""
-    owed = next((one.draft for one in open_work.list_work(ctx) if open_work.is_owed(one)), None)
+    owed = open_work.find_first_owed(ctx)
     if owed is None:
         raise NoOpenReport
     moment = _find_named_moment(ctx, owed)
@@ -207,17 +207,24 @@ def _be_quiet_until(ctx: Turn, last: date) -> Reply:
     day = f"{vietnamese.format_weekday(last)}, {vietnamese.format_short_day(last)}"
     told = text("officer.asked_quiet", title=ctx.speaker.title, day=day)
     name = f"quiet:{ctx.speaker.post_id}:{last}"
-    ctx.send_text_to_officers(ctx.speaker.unit_path, told, name)
+    for officer in ctx.list_officer_ids(ctx.speaker.unit_path):
+        if officer != person:
+            ctx.send_text(officer, told, f"{name}:{officer}")
     longer = button_data.make_button(
         words("request.button_quiet_longer", days=LONGER_QUIET_DAYS), "mute", "longer"
     )
     off = button_data.make_button(words("request.button_quiet_off"), "mute", "off")
     todo = button_data.make_button(words("dialog.button_todo"), "todo")
-    return Reply(text("request.quiet", day=day), (longer, off, todo))
+    is_officer = has_role(ctx.speaker, Role.OFFICER)
+    said = text("request.quiet_alone" if is_officer else "request.quiet", day=day)
+    return Reply(said, (longer, off, todo))
 
 
 def run_remind_again(ctx: Turn, _: str | None = None) -> Reply:
     """ "cứ nhắc như cũ"."""
     quiet_people.set_quiet_until(ctx.db, ctx.speaker.person_id, None)
     todo = button_data.make_button(words("dialog.button_todo"), "todo")
-    return Reply(text("request.quiet_off"), (todo,))
+    # Nobody is reminded of whom it waits that somebody else answers for the village.
+    office = commune_requests.drop_told_change(ctx)
+    still = text("request.still", office=office) if office else Text()
+    return Reply(join_lines(text("request.quiet_off"), still), (todo,))

@@ -106,6 +106,7 @@ COMMAND_PHRASES: dict[str, frozenset[str]] = {
         han nop, han khi nao, bao gio phai nop, han, han chot, khi nao nop, khi nao han,
         han bao cao, bao gio nop, khi nao phai nop, deadline, han cuoi, con may ngay, con
         bao nhieu ngay, bao gio het han, khi nao het han, den bao gio, han den bao gio,
+        han con den bao gio, con han den bao gio, han con may ngay, con may ngay nua het han,
         han den khi nao, han nop khi nao, han nop bao cao, bao gio han, han la khi nao,
         han nop la khi nao, nop khi nao, chung nao nop, ngay nao nop, khi nao thi nop, bao
         gio thi nop, con may ngay nua, han la ngay nao, han ngay nao, chung nao het han,

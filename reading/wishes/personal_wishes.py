@@ -41,7 +41,7 @@ PERSONAL_WISHES: tuple[Wish, ...] = (
             cứ (nhắc|nhắn|nhắn tin) [(lại|tiếp|như cũ|bình thường|đi|như thường|tôi)] [đi] ;
             (nhắc|nhắn|nhắn tin) [lại] (như cũ|bình thường|tiếp đi|như trước|tiếp) ;
             lại (nhắc|nhắn tin) [tôi] [(như cũ|bình thường|được rồi|đi)] ;
-            (nhắc|nhắn) (bình thường|như thường) [đi] ;
+            (nhắc|nhắn|nhắc hạn) [tôi] [lại] (bình thường|như thường|như thường lệ) [đi] ;
             """
         ),
     ),

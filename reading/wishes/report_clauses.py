@@ -220,7 +220,8 @@ REPORT_CLAUSES: tuple[tuple[str, str], ...] = (
         (tắt|im) (đi|giúp|hộ|máy) . ;
         (giảm|bớt|ít) (nhắc|nhắn|tin) ;
 
-        (chặn|khóa|cấm) [*] (tin|tin nhắn|số|máy|thông báo) ;
+        (chặn|cấm) [*] (tin|tin nhắn|số|máy|thông báo) ;
+        khóa [*] (tin|tin nhắn|máy|thông báo) ; khóa số (tôi|máy) ;
         đừng [*] (tự|tự động) * {_REMIND} ;
         (nhắc|nhắn|gọi|nói) [*] (gì|chi) [nữa] ;
         (nhắc|nhắn|réo|giục|gọi) [*] (ai|sao mà) [*] (chịu|nổi) ;
