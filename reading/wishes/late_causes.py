@@ -79,10 +79,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
         """,
     ),
 )
-# Told of the village, or of figures.
+# Told of the village, or of figures; or the cause of what did not take place there.
 _OF_OTHERS = """
     (bà con|người dân|các hộ|có # hộ|# hộ|# người|hộ nghèo|dân làng|cả thôn|học sinh|nhân dân
-        |đăng ký|nhà văn hóa|loa|sân|đội văn nghệ|hương ước|người ốm|hộ ốm|thăm hỏi|thăm|hỗ trợ) ;
+        |đăng ký|nhà văn hóa|loa|sân|đội văn nghệ|hương ước|người ốm|hộ ốm|thăm hỏi|thăm|hỗ trợ
+        |văn nghệ|lễ hội|giao lưu|hội thi|giải đấu) ;
+    nên [*] (hoãn|lùi|dừng|nghỉ|bỏ) . ;
+    nên [*] (hoãn|lùi|dừng|bỏ|hủy) (cả|hết|toàn bộ|buổi|đám|lễ|hội|tập|diễn|cưới) ;
+    nên (chỉ|không|chưa) (tổ chức|diễn|tập|có|cưới|chiếu) ; nên hủy ;
 """
 _LASTS = re.compile(
     r"[0-9]{1,2} ?(?:hôm|hom|ngày|ngay|tuần|tuan|bữa|bua|tháng|thang|sào|sao|mẫu|mau|lần|lan)\b"

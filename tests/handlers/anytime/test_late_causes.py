@@ -98,3 +98,26 @@ def test_that_somebody_is_ill_is_sure_before_the_deadline_too(house: House) -> N
 
 def test_who_asks_about_others_is_not_asked_why(house: House) -> None:
     assert "đang làm dở" not in house.person(OFFICER).says("lý do chậm").text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "do mất điện nên hoãn cả",
+        "do mat dien nen hoan ca",
+        "do mất điện nên văn nghệ hoãn",
+        "mất điện nên chỉ tổ chức một buổi",
+        "đường ngập không đi được nên hủy",
+    ],
+)
+def test_why_something_did_not_take_place_is_no_reason_of_the_report(
+    house: House, typed: str
+) -> None:
+    said = begin(house).says(typed)
+    assert "lý do chậm" not in said.text
+    assert reasons(house) == []
+
+
+@pytest.mark.parametrize("typed", ["mất điện nên chưa gửi được", "ốm nên hoãn nộp"])
+def test_why_it_was_not_sent_is(typed: str) -> None:
+    assert find_late_cause(typed)
