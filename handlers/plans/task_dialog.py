@@ -15,7 +15,8 @@ from models.rights import Action
 from models.tasks import task_assignments
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
-from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, read_answer
+from reading import ANY_DAY, CertainAnswer, Command, KnownFigures, clean_text, read_answer
+from reporting.answers import guards
 from reporting.errors import NoLongerThere, NotYours
 from summaries.views import task_progress
 from texts import Text, join_lines, text, vietnamese, words
@@ -124,7 +125,8 @@ def handle_message(ctx: Turn) -> Reply | Command:
 def _take_note(ctx: Turn, one: OwedTask) -> Reply | Command:
     if ctx.typed.command is not None:
         return ctx.typed.command
-    note = ctx.incoming.text.strip()[:LONGEST_NOTE]
+    # Nobody is asked about it: what should not be kept is left out.
+    note = guards.hide_sensitive(clean_text(ctx.incoming.text)).strip()[:LONGEST_NOTE]
     task_assignments.set_task_state(ctx.db, one, one.state, one.done_on, note, ctx.by)
     return _end_dialog(ctx, text("tasks.noted", what=one.what, note=note))
 

@@ -36,7 +36,8 @@ _ACCUSED = (
     " tiền án, tiền sự, vi phạm pháp luật, khai khống, khai man, gian dối, biển thủ, chiếm đoạt,"
     " đe dọa, dọa giết, đốt nhà, phá rừng trái phép, buôn lậu, buôn ma túy, tàng trữ, chống đối,"
     " trái phép, trái pháp luật, đi cai nghiện, cai nghiện bắt buộc, nghiện hút, xả rác bừa bãi,"
-    " xả rác ra, xả thải ra, lấy tiền của dân, lấy tiền quỹ, đòi nợ thuê, bóc lột"
+    " xả rác ra, xả thải ra, lấy tiền của dân, lấy tiền quỹ, đòi nợ thuê, bóc lột,"
+    " nhận phong bì, nhận tiền lót tay, cho vay lãi, theo đạo lạ, thuốc phiện"
 )
 # One person another.
 _STRUCK = (
@@ -48,6 +49,7 @@ _MISUSED = re.compile(
     r"\b(?:tham ô|tham nhũng|ăn chặn|bớt xén|hối lộ|vòi vĩnh|bao che|hách dịch|nhũng nhiễu"
     r"|biển thủ|khai khống|khai man|lạm quyền|trù dập|ăn tiền|đòi tiền"
     r"|lấy tiền (?:của dân|dân|quỹ)|lay tien (?:cua dan|dan|quy)"
+    r"|nhận phong bì|nhận tiền lót tay|an tien|nhan phong bi|doi tien|voi vinh|khai khong"
     r"|tham o|tham nhung|an chan|bot xen|hoi lo|hach dich|nhung nhieu)\b"
 )
 _TEACHES = re.compile(
@@ -68,6 +70,7 @@ _BARE_ACCUSED = re.compile(
     r"|hiep dam|dam o|tao hon|mang thai|co thai|bo hoc|nghien|ma tuy|co bac|danh bac|lo de|trom cap"
     r"|an trom|cuop giat|lua dao|tham o|tham nhung|an chan|ngoai tinh|lan chiem|chiem dat|say ruou"
     r"|hoi lo|bao che|hach dich|nhung nhieu|an cap|chiem doat|di cai nghien|lay tien cua dan"
+    r"|nhan phong bi|cho vay lai|thuoc phien|co bau(?= *(?:$|[,.;]|roi|\d))"
     r"|danh (?:ong|anh|chi|hang xom))\b"
 )
 # Said of a campaign, of what is over, of help, or of what is not.

@@ -15,6 +15,8 @@ _KIN = split_words(
     " chau em"
     " thang lao vo chong"
 )
+# "nhà Cộng Đồng", "nhà Sinh Hoạt": no family's name, in whatever letters.
+_NO_FAMILIES = split_words("Cộng Sinh Thờ Trường Mẫu Máy Rông Thi Trẻ Hàng Nước Lưu Truyền")
 _SURE_KIN = split_words("ông bà anh chị cô chú bác cháu em thằng lão mụ cậu dì")
 _TITLED_KIN = _SURE_KIN | {"ong", "ba", "anh", "chi"}
 _CHILD = split_words("cháu em bé trẻ chau be tre")
@@ -57,6 +59,8 @@ def names_somebody(sentence: ToldSentence) -> bool:
     is_shouted = sentence.text.isupper()
     for at, word in enumerate(words[:-1]):
         kin, after = word.lower(), words[at + 1]
+        if kin in _HOUSE and not is_shouted and _is_family(words[at + 1 : at + 3]):
+            return True
         if kin not in _KIN:
             continue
         if not is_shouted and (_is_name(after) or _is_small_name(words, at)):
@@ -79,6 +83,12 @@ def names_office(said: str) -> bool:
 def _is_name(word: str) -> bool:
     """Capital first letter; "A" as in forms; no word of an office or a body."""
     return word[:1].isupper() and word not in _NO_NAMES and (len(word) == 1 or not word.isupper())
+
+
+def _is_family(words: Sequence[str]) -> bool:
+    """ "nhà Vàng A Sử", "hộ Lò Văn Páo", with nothing to address them by."""
+    are_names = all(word[:1].isupper() and not word[1:].isupper() for word in words)
+    return len(words) == 2 and are_names and _is_name(words[0]) and words[0] not in _NO_FAMILIES
 
 
 def _is_small_name(words: Sequence[str], at: int) -> bool:

@@ -15,7 +15,7 @@ from models.reports import draft_answers
 from reading import Command, clean_text
 from reading.whole_report import looks_like_a_report
 from reporting import amendment_requests
-from reporting.answers import answer_matching, answer_storage
+from reporting.answers import answer_matching, answer_storage, guards
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, text
 
@@ -25,7 +25,8 @@ def handle_edited_message(ctx: Turn) -> Reply | StandAt:
     earlier = inbox.find_update_of_message(ctx.db, ctx.chat_id, ctx.incoming.edits or "")
     given = draft_answers.list_answers_of_message(ctx.db, earlier) if earlier is not None else []
     if earlier is not None and ctx.incoming.media is not None:
-        errands.add_errand_note(ctx.db, f"media:{earlier}", clean_text(ctx.incoming.text))
+        words_under = guards.hide_sensitive(clean_text(ctx.incoming.text))
+        errands.add_errand_note(ctx.db, f"media:{earlier}", words_under)
     if earlier is None or not given:
         return _hear_as_typed(ctx, earlier) or _say_not_an_answer(ctx)
     draft = load_draft(ctx, given[0][0])

@@ -62,6 +62,20 @@ def test_it_is_done_on_a_day_with_a_note(house: House) -> None:
     assert "đã xong 1" in head.says("nhiem vu").text
 
 
+def test_of_a_note_private_numbers_and_accusations_are_left_out(house: House) -> None:
+    """Nobody is asked about it, and it is read by everybody who follows the task."""
+    one = given(house, at("2024-06-20"))
+    head = house.person(HEAD)
+    head.says("nhiệm vụ")
+    head.taps("Việc 1 đã xong")
+    head.says("25/5/2024")
+    said = head.says("Đã xong. Gọi 0912 345 678. Ông Tám ăn chặn tiền hỗ trợ.")
+    for one_of in (state(house, one).note, said.text):
+        assert "Đã xong." in one_of
+        assert "0912 345 678" not in one_of
+        assert "Tám" not in one_of
+
+
 def test_a_day_to_come_is_not_taken(house: House) -> None:
     one = given(house, at("2024-06-20"))
     head = house.person(HEAD)

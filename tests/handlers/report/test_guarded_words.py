@@ -5,6 +5,7 @@ import orjson
 import pytest
 from sqlalchemy import select
 
+from models.delivery import inbox
 from models.delivery.tables import Inbox
 from models.figures.tables import Figure
 from models.filing import hidden_passages
@@ -174,3 +175,18 @@ def test_hiding_comes_before_the_report_is_corrected_again(house: House) -> None
     figures = house.db.execute(select(Figure.text).where(Figure.text.is_not(None))).scalars().all()
     assert not any("0912" in text for text in figures)
     assert house.person(HEAD) is not None
+
+
+def test_a_complaint_under_a_doubt_is_pointed_elsewhere_and_not_kept_either(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[int] = []
+    monkeypatch.setattr(inbox, "forget_words", lambda _, one: forgotten.append(one))
+    head = at_proposals(house)
+    before = words_of(house)
+    head.says("Ông Tám phó thôn ăn chặn tiền hỗ trợ")
+    said = head.says("de nghi xu ly ong Tam vi an chan tien cua dan")
+    assert "bộ phận tiếp công dân" in said.text
+    newest = house.db.execute(select(Inbox.id).order_by(Inbox.id.desc()).limit(1)).scalar()
+    assert forgotten == [newest]
+    assert words_of(house) == before
