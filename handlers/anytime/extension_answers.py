@@ -124,8 +124,12 @@ def run_withdraw(ctx: Turn, _: str | None = None) -> Reply:
 
 def _ask_days_or_figure(draft: ChatDraft, days: int) -> Reply | None:
     """A bare number may be either; nothing is done with it before that is said."""
-    if not 0 < days <= MOST_DAYS:
+    if days == 0:
         return None
-    said = text("extension.days_or_figure", days=days)
-    choices = extension_requests.list_wanted_choices(draft, days)
+    if days > MOST_DAYS:
+        said = text("extension.days_too_many", days=days, most=MOST_DAYS)
+        choices = extension_requests.list_wanted_choices(draft)
+    else:
+        said = text("extension.days_or_figure", days=days)
+        choices = extension_requests.list_wanted_choices(draft, days)
     return Reply(said, (*choices, extension_requests.make_way_on(draft)))

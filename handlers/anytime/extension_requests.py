@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from handlers import button_data
-from handlers.anytime import late_reasons
+from handlers.anytime import late_reasons, open_work
 from handlers.button_data import PressedAction
 from handlers.notices.sending import send_to_officers
 from handlers.replies import Choice, Reply
@@ -51,7 +51,11 @@ LONGEST_OVER = timedelta(days=183)
 
 def run_more_time(ctx: Turn, _: str | None = None) -> Reply:
     """ "xin thêm ngày", "xin thêm 3 ngày vì chờ số liệu", typed."""
-    return ask_for_time(navigation.load_draft_here_or_soonest(ctx), ctx.incoming.text)
+    draft = navigation.load_draft_here_or_soonest(ctx)
+    # Of what was sent no time is wanted; of another that is owed it may be.
+    if draft.report.is_handed_in() and (owed := open_work.find_first_owed(ctx)) is not None:
+        draft = load_draft(ctx, owed.report.id)
+    return ask_for_time(draft, ctx.incoming.text)
 
 
 def ask_for_time(draft: ChatDraft, typed: str) -> Reply:
@@ -62,6 +66,8 @@ def ask_for_time(draft: ChatDraft, typed: str) -> Reply:
         raise draft.make_lock_error()
     if report.due is None:
         return Reply(text("extension.no_due"), (make_way_on(draft),))
+    if report.is_handed_in():
+        return Reply(text("extension.sent_already", report=draft.report_name))
     wish, why = _cut_reason(typed)
     if len(why) > LONGEST_REASON:
         return Reply(text("extension.reason_too_long", most=LONGEST_REASON), (make_way_on(draft),))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from models.lateness import extensions, late_reasons
-from tests.handlers.report.filling import HEAD, OFFICER, begin, draft
+from tests.handlers.report.filling import HEAD, OFFICER, begin, draft, sent
 from tests.handlers.test_listeners import taken_back
 from tests.people import House, at
 
@@ -180,3 +180,23 @@ def test_a_bare_yes_or_no_of_the_officer_changes_nothing_unasked(house: House, t
     assert wanted(house) == at("2024-06-07", "17:00")
     officer.says("Cho đến 17 giờ thứ Sáu, 07/6")
     assert house.report("Xóm 3").due == at("2024-06-07", "17:00")
+
+
+def test_more_days_than_may_be_wanted_are_asked_about_and_are_no_figure(house: House) -> None:
+    head = begin(house)
+    head.says("xin thêm ngày")
+    said = head.says("45")
+    assert "“45” là xin thêm 45 ngày, hay là câu trả lời?" in said.text
+    assert "trong vòng 30 ngày" in said.text
+    assert "Làm tiếp" in said.labels
+    assert not draft(house)
+    assert wanted(house) is None
+
+
+def test_of_what_was_sent_no_more_time_is_asked(house: House) -> None:
+    head, officer = sent(house), house.person(OFFICER)
+    said = head.says("xin thêm 3 ngày")
+    assert "không phải xin thêm ngày" in said.text
+    assert head.others == []
+    assert not officer.heard
+    assert extensions.find_open_extension(house.db, house.report("Xóm 3").id) is None
