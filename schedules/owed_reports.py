@@ -93,14 +93,20 @@ def load_owed_report(
     return found
 
 
+def has_told_change(db: Connection, person_id: int, report: ReportRow) -> bool:
+    """That somebody else answers for the unit, which waits for the officer; who has answered
+    something since goes on."""
+    told_at = errands.load_told_changes(db).get((person_id, report.unit_id))
+    return told_at is not None and not report_history.has_changed_since(db, report.id, told_at)
+
+
 def is_left_unsaid(db: Connection, due: ReminderRow, report: ReportRow, now: datetime) -> bool:
     """Of the stages of a deadline: whether this person has told that somebody else answers for the
     unit, which waits for the officer, and nothing was answered since; or has heard of this report
     today, as what was put off until the quiet they had wanted was over."""
     if not stages.is_stage(due.stage):
         return False
-    told_at = errands.load_told_changes(db).get((due.person_id, report.unit_id))
-    if told_at is not None and not report_history.has_changed_since(db, report.id, told_at):
+    if has_told_change(db, due.person_id, report):
         return True
     begins = vietnamese.make_local_moment(vietnamese.get_local_day(now))
     ended = quiet_people.find_quiet_end(db, due.person_id)

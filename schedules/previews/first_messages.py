@@ -18,7 +18,7 @@ from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
-from schedules import reminder_hours, report_reminders
+from schedules import owed_reports, reminder_hours, report_reminders
 from schedules.previews import message_previews
 from schedules.previews.message_previews import MessagePreview
 from texts import vietnamese
@@ -32,7 +32,8 @@ LONGEST_WAIT = timedelta(days=12)
 @dataclass(frozen=True, slots=True)
 class FirstMessages:
     """`at`: when the first goes out; `units`: where somebody can be written to, `channels` on
-    which; `unreached`: where nobody has joined, `vacant`: where nobody is in charge."""
+    which; `paused`: where who is in charge has told that somebody else is now, and is not reminded;
+    `unreached`: where nobody has joined, `vacant`: where nobody is in charge."""
 
     at: datetime | None
     preview: MessagePreview | None
@@ -40,6 +41,7 @@ class FirstMessages:
     channels: tuple[str, ...]
     unreached: tuple[str, ...]
     vacant: tuple[str, ...]
+    paused: tuple[str, ...]
     # The round was open already: what is told is the next message.
     is_open: bool = False
 
@@ -68,17 +70,21 @@ def _plan(
     units: list[str] = []
     unreached: list[str] = []
     vacant: list[str] = []
+    paused: list[str] = []
     channels: dict[str, None] = {}
     # Somebody whom it reaches is shown before anybody who has not joined.
     firsts: list[tuple[bool, datetime, str, ReportRow, PostRow]] = []
     for report in owed:
         held = post_holders.list_holders(db, report.unit_id, role, now)
         joined = joined_holders.list_joined_holders_on_duty(db, report.unit_id, role, now)
-        places = units if joined else unreached if held else vacant
+        told = [
+            one for one in joined if not owed_reports.has_told_change(db, one.person_id, report)
+        ]
+        places = units if told else paused if joined else unreached if held else vacant
         places.append(report.unit_name)
-        for holder in joined:
+        for holder in told:
             channels[_find_channel(db, holder, now)] = None
-        for holder in joined or held:
+        for holder in told if joined else held:
             at, stage = compute_first_moment(one, report, holder, now, calendars)
             if at is not None:
                 firsts.append((not joined, at, stage, report, holder))
@@ -94,6 +100,7 @@ def _plan(
         tuple(filter(None, channels)),
         tuple(unreached),
         tuple(vacant),
+        tuple(paused),
         one.opened_at is not None,
     )
 
