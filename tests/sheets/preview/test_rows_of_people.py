@@ -169,3 +169,24 @@ def test_the_same_beside_another_column_is_asked_about(sign: str) -> None:
     assert [one["title"] for one in found.records] == ["Trưởng thôn", "Trưởng thôn"]
     (doubt,) = [one for one in found.doubts if one.field == "name"]
     assert doubt.readings == ("Lò Văn Năm", "Lò Thị Tư")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Lò Văn Năm\nSĐT: 0912345673",
+        "Lò Văn Năm\n0912345673",
+        "Lò Văn Năm\nđiện thoại: 0912345673",
+        "Lò Văn Năm, ĐT: 0912345673",
+        "Lò Văn Năm - Zalo: 0912 345 673",
+    ],
+)
+def test_what_a_number_is_called_is_no_part_of_the_name(written: str) -> None:
+    found = look_at_cell(written)
+    assert [(one["name"], one["phone"]) for one in found] == [("Lò Văn Năm", "0912345673")]
+
+
+def look_at_cell(written: str) -> list[dict[str, Any]]:
+    """As the cell of a workbook: its lines are one cell's."""
+    rows: list[list[Any]] = [["Thôn", "Trưởng thôn"], ["Đồng Thử", written]]
+    return look("people", rows, "co-thon").records

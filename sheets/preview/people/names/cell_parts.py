@@ -19,7 +19,12 @@ _MARKS = re.compile(
     r"(\n|[;|+&,:()\[\]…]|(?<!\d)/|/(?!\d)|\s[-–—]+\s?|[–—]|\s(?:và|hoặc|hay|cùng)\s|"
     r"(?:^|(?<=\s))\d{1,2}[.)]\s*(?=[^\W\d]))"
 )
-_PHONE = re.compile(r"(?i)(?:\b(?:sđt|đt|tel|dđ|zalo)\b[ .:]*)?((?:\+84|\b0)[ .]?\d[\d .]{6,11}\d)")
+_PHONE = re.compile(
+    r"(?i)(?:\b(?:sđt|sdt|đt|đtdđ|tel|dđ|zalo|điện thoại)\b[ .:]*)?"
+    r"((?:\+84|\b0)[ .]?\d[\d .]{6,11}\d)"
+)
+# "SĐT: 0912…": what a number is called stays with it.
+_CALLED = re.compile(r"(?i)\b(sđt|sdt|đt|đtdđ|tel|zalo|điện thoại)\s*[:.\-]+\s*(?=[+\d(])")
 _STOP = re.compile(r"(?i)\b(thôn|xóm|bản|phó|trưởng|bộ|thư|phố|viên)\.\s+(?=\w)")
 _BORN = re.compile(
     r"(?:(?:sn|sinh|sinh nam|sinh ngay|ns|nam sinh)[ .:]*)?"
@@ -67,7 +72,7 @@ def _is_plain_case(text: str) -> bool:
 
 
 def _split(text: str) -> list[CellPart]:
-    text = re.sub(r"(?i)\bđ/c\b\.?", "đồng chí", text)
+    text = re.sub(r"(?i)\bđ/c\b\.?", "đồng chí", _CALLED.sub(r"\1 ", text))
     text = re.sub(r"(?i)\bông/bà\b", "đồng chí", _STOP.sub(r"\1; ", text))
     parts: list[CellPart] = []
     mark = ""
@@ -110,15 +115,17 @@ def _join_broken_lines(parts: Sequence[CellPart]) -> list[CellPart]:
     joined: list[CellPart] = []
     for part in parts:
         before = joined[-1] if joined else None
-        if before is not None and part.before == "\n" and _is_broken(before.text, part.text):
+        if before is not None and part.before == "\n" and _is_broken(before, part):
             joined[-1] = replace(before, text=f"{before.text} {part.text}", after=part.after)
         else:
             joined.append(part)
     return joined
 
 
-def _is_broken(above: str, below: str) -> bool:
-    lone = [one for one in (above, below) if len(one.split()) == 1]
+def _is_broken(above: CellPart, below: CellPart) -> bool:
+    if PartKind.PHONE in (above.kind, below.kind):
+        return False
+    lone = [one.text for one in (above, below) if len(one.text.split()) == 1]
     return any(not is_post(one) and not _NOBODY.fullmatch(fold_cell(one)) for one in lone)
 
 
