@@ -153,7 +153,7 @@ def laid() -> bytes:
 
 
 @pytest.fixture(scope="session")
-def way(laid: bytes) -> Path | None:
+def kept_way(laid: bytes) -> Path | None:
     """The steps on which most tests begin; on PostgreSQL each of them goes by itself."""
     if is_on_postgresql():
         return None
@@ -167,10 +167,10 @@ def _lay_commune(db: Connection) -> None:
 
 
 @pytest.fixture
-def house(laid: bytes, way: Path | None) -> Iterator[House]:
+def house(laid: bytes, kept_way: Path | None) -> Iterator[House]:
     """The sample commune on 27/5/2024: its half-year round opened the day before."""
     with in_memory(laid) as connection:
-        yield House(connection, way=way)
+        yield House(connection, way=kept_way)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
