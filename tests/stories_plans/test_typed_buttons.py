@@ -57,7 +57,9 @@ def list_reports(house: House, plan: str) -> Iterator[tuple[int, Chat]]:
 
 def open_undated_rounds(house: House, plan: str) -> None:
     """The first round of every form without a day: whoever runs it sets one."""
-    undated = select(func.min(Round.id)).where(Round.code.startswith(f"{plan}."), Round.due.is_(None))
+    undated = select(func.min(Round.id)).where(
+        Round.code.startswith(f"{plan}."), Round.due.is_(None)
+    )
     for round_id in house.db.scalars(undated.group_by(Round.form_id)).all():
         due = house.now + timedelta(days=20)
         round_changes.set_round_dates(house.db, round_id, house.now, due, None)
