@@ -119,6 +119,11 @@ class TypedText:
         return assents.is_beside_the_matter(self.folded)
 
     @cached_property
+    def is_half_assent(self) -> bool:
+        """ "đúng nhưng chưa chắc", "ghi tạm đi"."""
+        return assents.is_half_assent(self.raw)
+
+    @cached_property
     def is_reason(self) -> bool:
         """Words that may tell why something is so."""
         return assents.is_reason(self.raw)

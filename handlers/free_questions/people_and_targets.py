@@ -79,6 +79,9 @@ def answer_targets(scope: QuestionScope) -> Text:
     """
     # Before a round opens its plan already aims at what it aims at.
     asked = _list_rounds(scope) or rounds.list_rounds_below(scope.db, scope.asking.unit_path)
+    asked = [one for one in asked if scope.is_of_plan(one)]
+    if not asked and scope.plan_name:
+        return text("naming.absent", typed=scope.plan_name, unit=scope.unit.name)
     plans = {one.plan_id for one in asked}
     every = [one for one in indicators.list_indicators(scope.db) if one.plan_id in plans]
     if scope.view == "indicator" and every and _lacks_year(scope, every):

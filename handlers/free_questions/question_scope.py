@@ -68,6 +68,17 @@ class QuestionScope:
         form = self.forms.get(self.db, one.form_version_id)
         return {question.measure.code for question in form.questions if question.measure}
 
+    @property
+    def plan_name(self) -> str:
+        """What the plan that is named is called; empty where none is."""
+        named = [one for one in self.vocabulary.plans if one.code == self.slots.get("plan")]
+        return named[0].wordings[0] if named else ""
+
+    def is_of_plan(self, one: RoundRow) -> bool:
+        """Whether a round is of the plan that is named, or none is."""
+        plan = self.slots.get("plan")
+        return plan is None or one.code.startswith(f"{plan}.")
+
     def rounds_with(self, measure: str | None = None) -> list[RoundRow]:
         """The rounds that are meant, the newest first; with a measure those that ask for it."""
         found = [one for one in self.rounds if measure is None or measure in self.asked_of(one)]

@@ -1,4 +1,5 @@
-"""Days told beside a figure: "hôm 29/2 có 1 đám". They are no figures, and no part of a whole."""
+"""Days told beside a figure, or alone: "hôm 29/2 có 1 đám", "29/2". They are no figures, and no
+part of a whole."""
 
 from __future__ import annotations
 
@@ -6,15 +7,16 @@ import re
 
 from reading.figures.sentences import Sentence
 
+_MONTHS = 12  # "4/3" alone may be four, three of them so
 _DAY = re.compile(
     r"(?P<led>\b(?:(?:hom|vao|sang|trua|chieu|dem|mung|den|tinh den|het)(?: ngay)?|ngay) )?"
-    r"# / #(?: / #)?(?! (?:ho|dam|buoi|nguoi|nha|doi|clb|%)\b)"
+    r"# / #(?: / #)?(?! (?:ho|dam|buoi|nguoi|nha|doi|clb|%)\b)(?P<held> (?=(?:moi |da )?co #))?"
 )
 
 
 def remove_days(sentence: Sentence) -> Sentence:
-    """Without days that are led up to as such, or that cannot be a part of a whole, which is never
-    the larger, where another figure is told; the same sentence where there are none."""
+    """Without days that are led up to as such, behind which something was held ("3/5 có 1 đám"), or
+    that cannot be a part of a whole, which is never the larger; the same where there are none."""
     for found in reversed(list(_DAY.finditer(sentence.text))):
         at = sentence.text[: found.start()].count("#")
         if _is_day(sentence, found, at):
@@ -27,5 +29,5 @@ def remove_days(sentence: Sentence) -> Sentence:
 def _is_day(sentence: Sentence, found: re.Match[str], at: int) -> bool:
     day, month = (figure.value for figure in sentence.figures[at : at + 2])
     is_beside = len(sentence.figures) > found[0].count("#")
-    is_told = bool(found["led"]) or (is_beside and day > month)
+    is_told = bool(found["led"] or found["held"]) or day > (month if is_beside else _MONTHS)
     return 1 <= day <= 31 and 1 <= month <= 12 and is_told

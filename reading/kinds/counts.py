@@ -216,7 +216,7 @@ _NUMBERED = re.compile(r"(?<!tong )\bso #|^# [).:] [^\s.]")
 # "mười mấy hộ": ten and some, and not the ten alone.
 _AND_SOME = re.compile(r"# may\b")
 _FAULTS = (
-    (re.compile(r"\b(?:hang|vai|may|dam) (?:\w+ )?#"), "refused_no_figure"),
+    (re.compile(r"\b(?:hang|vai|may|(?<!# )dam) (?:\w+ )?#"), "refused_no_figure"),
     (re.compile(r"neg #|\bam #|- neg"), "refused_negative"),
     (re.compile(r"^(?:[^#]*)# %(?!.*#)"), "refused_percent"),
     (re.compile(r"# (?:d|dong|vnd|vnđ)\b(?! chi)|[$€]|\busd\b"), "refused_money"),

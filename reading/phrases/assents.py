@@ -65,6 +65,20 @@ ASSENTS = SpelledPhrases(
     """
 )
 
+# "đúng nhưng chưa chắc", "ghi tạm đi": of nothing but such words, one of assent among them, it is
+# neither a clear yes nor a reason, and holds no figure.
+_OF_ASSENT = tuple(
+    split_words("đúng chuẩn chính xác ok oke ừ vâng dạ được ghi đồng nhất trí phải thế vậy")
+)
+_OF_HALF_ASSENT = tuple(
+    split_words(
+        "đúng chuẩn chính xác ok oke ừ ừm vâng dạ được có ghi đồng ý nhất trí phải thế vậy gần như"
+        " nhưng mà thì là cũng cứ tạm thời đã đi luôn thôi rồi hết cả lắm đấy đó này kia số khoảng"
+        " tầm một phần nửa chưa không chắc hẳn sai nhầm hình chăng mai sau tôi em để sẽ sửa lại k"
+        " ko xem à hả nhỉ nhé nha ạ tí chút"
+    )
+)
+
 _NOT = r"(?:khong|khg|hong|hok|hk|hem|ko|k0|k|chua|chang|cha)"
 _DENIAL = re.compile(
     rf"(?:(?:so (?:nay|do)|nhu the|nhu vay) )?(?:la )?{_NOT}"
@@ -119,6 +133,17 @@ def is_clear_assent(typed: str) -> bool:
     return len(typed) <= LONGEST_ASSENT and ASSENTS.has(typed)
 
 
+def is_half_assent(typed: str) -> bool:
+    """ "đúng nhưng chưa chắc", "ghi tạm đi": assents, yet is no clear yes."""
+    said = _split_bare_words(typed)
+    return (
+        len(said) > 1
+        and not is_clear_assent(typed)
+        and any(_is_one_of(word, _OF_ASSENT) for word in said)
+        and all(_is_one_of(word, _OF_HALF_ASSENT) for word in said)
+    )
+
+
 def is_denial(sentence: str) -> bool:
     """Whether a folded sentence is a clear no to "is that right?", and nothing else."""
     return _DENIAL.fullmatch(strip_polite_words(sentence)) is not None
@@ -139,6 +164,8 @@ def is_reason(typed: str) -> bool:
     said = fold_sentence(typed)
     bare = strip_polite_words(said)
     if not any(sign.isalpha() for sign in bare) or is_clear_assent(typed) or is_denial(said):
+        return False
+    if is_half_assent(typed):
         return False
     if find_command(typed, said) or find_small_talk(said):
         return False

@@ -34,7 +34,7 @@ _LEADS = re.compile(rf"{_WISH}cau ")
 _NUMBER = r"[0-9]{1,2}"
 _AND = r" ?(?:,|&|va|voi|cung|,? ?roi)(?: ca)? ?"
 _SEVERAL = re.compile(
-    rf"{_WISH}cau (?:so )?(?P<places>{_NUMBER}(?:{_AND}(?:cau )?(?:so )?{_NUMBER})+)"
+    rf"{_WISH}cau (?:so )?(?P<places>{_NUMBER}(?:(?:{_AND}(?:cau )?| cau )(?:so )?{_NUMBER})+)"
     r"(?P<behind> .+)?"
 )
 _CORRECTS = re.compile(r"\b(?:sua|chinh|doi)\b")
@@ -45,7 +45,7 @@ _OF_EACH = re.compile(
     r"(?: (?:em|toi|deu|cung|thi|la|co))*"
     r" (?P<each>khong(?: co)?(?: gi| dam nao| ai)?|chua (?:ro|co|biet|nam)(?: so)?|[0-9]{1,6})"
 )
-_SHARED = re.compile(r"\b(?:deu|cung|ca hai)\b|\b(?:khong|chua)\b")
+_SHARED = re.compile(r"\b(?:deu|cung|ca hai|la)\b|\b(?:khong|chua)\b")
 
 
 def write_places(typed: str) -> str:

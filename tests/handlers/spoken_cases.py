@@ -492,6 +492,7 @@ CASES: tuple[Case, ...] = (
     Case("a label of the question", at_choice, _open("typed_label"), "có"),
     Case("a day that was promised", at_promise, _open("promise"), "sẽ có ngày 29/5"),
     Case("a reason", at_odd_figure, _open("reason"), "nhiều hộ đi làm ăn xa"),
+    Case("a half assent", at_odd_figure, _open("half_assent"), "ghi tam di"),
     Case("both in doubt", at_odd_whole, _open("both_in_doubt"), "2, đúng cả 2"),
     Case("a noun of another", at_odd_figure, _open("noun_of_other"), "3 buổi văn nghệ"),
     Case("reason or figure", at_odd_figure, _open("reason_or_figure"), "hai hộ đi làm ăn xa"),

@@ -51,12 +51,13 @@ WITNESSES = {
     ("lines_for_others", "burst"): "a line for another, unseen",
     ("burst", "named_for_other"): "a name of another, unseen",
     ("named_for_other", "several"): "several in a doubt",
-    ("both_in_doubt", "reason"): "both in doubt",
     ("noun_of_other", "reason_or_figure"): "a noun of another",
     ("doubt_waits", "answer"): "not sure in doubt",
 }
 # The neighbours that never both answer, and why.
 EXCLUSIVE = {
+    ("both_in_doubt", "half_assent"): "half an assent holds no figure",
+    ("half_assent", "reason"): "half an assent is no reason",
     ("rest_of_text", "words_after_media"): "no picture stands between the halves of a text",
     ("number_of_choice", "meeting_code"): "a choice has two digits, a room six; in it none picks",
     ("button", "task_evidence"): "a press is no photo",

@@ -123,3 +123,16 @@ def test_what_no_department_has_is_asked_of_the_city() -> None:
         chat.says("xem lại")
         assert "Khách du lịch: không có" not in chat.last.text
         assert "Lao động qua đào tạo: 7.400 trên 10.000 người" in chat.last.text
+
+
+@pytest.mark.parametrize(
+    "typed", ["xã hội học tập chỉ tiêu nào chưa đạt", "mười chương trình đạt bao nhiêu chỉ tiêu"]
+)
+def test_the_targets_of_another_plan_are_no_answer(typed: str) -> None:
+    """What was named and is not there is said, and nothing put in its place."""
+    with laid_on("2024-06-10") as house:
+        told = house.person(CHAIR).says(typed).text
+        assert told.startswith("Không có “")
+        assert "Gia đình văn hóa" not in told
+        own = house.person(CHAIR).says("đời sống văn hóa chỉ tiêu nào chưa đạt").text
+        assert "Gia đình văn hóa" in own

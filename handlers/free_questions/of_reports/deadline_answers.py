@@ -45,15 +45,10 @@ def _list_coming(scope: QuestionScope) -> list[RoundRow]:
         [
             one
             for one in rounds.list_rounds_below(scope.db, scope.asking.unit_path)
-            if one.opened_at is None and _is_ahead(scope, one) and _is_of_plan(scope, one)
+            if one.opened_at is None and _is_ahead(scope, one) and scope.is_of_plan(one)
         ]
     )
     return sorted(found, key=_get_due)
-
-
-def _is_of_plan(scope: QuestionScope, one: RoundRow) -> bool:
-    plan = scope.slots.get("plan")
-    return plan is None or one.code.startswith(f"{plan}.")
 
 
 def _describe_round(scope: QuestionScope, one: RoundRow) -> Text:

@@ -49,11 +49,19 @@ def list_given(draft: ChatDraft, answered: list[Question]) -> list[Question]:
     return figures or given
 
 
+def find_replied(draft: ChatDraft) -> Question | None:
+    """The question of the message that this one replies to."""
+    replied = replied_messages.find_replied_question(draft.ctx)
+    if replied is None or replied[0] != draft.report.id:
+        return None
+    return draft.form.by_code.get(replied[1])
+
+
 def find_meant(draft: ChatDraft) -> Question | None:
     """The one answer that a figure without a name can be meant for."""
-    replied = replied_messages.find_replied_question(draft.ctx)
-    if replied is not None and replied[0] == draft.report.id:
-        return draft.form.by_code.get(replied[1])
+    replied = find_replied(draft)
+    if replied is not None:
+        return replied
     doubted = find_doubted(draft)
     if doubted is not None:
         return doubted

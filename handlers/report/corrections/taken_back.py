@@ -133,7 +133,9 @@ def _withdraw_place(draft: ChatDraft, place: int | None) -> Reply | Command | No
 
 
 def _withdraw(draft: ChatDraft, named: Question | None) -> Reply | None:
-    """What was answered last where none is named; what was sent is put right instead."""
+    """What was replied to, else what was answered last, where none is named; what was sent is put
+    right instead."""
+    named = named or last_answers.find_replied(draft)
     if named is None and (draft.report.is_handed_in() or draft.ctx.talk.dialog == "review"):
         return _ask_which(draft)  # of all that is read back any may be meant
     if draft.report.is_handed_in() and named is not None:

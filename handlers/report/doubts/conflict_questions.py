@@ -20,8 +20,8 @@ from reporting.errors import NoLongerThere
 from reporting.questions import format_answer_with_unit
 from texts import text, words
 
-# Here "ok" may only mean that the message was seen.
-REPLACE_WORDS = SpelledPhrases("thay, thay đi, có, có thay, đúng, đúng rồi, sửa, đổi, đồng ý")
+# Here "ok" may only mean that the message was seen; "sửa" wishes to correct, and not by what.
+REPLACE_WORDS = SpelledPhrases("thay, thay đi, có, có thay, đúng, đúng rồi, đổi, đồng ý")
 KEEP_WORDS = frozenset(
     {"giu", "giu nguyen", "khong", "khong thay", "sai", "thoi", "ko", "de nguyen"}
 )

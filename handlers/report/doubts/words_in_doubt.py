@@ -142,14 +142,16 @@ def _is_of_other(heard: TypedAnswer) -> bool:
 
 
 def _take_wanted_reason(heard: TypedAnswer) -> Reply | None:
-    """The reason that was asked for; of a few words with a figure it may be another figure."""
+    """The reason that was asked for; of a few words with a figure it may be another figure, and of
+    a few without one ("mai chốt") it is asked whether they are it."""
     typed = heard.ctx.typed
     is_long = len(typed.raw.split()) >= FEWEST_REASON_WORDS
     if not is_long and (typed.has_digit or _has_values(heard.outcome)):
         return None
     if not isinstance(heard.outcome, RefusedAnswer | SmallTalk | DoubtfulAnswer):
         return None
-    if guards.describe_sensitive(typed.raw) is not None:
+    is_told = is_long or typed.is_because
+    if not is_told or guards.describe_sensitive(typed.raw) is not None:
         return _ask_if_reason(heard)
     reason = _make_reason(heard)
     return answers.accept_confirmed(*doubtful_answers.take_with_reason(heard.ctx, reason))
@@ -225,6 +227,10 @@ def _describe_refusal(heard: TypedAnswer) -> Text:
 _DOUBT = frozenset({"doubt"})
 
 
+def _put_again_unread(heard: TypedAnswer) -> Reply:
+    return waiting_doubts.put_again(heard.draft, heard.question)
+
+
 def _take_both(heard: TypedAnswer) -> Reply | Command | None:
     if isinstance(heard.outcome, Command):
         return None
@@ -240,6 +246,14 @@ DOUBT_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         lambda heard: not heard.ctx.incoming.text.isdigit(),
         dialogs=_DOUBT,
         says=Says.A_DIGIT,
+    ),
+    Listener(
+        "half_assent",
+        '"đúng nhưng chưa chắc", "ghi tạm đi": no yes, no reason and no figure',
+        _put_again_unread,
+        lambda heard: heard.ctx.typed.is_half_assent and not heard.question.traits.is_words,
+        dialogs=_DOUBT,
+        says=Says.LETTERS,
     ),
     Listener(
         "reason",

@@ -23,6 +23,8 @@ NO_ASSENTS = (
     *("bac doi ti", "goi cho toi", "ngay mai tra loi", "ê mai họp mấy giờ", "🌹", "👎", "???"),
     *("dừng", "đừng", "đợi", "đã", "rồi", "cảm ơn", "chào", "đúng 999", "999 hộ", "để tôi hỏi lại"),
     *("o", "O", "ở", "ơ"),
+    *("ghi tam di", "cứ ghi tạm đi", "dung nhung chua chac", "gần đúng", "ok chưa chắc"),
+    *("đúng k em", "đúng một phần", "dong y tam", "đúng nhưng mà sai", "được rồi", "sửa"),
     *("gửi", "nộp", "/nop", "xem lại", "trợ giúp", "do có hộ mới chuyển về", "không phải số này"),
 )
 ASSENTS = (
@@ -374,3 +376,10 @@ def test_who_does_not_correct_gives_no_reason(house: House, typed: str) -> None:
     said = head.says(typed)
     assert "lý do" not in said.text
     assert draft(house)["ho_tong"].number == 137
+
+
+@pytest.mark.parametrize("typed", ["ghi tam di", "dong y tam", "gần đúng", "đúng nhưng chưa chắc"])
+def test_half_an_assent_is_no_figure_and_no_reason(house: House, typed: str) -> None:
+    said = in_doubt(house).says(typed)
+    assert "Câu 1 vẫn chưa ghi. Nếu đúng là 999 hộ" in said.text
+    assert said.labels == ["Đúng", "Gõ lại"]

@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from handlers.report.doubts import conflict_questions
+from handlers.report.doubts import conflict_questions, words_in_doubt
 from models.amendments.tables import AmendmentRequest
 from models.reports.tables import AnswerChange
 from office.entry import group_paste
 from office.entry.field_checks import TypedField
 from office.entry.left_of_paste import PasteCell
 from reading.phrases import assents
+from reading.spelling.tokens import fold_sentence
 from tests.bot.site.desk.at_the_desk import officer
 from tests.bot.site.desk.test_enter import save
 from tests.handlers.report.filling import begin, complete, sent
@@ -76,6 +77,12 @@ def asked_again(house: House) -> Doubt:
     return Doubt(house, head.says, "value|20|")
 
 
+def is_told_reason(typed: str) -> bool:
+    """In the chat a few words that do not say "vì" are asked about."""
+    is_long = len(typed.split()) >= words_in_doubt.FEWEST_REASON_WORDS
+    return assents.is_reason(typed) and (is_long or assents.is_because(fold_sentence(typed)))
+
+
 def at_the_desk(house: House) -> Doubt:
     """The reason is asked for: nothing but one stores it."""
 
@@ -130,7 +137,7 @@ def doubted(name: str, house: House, tmp_path: Path) -> Iterator[Doubt]:
         test_officer.two_have_filed(Levels.laid(house, tmp_path))
         chat = test_officer.officer(house)
         chat.says("169")  # the villages gave 170: here a reason is asked for
-        yield Doubt(house, chat.says, "value|169|", assents.is_reason)
+        yield Doubt(house, chat.says, "value|169|", is_told_reason)
     elif name == "other base":
         with laid_on("2024-11-10") as city:
             chat = opens(city, "Cán bộ phường Mẫu Nhất", "hoc-tap-2025-2030.xa-2024")
@@ -163,6 +170,12 @@ def test_no_text_outside_the_list_stores_it(house: House, tmp_path: Path, name: 
             stores_nothing(typed)
         quick = settings(tried(8), suppress_health_check=[HealthCheck.nested_given], deadline=None)
         quick(given(TEXTS)(stores_nothing))()
+
+
+def test_a_wish_to_correct_replaces_nothing(house: House) -> None:
+    doubt = answered_elsewhere(house)
+    doubt.says("sửa")
+    assert not doubt.is_stored()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -69,6 +69,8 @@ def test_what_is_said_of_several(house: House) -> None:
         ("câu thứ tư là 8", "câu 4 là 8"),
         ("sửa câu đầu tiên thành 8", "sửa câu 1 thành 8"),
         ("cau 1 va cau 2 deu 150", "câu 1: 150, câu 2: 150"),
+        ("câu 1 và câu 2 là 130", "câu 1: 130, câu 2: 130"),
+        ("cau 1 cau 2 deu la 130", "câu 1: 130, câu 2: 130"),
         ("câu năm nay có gì khác", "câu năm nay có gì khác"),
         ("câu sau là gì", "câu sau là gì"),
         ("câu 4 và 5 là 6 và 2", "câu 4 và 5 là 6 và 2"),
@@ -87,7 +89,7 @@ def test_no_wish_to_correct_several(typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["hôm 29/2 có 1 đám", "có 1 đám hôm 29/2", "29/2 có 1 đám", "ngày 3/5 có 1 đám"]
+    "typed", ["hôm 29/2 có 1 đám", "có 1 đám hôm 29/2", "29/2 có 1 đám", "3/5 có 1 đám"]
 )
 def test_a_day_beside_a_figure_is_not_offered(house: House, typed: str) -> None:
     head = begin(house, "137", "131", "có")
@@ -105,3 +107,17 @@ def test_days_beside_several_figures(house: House) -> None:
 def test_a_day_alone_is_no_figure(house: House) -> None:
     head = begin(house, "137", "131", "có")
     assert "giống ngày tháng" in head.says("hôm 29/2").text
+
+
+@pytest.mark.parametrize("typed", ["29/2", "30/4"])
+def test_a_day_alone_is_not_offered(house: House, typed: str) -> None:
+    said = begin(house, "137", "131", "có").says(typed)
+    assert "giống ngày tháng" in said.text
+    assert "Gõ lại" not in said.labels
+
+
+@pytest.mark.parametrize("typed", ["3 đám nhưng 1 đám hoãn", "1 đám hôm 12/3 nhà ông Bảy"])
+def test_a_figure_before_its_noun_is_seen(house: House, typed: str) -> None:
+    said = begin(house, "137", "131", "có").says(typed)
+    assert "chưa thấy con số nào" not in said.text
+    assert numbers(house).get("dam_cuoi") is None

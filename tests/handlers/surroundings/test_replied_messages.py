@@ -140,3 +140,13 @@ def test_several_answers_in_a_reply_are_stored_by_their_names(house: House) -> N
     chat, asked = begun(house)
     chat._does(text="ho 138, dang ky 132, cuoi 4, dung 4", replies_to=asked["ho"])
     assert (figure(house, "ho_tong"), figure(house, "dam_cuoi")) == (138, 4)
+
+
+@pytest.mark.parametrize("typed", ["cho em rút lại", "số này sai"])
+def test_what_is_taken_back_in_a_reply_is_what_was_replied_to(house: House, typed: str) -> None:
+    chat, asked = begun(house)
+    said = chat._does(text=typed, replies_to=asked["dang ky"])
+    assert "Câu 2/10" in said.text
+    assert (figure(house, "ho_tong"), figure(house, "ho_dang_ky")) == (137, None)
+    chat.says("130")
+    assert "Câu 4/10" in chat.last.text

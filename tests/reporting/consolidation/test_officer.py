@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import insert, select, update
 
 from handlers.button_data import encode_id
@@ -76,6 +77,17 @@ def test_another_number_needs_a_reason(house: House, levels: Levels) -> None:
     assert "số cộng từ 2/3 xóm là 170 hộ" in said.text
     said = chat.says("trừ một hộ tính hai lần")
     assert said.text.startswith("Đã ghi câu 1: 169 hộ; số cộng 170 hộ giữ lại bên cạnh.")
+
+
+@pytest.mark.parametrize("typed", ["gần đúng", "ok chưa chắc", "dừng", "mai chốt", "ăn cơm chưa"])
+def test_what_may_be_no_reason_is_asked_about(house: House, levels: Levels, typed: str) -> None:
+    two_have_filed(levels)
+    chat = officer(house)
+    chat.says("169")
+    chat.says(typed)
+    assert not [
+        one for one in levels.db.execute(select(AnswerChange.new)).scalars() if "169" in one
+    ]
 
 
 def test_both_numbers_stay_in_sight(house: House, levels: Levels) -> None:
