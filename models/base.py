@@ -52,7 +52,13 @@ class Moment(TypeDecorator[datetime]):
 def _read_moment(written: str | None) -> datetime | None:
     """SQLite has no zones: what stands there was written in UTC. Told to the parser, for to put a
     zone into what is read takes twenty times as long."""
-    return None if written is None else datetime.fromisoformat(f"{written}+00:00")
+    if written is None:
+        return None
+    try:
+        return datetime.fromisoformat(f"{written}+00:00")
+    except ValueError:
+        # Older versions wrote some moments with the zone of Việt Nam.
+        return datetime.fromisoformat(written).astimezone(UTC)
 
 
 def enum_column(values: type[StrEnum], name: str = "") -> Enum:

@@ -84,7 +84,12 @@ _CHATS_OF_MANY = _OPEN_CHATS.add_columns(_LINK.c.person_id).where(
 _CHOOSE = (
     update(_LINK)
     .where(_LINK.c.person_id == bindparam("person"), _LINK.c.closes.is_(None))
-    .values(chosen_at=case((_LINK.c.chat_id == bindparam("chat"), bindparam("at")), else_=None))
+    .values(
+        chosen_at=case(
+            (_LINK.c.chat_id == bindparam("chat"), bindparam("at", type_=_LINK.c.chosen_at.type)),
+            else_=None,
+        )
+    )
 )
 _STUCK = (
     select(

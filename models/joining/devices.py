@@ -91,7 +91,9 @@ _PROVE = (
     update(_DEVICE)
     .where(_DEVICE.c.id == bindparam("one"))
     .values(
-        proven_at=func.coalesce(_DEVICE.c.proven_at, bindparam("now")),
+        proven_at=func.coalesce(
+            _DEVICE.c.proven_at, bindparam("now", type_=_DEVICE.c.proven_at.type)
+        ),
         proven_for=bindparam("people"),
     )
 )

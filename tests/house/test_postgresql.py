@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.base import Executable
+from sqlalchemy.types import NullType
 
 import models
 from models.all_tables import Base
@@ -53,6 +54,23 @@ def test_moments_have_their_zone() -> None:
         for column in table.columns:
             if isinstance(column.type, Moment):
                 assert "WITH TIME ZONE" in str(column.type.compile(dialect=POSTGRESQL))
+
+
+# What goes in as it is: numbers and words.
+PLAIN = {"most", "floor", "name", "chat", "what", "which", "report"}
+
+
+def test_what_goes_in_has_the_type_of_its_column() -> None:
+    """Within a case or a function a value has no type unless it is told one: a moment would go in
+    with whatever zone it has, and be compared as words with those in UTC."""
+    bare = {
+        f"{where}: {name}"
+        for where, one in statements().items()
+        if isinstance(one, Executable)
+        for name, value in getattr(one.compile(dialect=POSTGRESQL), "binds", {}).items()
+        if isinstance(value.type, NullType) and name not in PLAIN
+    }
+    assert bare == set()
 
 
 def test_every_statement_is_understood() -> None:
