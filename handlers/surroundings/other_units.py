@@ -110,7 +110,9 @@ def _claims(ctx: Turn, found: OtherVillage) -> bool:
     if not navigation.is_question_open(ctx.talk):
         return (found.speaks or _names_answers(ctx)) and _has_open_report(ctx)
     if ctx.talk.state.get("is_odd") or ctx.talk.state.get("wants_reason"):
-        return found.speaks or (ctx.typed.has_digit and not tells_of_moving(ctx.typed.raw))
+        # The figure in the village's own name is none.
+        has_figure = has_digit(_remove_names(ctx, ctx.typed.raw))
+        return found.speaks or (has_figure and not tells_of_moving(ctx.typed.raw))
     if ctx.talk.state.get("lines"):
         return True
     _, question = doubtful_answers.load_open_question(ctx)
