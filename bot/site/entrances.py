@@ -27,6 +27,8 @@ from models.secrets import SecretRow, read_invitation_code, read_recovery_code
 
 # The page that is opened shows the first words already, also where no script brings them.
 ANSWER_SECONDS = 2.0
+# What comes without anybody having spoken.
+_UNASKED = frozenset({OutboxKind.NOTICE, OutboxKind.REMINDER})
 
 
 async def show_index_page(request: Request) -> Response:
@@ -78,9 +80,10 @@ async def post_open_link(request: Request) -> Response:
 
 
 async def greet_empty_chat(house: SiteContext, chat_id: int) -> None:
-    """Who opens a page on which nobody has spoken yet is shown what there is to do."""
+    """Who opens a page on which nobody has spoken yet is shown what there is to do, also where a
+    notice or a reminder came before."""
     items, _ = await house.read(partial(web_history.load_chat_history, chat_id=chat_id))
-    if any(item["kind"] != OutboxKind.NOTICE for item in items if item["who"] == "bot"):
+    if any(item["kind"] not in _UNASKED for item in items if item["who"] == "bot"):
         return
     address = await house.read(partial(_get_address, chat_id=chat_id, house=house))
     said = {"id": f"greeting-{chat_id}", "text": "", "choice": "g:todo"}

@@ -1,4 +1,4 @@
-"""The first "xin chào" on the web page is answered by one message."""
+"""What there is to do is shown on a page that is opened first; "xin chào" is answered once."""
 
 import asyncio
 from pathlib import Path
@@ -7,6 +7,7 @@ import httpx
 
 from plans.sample.whole_sample import lay_whole_sample
 from tests.browser.commune_heads import Head
+from tests.people import at
 from tests.running import running, settings_for
 
 
@@ -28,3 +29,19 @@ async def test_the_first_greeting_is_answered_once(tmp_path: Path) -> None:
         await asyncio.sleep(2)
         told = (await list_told(head))[len(before) :]
         assert len(told) == 1, told
+
+
+async def test_a_reminder_that_came_before_takes_no_greeting_away(tmp_path: Path) -> None:
+    """As where the process died right after the page was opened, and a reminder fell due."""
+    async with (
+        running(settings_for(tmp_path)) as bot,
+        httpx.AsyncClient(follow_redirects=True, timeout=30) as client,
+    ):
+        link = await bot.link("Trưởng xóm 5")
+        await bot.move_to(at("2024-05-29", "19:31"))
+        inside = await client.post(link)
+        told = await list_told(Head(client, "Xóm 5", str(inside.url)))
+        assert "Kính gửi" in told[0]
+        assert "Việc cần làm" in told[-1]
+        await client.post(link)
+        assert await list_told(Head(client, "Xóm 5", str(inside.url))) == told
