@@ -13,13 +13,15 @@ from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
 from models.chats.conversations import CurrentChat, Talk
-from models.delivery import outbox, turn_start
+from models.delivery import inbox, outbox, turn_start
 from models.delivery.outbox import LastMessage
 from models.plans.form_cache import FormCache
 from models.secrets import Secrets
+from reading import clean_text
+from reading.guard.complaints import is_complaint
 from reporting.answers import form_names
 from reporting.context import Context
-from texts import Text
+from texts import Text, text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,14 @@ class Turn(Context):
     def counts_from(self) -> datetime:
         """When it was said counts for being on time."""
         return self.incoming.at or self.now
+
+    def turn_complaint_away(self) -> Text | None:
+        """What is said to a complaint about somebody, of which nothing is kept; None for anything
+        else."""
+        if not is_complaint(clean_text(self.incoming.text)):
+            return None
+        inbox.forget_words(self.db, self.incoming.stored_id)
+        return text("guard.complaint")
 
     def load_chat(self) -> None:
         """Reads again who speaks here and where the dialog stands."""

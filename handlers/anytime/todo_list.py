@@ -16,11 +16,9 @@ from handlers.turn_context import Turn
 from models import rights
 from models.chats import conversations
 from models.chats.conversations import Speaker, Talk
-from models.delivery import inbox
 from models.lateness import extensions
 from models.reports.reports import ReportRow
 from models.rights import Action
-from reading.guard.complaints import is_complaint
 from reporting.drafts import Draft
 from texts import Text, join_lines, text, vietnamese, words
 
@@ -214,10 +212,7 @@ def show_not_understood(ctx: Turn) -> Reply:
     chosen = find_meant_work(ctx)
     if chosen is not None:
         return navigation.continue_report(load_draft(ctx, chosen.draft.report.id))
-    is_against_somebody = is_complaint(ctx.incoming.text)
-    if is_against_somebody:
-        inbox.forget_words(ctx.db, ctx.incoming.stored_id)
-    lead = text("guard.complaint") if is_against_somebody else ctx.describe_not_for_me()
+    lead = ctx.turn_complaint_away() or ctx.describe_not_for_me()
     reply = run_todo(ctx)
     return Reply(join_lines(lead, reply.text), reply.choices, then=reply.then)
 

@@ -24,7 +24,6 @@ from office.refusals import ActionRefused
 from reading import Command
 from reporting.errors import NoLongerThere, NotYours
 from texts import Text, join_lines, make_plain_text, text, vietnamese, words
-from texts.vietnamese import TIME_ZONE
 
 DIALOG = half_written.DIALOG
 # In the order in which they are asked; the state lacks what is still to be given.
@@ -161,7 +160,7 @@ def _read_units(ctx: Turn, typed: str) -> dict[str, Any]:
 
 def _read_hours(ctx: Turn, typed: str) -> dict[str, Any]:
     """So many hours run from the moment at which it is sent; an hour of a day stands."""
-    now = ctx.now.astimezone(TIME_ZONE)
+    now = vietnamese.to_local_time(ctx.now)
     hours = inquiry_words.read_hours(typed, now)
     if hours is not None:
         return {"hours": hours}

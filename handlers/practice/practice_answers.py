@@ -3,7 +3,6 @@
 from handlers.practice import practice_prompts as prompts
 from handlers.practice.practice_draft import PracticeDraft, unpack_answer
 from handlers.replies import Reply
-from models.delivery import inbox
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
@@ -32,10 +31,10 @@ def take_outcome(draft: PracticeDraft, question: Question, typed: str) -> Reply:
             draft, question, rows, join_lines(why, _ask_which_reading(question, rows))
         )
     if isinstance(outcome, RefusedAnswer):
-        if outcome.key == "refused_complaint":
-            inbox.forget_words(draft.ctx.db, draft.ctx.incoming.stored_id)
+        elsewhere = draft.ctx.turn_complaint_away()
         said = text(f"reading.{outcome.key}", **{"typed": short, **outcome.values})
-        return prompts.ask_question(draft, question, said)
+        is_told = elsewhere is None or question.traits.is_words
+        return prompts.ask_question(draft, question, said if is_told else elsewhere)
     return prompts.ask_question(draft, question)
 
 

@@ -19,7 +19,6 @@ from handlers.report.doubts import (
 )
 from handlers.report.open_drafts import ChatDraft, load_draft
 from handlers.turn_context import Turn
-from models.delivery import inbox
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
@@ -35,7 +34,6 @@ from reading import (
     Value,
     clean_text,
 )
-from reading.guard.complaints import is_complaint
 from reading.phrases.unknown_phrases import is_to_be_asked
 from reporting import amendment_requests, promised_days, reuse
 from reporting.answers import answer_matching, answer_reading, answer_storage, checks
@@ -115,13 +113,9 @@ def _sort_by_nearness(
 
 
 def _ask_after_refusal(draft: ChatDraft, question: Question, outcome: RefusedAnswer) -> Reply:
-    is_against_somebody = outcome.key == "refused_complaint" or is_complaint(
-        draft.ctx.incoming.text
-    )
-    if is_against_somebody:
-        inbox.forget_words(draft.ctx.db, draft.ctx.incoming.stored_id)
-    if is_against_somebody and not question.traits.is_words:
-        return prompts.ask_question(draft, question, text("guard.complaint"))
+    elsewhere = draft.ctx.turn_complaint_away()
+    if elsewhere is not None and not question.traits.is_words:
+        return prompts.ask_question(draft, question, elsewhere)
     values = {
         "typed": answer_reading.shorten_typed(clean_text(draft.ctx.incoming.text)),
         **outcome.values,

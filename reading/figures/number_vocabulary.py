@@ -34,6 +34,13 @@ _PLAIN = {
 }  # fmt: skip
 _TWO_MEANINGS = {"nam", "sau", "bay", "tam", "tu", "ta", "ham", "van"}
 
+# Of these each is one digit, where digits are said one by one.
+DIGIT_WORDS = {
+    word: number
+    for table in (_MARKED, _PLAIN)
+    for word, (letter, number) in table.items()
+    if letter in "DL"
+}
 # Directly after digits: 5tr, 500k, 2ty.
 _SHORT_SCALES = {"tr": MILLION, "trd": MILLION, "k": THOUSAND, "ng": THOUSAND}
 _SLANG = {"củ", "chai"}

@@ -43,7 +43,6 @@ _GIVEN_NAMES = split_words(
     " lương mận ninh phượng quyên sen sửu tấn thọ thoa thuận tuất dần thìn toản hảo nguyệt"
 )
 _NUMBER_NAMES = split_words("hai ba tư bốn năm sáu bảy tám chín mười út")
-_TITLES = split_words("ông bà anh chị cô chú bác cháu em thằng lão mụ cậu dì")
 # Without marks "ba" is three, "thang" a month.
 _BARE_TITLES = split_words("ong anh chi chu bac chau em")
 _BARE_NAMES = frozenset(map(strip_marks, _GIVEN_NAMES))
@@ -96,9 +95,9 @@ def _is_small_name(words: Sequence[str], at: int) -> bool:
     kin, name = words[at].lower(), words[at + 1]
     if f"{kin} {name}" in _BARE_WORDS:
         return False
-    if kin in _TITLES and name in _NUMBER_NAMES:
+    if kin in _SURE_KIN and name in _NUMBER_NAMES:
         return at + 2 == len(words) or words[at + 2].lower() not in _COUNTED
-    return (kin in _TITLES and name in _GIVEN_NAMES) or (
+    return (kin in _SURE_KIN and name in _GIVEN_NAMES) or (
         kin in _BARE_TITLES and name in _BARE_NAMES
     )
 

@@ -9,13 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reading.figures.number_vocabulary import DIGIT_WORDS
+
 FEWEST_DIGITS = 8
-_WORDS = {
-    "không": "0", "một": "1", "mốt": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "5",
-    "lăm": "5", "nhăm": "5", "sáu": "6", "bảy": "7", "bẩy": "7", "tám": "8", "chín": "9",
-    "khong": "0", "ko": "0", "hong": "0", "mot": "1", "bon": "4", "tu": "4", "nam": "5",
-    "lam": "5", "sau": "6", "bay": "7", "tam": "8", "chin": "9",
-}  # fmt: skip
+_WORDS = {word: str(digit) for word, digit in DIGIT_WORDS.items()} | {"ko": "0", "hong": "0"}
 _TEN, _TENS = frozenset(("mười", "muoi")), frozenset(("mươi", "muoi"))
 _PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]+")
 _BETWEEN = frozenset((",", ".", "-", "...", "–", "…", ";", "/"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import re
 
+from reading.figures.number_vocabulary import DIGIT_WORDS
 from reading.spelling.folding import fold_text
 
 LONGEST = 120  # characters
-_WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, start=1)} | {"nhi": 2, "bon": 4}
+_NUMBERS = {**DIGIT_WORDS, "nhat": 1, "nhi": 2, "muoi": 10}
 _WISH = (
     r"(?:(?:da|vang|xin|cho|nho|toi|em|minh|chau|bac|anh|chi|muon|can|phep|lam on|sua|chinh|doi"
     r"|xem|lai|cac) )*"

@@ -23,7 +23,6 @@ from handlers.report.several_answers import whole_and_part
 from handlers.report.typed_answers import TypedAnswer
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
-from models.delivery import inbox
 from models.plans.forms import Question
 from models.secrets import read_invitation_code
 from reading import (
@@ -35,7 +34,6 @@ from reading import (
     SmallTalk,
     clean_text,
 )
-from reading.guard.complaints import is_complaint
 from reading.guard.leaving_out import asks_to_leave_out
 from reading.guard.refusals import is_refusal, tells_nothing
 from reporting.answers import answer_reading, guards
@@ -206,10 +204,8 @@ def _is_no_answer(heard: TypedAnswer) -> bool:
 def _put_again(heard: TypedAnswer) -> Reply | Command | None:
     if not _is_no_answer(heard):
         return None
-    if is_complaint(heard.ctx.typed.raw):
-        # It is pointed elsewhere, and what was typed is kept nowhere.
-        inbox.forget_words(heard.ctx.db, heard.ctx.incoming.stored_id)
-    return waiting_doubts.put_again(heard.draft, heard.question, _describe_refusal(heard))
+    why = heard.ctx.turn_complaint_away() or _describe_refusal(heard)
+    return waiting_doubts.put_again(heard.draft, heard.question, why)
 
 
 def _describe_refusal(heard: TypedAnswer) -> Text:
@@ -217,8 +213,6 @@ def _describe_refusal(heard: TypedAnswer) -> Text:
     meant, typed = heard.outcome, answer_reading.shorten_typed(heard.ctx.typed.raw)
     if isinstance(meant, DoubtfulAnswer) and meant.about:
         return answer_reading.describe_doubt(meant, typed)
-    if is_complaint(heard.ctx.typed.raw):
-        return text("guard.complaint")
     if not isinstance(meant, RefusedAnswer) or not heard.ctx.typed.has_digit:
         return Text()
     return text(f"reading.{meant.key}", **{"typed": typed, **meant.values})

@@ -21,8 +21,7 @@ from office.refusals import ActionRefused, FaultList
 from plans.kinds import INQUIRY_KINDS
 from reporting.context import Context
 from sheets.kind_words import UNIT_NAMES
-from texts import words
-from texts.vietnamese import TIME_ZONE
+from texts import vietnamese, words
 
 # Empty places for questions; one that is left empty is none.
 PLACES = range(1, 7)
@@ -115,7 +114,7 @@ def _load_choices(ctx: Context) -> dict[str, Any]:
 
 def _read_wish(ctx: Context, sent: SentForm) -> NewInquiry:
     """Raises ActionRefused with all that is wrong."""
-    faults, now = FaultList(), ctx.now.astimezone(TIME_ZONE)
+    faults, now = FaultList(), vietnamese.to_local_time(ctx.now)
     due = inquiry_words.read_due(sent["hours"], now)
     if due is None:
         said = words("inquiry.hours_range", most=MOST_HOURS)
