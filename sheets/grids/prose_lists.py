@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 
 from sheets.grids.grid import CellValue, Grid, clean_cell
+from sheets.village_kinds import KIND_WORDS
 from texts import words
 
 _PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .\-]?\d){9}(?!\d)")
 _POST = r"(?:trưởng|bí thư(?: chi bộ)?|phó|tổ trưởng)"
-_KIND = r"(?:thôn|xóm|bản|ấp|buôn|làng|khóm|khu dân cư|khu phố|tiểu khu|tổ dân phố|tdp|tổ|khối|khu)"
+_KIND = f"(?:{'|'.join(re.escape(written) for written, _ in KIND_WORDS)})"
 _ADDRESS = r"(?:ông|bà|anh|chị|cô|chú|bác|đ/c|đồng chí)"
 _NUMBERED = rf"{_KIND}\s+(?:số\s+)?\d{{1,3}}[A-Za-z]?\b"
 # What parts a name of a village from what is said of it.

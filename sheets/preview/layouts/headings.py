@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from reading.spelling.folding import fold_text
 from sheets.grids.grid import fold_cell
-from sheets.preview.units.unit_names import KIND_WORDS
+from sheets.village_kinds import KIND_WORDS
 
 
 class Column(StrEnum):

@@ -8,7 +8,8 @@ from dataclasses import replace
 from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column, get_kind_of_heading
 from sheets.preview.layouts.layout import Layout, SheetColumn
-from sheets.preview.units.unit_names import KIND_WORDS, split_kind
+from sheets.preview.units.unit_names import split_kind
+from sheets.village_kinds import KIND_WORDS
 
 # Headings that may mean a village, and as well a unit of measurement or an office.
 _VAGUE = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from reading.spelling.folding import strip_marks
 from sheets.grids.grid import CellValue, as_words, fold_cell
-from sheets.preview.units.unit_names import KIND_WORDS
+from sheets.village_kinds import KIND_WORDS
 
 _KINDS = "|".join(
     dict.fromkeys([*(re.escape(written) for written, _ in KIND_WORDS), "phố", "dân phố", "ban"])

@@ -3,7 +3,8 @@
 import re
 
 from sheets.grids.grid import fold_cell
-from sheets.preview.units.unit_names import KIND_WORDS, KINDS, is_shouted, split_kind
+from sheets.preview.units.unit_names import is_shouted, split_kind
+from sheets.village_kinds import KIND_WORDS, KINDS
 
 HEAD = re.compile(
     r"(?:q |quyen |tam quyen |phu trach )?(?:truong (?:thon|xom|ap|buon|lang|khom|khu(?: "

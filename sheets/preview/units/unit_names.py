@@ -6,36 +6,8 @@ from functools import lru_cache
 
 from reading.spelling.folding import move_tones_behind, strip_marks
 from sheets.grids.grid import fold_cell
+from sheets.village_kinds import KIND_WORDS
 
-# Written → said. The longest first, so that "tổ dân phố" is not "tổ".
-KIND_WORDS: tuple[tuple[str, str], ...] = (
-    ("tổ dân phố", "tổ dân phố"),
-    ("tổ dân cư", "tổ dân cư"),
-    ("khu dân cư", "khu dân cư"),
-    ("khu phố", "khu phố"),
-    ("tổ dp", "tổ dân phố"),
-    ("tdp", "tổ dân phố"),
-    ("tdc", "tổ dân cư"),
-    ("kdc", "khu dân cư"),
-    ("kp", "khu phố"),
-    ("thôn", "thôn"),
-    ("xóm", "xóm"),
-    ("bản", "bản"),
-    ("buôn", "buôn"),
-    ("làng", "làng"),
-    ("khóm", "khóm"),
-    ("plei", "plei"),
-    ("ấp", "ấp"),
-    ("bon", "bon"),
-    ("sóc", "sóc"),
-    ("phum", "phum"),
-    ("tiểu khu", "tiểu khu"),
-    ("khối", "khối"),
-    ("khu", "khu"),
-    ("đội", "đội"),
-    ("tổ", "tổ"),
-)
-KINDS = tuple(dict.fromkeys(said for _, said in KIND_WORDS))
 # What the kind's word needs behind it: "Tổ dân phố" alone is no "tổ" by the name of "dân phố".
 _NO_CORE = ("dan pho", "dan cu", "pho", "doi truong", "truong", "pho truong", "trưởng")
 _BEHIND = r"(?:\.\s*|\s+|(?=\d))(\S.*)"

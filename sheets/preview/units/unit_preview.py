@@ -16,13 +16,12 @@ from sheets.preview.layouts.unit_columns import find_unit_column, read_kind_besi
 from sheets.preview.units.several_names import part_names
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.units.unit_names import (
-    KIND_WORDS,
-    KINDS,
     compute_exact_key,
     cut_beside,
     read_unit_name,
 )
 from sheets.preview.values import Doubt, Preview, Record, SheetContext
+from sheets.village_kinds import KIND_WORDS, KINDS
 from texts import words
 
 USED = (Column.UNIT, Column.KIND, Column.COMMUNE)
