@@ -96,7 +96,7 @@ def load_owed_report(
 def has_told_change(db: Connection, person_id: int, report: ReportRow) -> bool:
     """That somebody else answers for the unit, which waits for the officer; who has answered
     something since goes on."""
-    told_at = errands.load_told_changes(db).get((person_id, report.unit_id))
+    told_at = errands.find_told_change(db, person_id, report.unit_id)
     return told_at is not None and not report_history.has_changed_since(db, report.id, told_at)
 
 

@@ -71,8 +71,17 @@ _LATEST_OF_CHAT = (
     .order_by(_ERRAND.c.id.desc())
     .limit(1)
 )
-_TOLD_CHANGES = select(_ERRAND.c.person_id, _ERRAND.c.unit_id, _ERRAND.c.at).where(
-    _ERRAND.c.kind == ErrandKind.CHANGED, _ERRAND.c.done_at.is_(None)
+# What nobody has seen to: that somebody else answers for a unit now.
+_TOLD_CHANGE = (
+    select(_ERRAND.c.at)
+    .where(
+        _ERRAND.c.unit_id == bindparam("unit"),
+        _ERRAND.c.done_at.is_(None),
+        _ERRAND.c.person_id == bindparam("person"),
+        _ERRAND.c.kind == ErrandKind.CHANGED,
+    )
+    .order_by(_ERRAND.c.id.desc())
+    .limit(1)
 )
 _ADD_NOTE = (
     update(_ERRAND)
@@ -113,10 +122,11 @@ def _make_errand_row(row: Any) -> ErrandRow:
     return ErrandRow(*row)
 
 
-def load_told_changes(db: Connection) -> dict[tuple[int, int], datetime]:
-    """By person and unit, when they told that somebody else answers for it now, which no officer
-    has seen to."""
-    return {(row.person_id, row.unit_id): row.at for row in db.execute(_TOLD_CHANGES)}
+def find_told_change(db: Connection, person_id: int, unit_id: int) -> datetime | None:
+    """When this person told that somebody else answers for the unit now, which no officer has seen
+    to."""
+    told: datetime | None = db.scalar(_TOLD_CHANGE, {"person": person_id, "unit": unit_id})
+    return told
 
 
 def add_errand(

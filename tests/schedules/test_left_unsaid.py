@@ -66,7 +66,7 @@ def test_once_it_is_confirmed_the_new_person_is_reminded(house: House) -> None:
     house.now = BEGIN
     head.says(TOLD)
     post = house.post(HEAD)
-    assert list(errands.load_told_changes(house.db)) == [(post.person_id, post.unit_id)]
+    assert errands.find_told_change(house.db, post.person_id, post.unit_id) is not None
     new = NewHolder(None, "Lường Thị Mới", "bà Trưởng xóm 3", HEAD, "+84912345678")
     handover.hand_over_post(at_desk(house), post.post_id, new, None)
     assert list_reminded(house, house.person(HEAD))[:2] == ["29/05 19:30", "02/06 19:30"]

@@ -264,6 +264,16 @@ def test_a_stage_asks_by_indexes(house: House) -> None:
     assert list_scans(house.db, seen) <= SMALL | FROM_THE_END
 
 
+def test_who_told_of_a_change_is_found_by_index(house: House) -> None:
+    """Asked for each reminder as it is addressed."""
+    house.person(HEAD)
+    with noted(house.db) as seen:
+        sent = [said for days in (2.5, 6, 10) for said in house.move_to(LAID + days * DAY)]
+    assert sent
+    assert any("FROM errand" in one for one in seen)
+    assert "errand" not in list_scans(house.db, seen)
+
+
 @contextmanager
 def noted(db: Connection) -> Iterator[dict[str, Any]]:
     """Statements that read, with what was given to each the last time."""

@@ -51,7 +51,8 @@ def test_who_was_read_wrong_says_that_it_is_for_good(house: House) -> None:
     head = house.person(HEAD)
     head.says(ONCE[0])
     assert "đổi người phụ trách" in head.taps("Báo xã đổi người làm").text
-    assert len(errands.load_told_changes(house.db)) == 1
+    post = house.post(HEAD)
+    assert errands.find_told_change(house.db, post.person_id, post.unit_id) is not None
 
 
 def test_of_who_reports_instead_the_officer_reads_no_accusation(house: House) -> None:
