@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reading.spelling.folding import strip_marks
 from sheets.grids.grid import fold_cell
 from sheets.preview.units.unit_names import (
     VillageName,
@@ -11,6 +12,7 @@ from sheets.preview.units.unit_names import (
     compute_skeleton,
     names_a_village,
     read_unit_name,
+    write_kind_out,
 )
 
 # What a list of people calls the commune itself.
@@ -19,6 +21,7 @@ _OFFICE = re.compile(
     r"bcd|ban chi dao|"
     r"phong vh ?xh|phong van hoa xa hoi|trung tam .*)(?: (?:xa|phuong|thi tran))?(?: (?P<name>.*))?"
 )
+_SHORT_AND_NUMBER = re.compile(r"[b-df-hj-np-tv-z.]+\s*(?:so\s*)?\d+")
 _FIGURE_BEHIND = re.compile(r"(.*[^\W\d]) (?:[2-9]\d|\d{3,})")
 # A formula without a result, an error, signs alone; a telephone in it.
 _GARBLED = re.compile(r"\s*(?:[=#]|[^\w]+$)|.*[@{}<>|\\^~$*=]|.*(?:\d[ .]?){9}")
@@ -73,7 +76,9 @@ class VillageFinder:
             return False
         if names_a_village(written) or written in self.codes or self._is_commune(written):
             return True
-        return _fold_core(written) in self._cores and self.find_match(written).known
+        is_short = bool(write_kind_out(written)[0])
+        is_core = _fold_core(written) in self._cores
+        return (is_core or is_short) and self.find_match(written).known
 
     def find_match(
         self, written: str, kind: str | None = None, *, marked: bool = False
@@ -85,6 +90,9 @@ class VillageFinder:
             return UnitMatch(read_unit_name(written), garbled=True)
         if self._is_commune(written):
             return UnitMatch(VillageName(self.commune, None, self.commune), True, is_commune=True)
+        return self._find_short(written, kind, marked) or self._find_whole(written, kind, marked)
+
+    def _find_whole(self, written: str, kind: str | None, marked: bool) -> UnitMatch:
         name = read_unit_name(written)
         bare = name
         if name.kind is None and kind is not None:
@@ -97,6 +105,32 @@ class VillageFinder:
         if len(found := self._find_number(bare)) == 1:
             return UnitMatch(read_unit_name(found[0]), known=True)
         return self._find_unmarked(written, name, bare)
+
+    def _find_short(self, written: str, kind: str | None, marked: bool) -> UnitMatch | None:
+        """A name whose kind is a letter: the village that is known by one of the kinds; else of
+        the kind that the villages have, and of several it is asked."""
+        wholes, dotted = write_kind_out(written)
+        if not wholes or self._exact.get(compute_exact_key(written)):
+            return None
+        if written.isascii() and not marked:
+            found = [self._find_whole(strip_marks(one), None, marked) for one in wholes]
+        else:
+            found = [self._find_whole(one, None, marked) for one in wholes]
+        known = {one.name.whole: one for one in found if one.known}
+        if len(known) == 1:
+            return next(iter(known.values()))
+        if known:
+            return UnitMatch(read_unit_name(written), readings=tuple(known))
+        if unclear := [one for one in found if one.readings or one.similar]:
+            return unclear[0]
+        for kinds in ((kind,), (self.noun.lower(),), self._kinds):
+            likely = [one for one in found if one.name.kind in kinds]
+            if len(likely) == 1:
+                found = likely
+        if len(found) == 1 and dotted:
+            return found[0]
+        readings = tuple(one.name.whole for one in found)
+        return UnitMatch(read_unit_name(written), readings=readings)
 
     def _is_commune(self, written: str) -> bool:
         own, folded = fold_cell(self.commune), fold_cell(written)
@@ -127,7 +161,10 @@ class VillageFinder:
         return [f"{kind} {name.core}" for kind in self._kinds]
 
     def _is_unmarked(self, written: str, whole: str) -> bool:
-        """Nothing in it has a mark, though it would need one: "Thon Na Ma" is no exact name."""
+        """Nothing in it has a mark, though it would need one: "Thon Na Ma" is no exact name. Of
+        "TDP 3" nothing has one."""
+        if _SHORT_AND_NUMBER.fullmatch(written.lower()):
+            return False
         return written.isascii() and not whole.isascii()
 
     def _find_unmarked(self, written: str, name: VillageName, bare: VillageName) -> UnitMatch:

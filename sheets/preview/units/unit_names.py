@@ -6,14 +6,24 @@ from functools import lru_cache
 
 from reading.spelling.folding import move_tones_behind, strip_marks
 from sheets.grids.grid import fold_cell
-from sheets.village_kinds import KIND_WORDS
+from sheets.village_kinds import KIND_WORDS, SHORT_KINDS
 
 # What the kind's word needs behind it: "Tổ dân phố" alone is no "tổ" by the name of "dân phố".
 _NO_CORE = ("dan pho", "dan cu", "pho", "doi truong", "truong", "pho truong", "trưởng")
 _BEHIND = r"(?:\.\s*|\s+|(?=\d))(\S.*)"
 _KIND_PATTERNS = tuple(
-    (re.compile(f"{written}{_BEHIND}"), re.compile(f"{strip_marks(written)}{_BEHIND}"), said)
+    (
+        re.compile(re.escape(written) + _BEHIND),
+        re.compile(re.escape(strip_marks(written)) + _BEHIND),
+        said,
+    )
     for written, said in KIND_WORDS
+)
+# Without a dot a letter may begin a name of its own ("K Tàng"): the name says so by being known.
+_SHORT_KIND = re.compile(
+    rf"(?P<short>{'|'.join(sorted(SHORT_KINDS, key=len, reverse=True))})"
+    r"(?P<sign>\.\s*|\s+|(?=\d))(?P<core>[^\W_](?:.*[^\W_])?)",
+    re.IGNORECASE,
 )
 # "1. Thôn Nà Mạ", "- Thôn Nà Mạ".
 _LIST_MARK = re.compile(r"^(?:\d+\s*[.)/]|[-–+•])\s*(?=\D)")
@@ -71,6 +81,18 @@ def split_kind(text: str) -> tuple[str | None, str]:
         if found is not None and found[1] not in _NO_CORE:
             return said, text[len(text) - len(found[1]) :].strip()
     return None, text
+
+
+def write_kind_out(text: str) -> tuple[tuple[str, ...], bool]:
+    """ "T. Nà Mạ" with each kind that its letter may stand for, and whether a dot says that it
+    does; none where the name begins otherwise."""
+    found = _SHORT_KIND.fullmatch(_LIST_MARK.sub("", " ".join(text.split())))
+    if found is None or split_kind(text)[0] is not None or split_kind(found["core"])[0] is not None:
+        return (), False
+    if len(found["core"]) == 1 and not found["core"].isdigit():
+        return (), False
+    kinds = SHORT_KINDS[found["short"].lower()]
+    return tuple(f"{kind} {found['core']}" for kind in kinds), found["sign"].startswith(".")
 
 
 def is_shouted(text: str) -> bool:
