@@ -104,6 +104,11 @@ class Delivery:
     def is_idle(self) -> bool:
         return all(sender.is_idle() for sender in self._senders.values())
 
+    async def wait_until_marked(self, account_id: int, chat_id: int) -> None:
+        """Returns once it is written what this chat was sent by this process."""
+        if account_id in self._senders:
+            await self._senders[account_id].wait_until_marked(chat_id)
+
     async def choose_chats(self) -> None:
         """Chooses a chat for what is meant for a person, no earlier than it can be sent."""
         while True:

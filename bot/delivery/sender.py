@@ -35,6 +35,7 @@ from bot.delivery.plain_form import make_plain_body
 from bot.delivery.reply_files import load_files
 from bot.delivery.reply_pieces import ReplyPieces
 from bot.delivery.sending_queues import SendingQueues
+from bot.delivery.sent_marks import SentMarks
 from bot.observation.counts import ProcessCounts
 from bot.trouble import TroubleLog, describe_error
 from bot.workers.call_wait import wait_for_event
@@ -63,8 +64,7 @@ class Sender:
         self._channel, self._writer, self._clock = channel, writer, clock
         self._pace, self._settle = pace, settle
         self._queues = SendingQueues(pace)
-        self._marks: list[SendingResult] = []
-        self._marks_trouble = object()
+        self._marks = SentMarks(writer)
         self._wake = asyncio.Event()
         # Claims, deliveries and marks that are under way: they come to an end, whoever sends next.
         self._tasks: set[asyncio.Task[None]] = set()
@@ -159,8 +159,8 @@ class Sender:
             await self._give_up(row, MessageRefused("our fault"))
         else:
             self._count("sent")
-            await self._note_working(row)
             self._mark(
+                row,
                 SendingResult(
                     row.id,
                     OutboxState.SENT,
@@ -170,8 +170,9 @@ class Sender:
                     row.account_id,
                     counts,
                     sent.order,
-                )
+                ),
             )
+            await self._note_working(row)
         finally:
             pieces.note_answered()
             self._queues.free(row)
@@ -273,23 +274,14 @@ class Sender:
             )
         await self._settle(row, error)
 
-    def _mark(self, mark: SendingResult) -> None:
-        self._marks.append(mark)
-        if len(self._marks) == 1:
-            self._begin(self._write_marks())
+    def _mark(self, row: OutgoingMessage, mark: SendingResult) -> None:
+        assert row.chat_id is not None
+        if self._marks.add(row.chat_id, mark):
+            self._begin(self._marks.write())
 
-    async def _write_marks(self) -> None:
-        """Marks what was sent, as many together as came in meanwhile."""
-        while self._marks:
-            marks = self._marks[:]
-            try:
-                await self._writer.run(partial(outbox.save_sending_results, marks=marks))
-            except Exception as error:
-                self._writer.trouble.begin(error, self._marks_trouble)
-                await asyncio.sleep(1)
-                continue
-            self._writer.trouble.over(self._marks_trouble)
-            del self._marks[: len(marks)]
+    async def wait_until_marked(self, chat_id: int) -> None:
+        """Returns once it is written what this chat was sent."""
+        await self._marks.wait_for_chat(chat_id)
 
     async def _write(self, mark: SendingResult) -> None:
         """Writes one mark and waits until it is on disk, however long that takes."""

@@ -192,13 +192,13 @@ class TurnQueue:
                 incoming = await self._fetch_file(item, incoming)
         except Exception as error:
             log.warning("update %s cannot be read: %s", stored.inbox_id, type(error).__name__)
-            job = partial(
-                inbox.set_update_aside, inbox_id=stored.inbox_id, why=describe_error(error)
-            )
+            why = describe_error(error)
+            job = partial(inbox.set_update_aside, inbox_id=stored.inbox_id, why=why)
             await self._writer.run_with_retries(job)
             return
         turned = TurnResult(later=item.question)
         if item.question is None:
+            await self._delivery.wait_until_marked(item.account_id, stored.chat_id)
             await self._readers.read_ahead(stored.chat_id, incoming)
             turned = await self._turn(stored.chat_id, incoming)
         if turned.noted:

@@ -78,9 +78,9 @@ def sent(pass_by: Bomb) -> None:
     """The platform has the message, and the row does not say so."""
     mark = Sender._mark
 
-    def sent_only(self: Sender, what: Any) -> None:
+    def sent_only(self: Sender, *what: Any) -> None:
         pass_by()
-        mark(self, what)
+        mark(self, *what)
 
     Sender._mark = sent_only  # type: ignore[method-assign]
 

@@ -157,6 +157,27 @@ async def test_who_loses_its_account_for_a_moment_sends_on(
         await person.hears(PATIENCE, containing="Xin xem lại")
 
 
+async def test_an_answer_waits_until_its_question_is_marked_as_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Several threads write: the answer to a doubt would be taken for one typed before it was
+    seen, and be held."""
+    async with workers(tmp_path, 1) as ((bot,), tg):
+        person = await joined(bot, tg, 3)
+        await begins(person)
+        figure, usual = _last_year(person.last.text), outbox.save_sending_results
+
+        def mark_late(*given: Any, **named: Any) -> None:
+            time.sleep(0.3)
+            usual(*given, **named)
+
+        monkeypatch.setattr(outbox, "save_sending_results", mark_late)
+        person.says("999999")
+        await person.hears(PATIENCE, containing="999.999")
+        person.says(figure)
+        assert "Đã ghi câu 1" in (await person.hears(PATIENCE)).text
+
+
 async def test_what_is_done_under_a_lost_lease_is_not_done(tmp_path: Path) -> None:
     async with workers(tmp_path, 1) as ((bot,), _):
         engine = make_writer_engine(bot.app.settings.database_url)
