@@ -9,6 +9,7 @@ machine changes little; only people's answers, beside which files are made, are 
 Exit status 1: a bound does not hold; 2: a sum is wrong.
 """
 
+import gc
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -152,6 +153,8 @@ def main() -> int:
             *measure_answers(paper),
         ]
         widen(db, commune)
+        # As in the bot once it is ready: what is loaded by then is not looked through again.
+        gc.freeze()
         lines += measure_summary(db, commune, f"{VILLAGES:,} villages", 100)
     for line in lines:
         print(line)

@@ -3,7 +3,7 @@ them, and few that differ, each of which is then read once."""
 
 from typing import Any
 
-from sqlalchemy import String, cast, func, literal_column, type_coerce
+from sqlalchemy import String, cast, func, literal_column, select, type_coerce
 
 # Between the fields of a row, and between rows: signs that no code and no number holds.
 FIELD_ENDS, ROW_ENDS = "\x1f", "\x1e"
@@ -25,9 +25,12 @@ def join_fields(first: Any, *others: Any) -> Any:
     return joined
 
 
-def join_rows(row: Any) -> Any:
-    """SQL: the rows of a group, in any order."""
-    return func.aggregate_strings(row, quote(ROW_ENDS))
+def join_rows(row: Any, *belong: Any, to: Any) -> Any:
+    """SQL: the rows that belong to a row of `to`, in any order; null: there are none. Asked for
+    beside each row, and not as groups: a database takes half as long to come from one to the next.
+    """
+    rows = select(func.aggregate_strings(row, quote(ROW_ENDS))).where(*belong)
+    return rows.correlate(to).scalar_subquery()
 
 
 def write(column: Any) -> Any:

@@ -66,12 +66,10 @@ _ROW = case(
     ),
     else_=join_fields(*map(write, _FIELDS), _TEXT),
 )
-# In the order of an index, so that nothing is sorted.
 _PACKED = PreparedStatement(
-    select(_REPORT.c.id, join_rows(_ROW))
-    .join_from(_FIGURE, _REPORT, _REPORT.c.id == _FIGURE.c.report_id)
-    .where(*_OWED)
-    .group_by(_REPORT.c.unit_id, _REPORT.c.id),
+    select(_REPORT.c.id, join_rows(_ROW, _FIGURE.c.report_id == _REPORT.c.id, to=_REPORT)).where(
+        *_OWED
+    ),
     lambda *row: row,
 )
 _CODES = PreparedStatement(select(_MEASURE.c.id, _MEASURE.c.code), lambda key, code: (key, code))
@@ -83,7 +81,8 @@ def load_figures_of_round(
     """The figures of every report owed to the unit, by report and measure. Two statements."""
     owed = {"round": round_id, **owed_reports.bind_unit(unit_id, receives=receives)}
     read = _FigureReader(dict(_CODES.find_all(db)))
-    return {report_id: read.read_all(rows) for report_id, rows in _PACKED.find_rows(db, owed)}
+    packed = _PACKED.find_rows(db, owed)
+    return {report_id: read.read_all(rows) for report_id, rows in packed if rows}
 
 
 class _FigureReader(dict[str, tuple[str, UnitFigure]]):

@@ -27,7 +27,13 @@ from models.reports import owed_reports
 from models.reports.asked_questions import find_places_left
 from models.reports.tables import Report, ReportStatus
 from models.rounds.rounds import RoundRow
-from summaries.progress.draft_states import NO_REASONS, OWED, load_drafts, read_draft
+from summaries.progress.draft_states import (
+    ANSWERED,
+    NO_REASONS,
+    OWED,
+    load_remarks,
+    read_draft,
+)
 from summaries.progress.late_notes import load_late_notes
 
 _REPORT: Any = Report.__table__
@@ -176,6 +182,7 @@ class _RosterRow(NamedTuple):
     submitted_at: datetime | None
     held: int
     joined: int
+    answered: str | None
 
 
 _ROSTER = PreparedStatement(
@@ -191,6 +198,7 @@ _ROSTER = PreparedStatement(
         _REPORT.c.submitted_at,
         _SELECT_HOLDERS.exists().label("held"),
         _SELECT_REACHABLE_HOLDERS.exists().label("joined"),
+        ANSWERED.label("answered"),
     )
     .where(*OWED)
     .order_by(_REPORT.c.unit_id),
@@ -219,27 +227,25 @@ def load_completeness(
         for key in {(row.form_version_id, row.unit_kind) for row in rows}
     }
     asked = {row.id: asked_forms[row.form_version_id, row.unit_kind] for row in rows}
-    drafts = load_drafts(db, {"round": one.id, **inside}, asked)
+    remarks = load_remarks(db, {"round": one.id, **inside}, rows, asked)
     notes = load_late_notes(db, one.id)
     # Whoever has answered the same, or nothing yet, has the same left as others of the kind.
-    known: dict[tuple[int, Any], _PlacesLeft] = {}
+    known: dict[Any, _PlacesLeft] = {}
     units = []
     for row in rows:
-        form, draft = asked[row.id], drafts.get_draft(row.id)
-        key = id(form), draft
+        form, told = asked[row.id], remarks.told.get(row.id, ())
+        key = id(form), row.answered, told
         left = known.get(key)
         if left is None:
-            left = known[key] = find_places_left(form, read_draft(draft))
-        reasons = drafts.reasons.get(row.id, NO_REASONS)
-        begun = row.id in drafts.answered
-        units.append(_make_roster_unit(row, form, begun, left, reasons, notes))
+            left = known[key] = find_places_left(form, read_draft(row.answered, told))
+        reasons = remarks.reasons.get(row.id, NO_REASONS)
+        units.append(_make_roster_unit(row, form, left, reasons, notes))
     return Completeness(tuple(units))
 
 
 def _make_roster_unit(
     row: _RosterRow,
     form: Form,
-    begun: bool,
     left: _PlacesLeft,
     reasons: Mapping[str, str],
     notes: Mapping[int, str],
@@ -253,7 +259,7 @@ def _make_roster_unit(
         path=row.unit_path,
         kind=row.unit_kind,
         form=form,
-        state=_find_progress(row, begun, unanswered),
+        state=_find_progress(row, unanswered),
         joined=bool(row.joined),
         returned=row.status is _RETURNED,
         done=form.places - unanswered,
@@ -266,7 +272,7 @@ def _make_roster_unit(
     )
 
 
-def _find_progress(row: _RosterRow, begun: bool, unanswered: int) -> ReportProgress:
+def _find_progress(row: _RosterRow, unanswered: int) -> ReportProgress:
     """A draft says more than the lack of a chat: somebody is writing it in for the unit.
 
     What was handed in stays handed in while the commune asks to look at a figure again: its
@@ -274,7 +280,7 @@ def _find_progress(row: _RosterRow, begun: bool, unanswered: int) -> ReportProgr
     """
     if row.submitted_at is not None:
         return _SUBMITTED
-    if begun:
+    if row.answered is not None:
         return ReportProgress.IN_PROGRESS if unanswered else ReportProgress.COMPLETE
     if not row.held:
         return ReportProgress.NO_HOLDER

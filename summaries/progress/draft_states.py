@@ -4,7 +4,7 @@ reports with open questions the answers that say whether these are asked at all.
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, or_, select
 
@@ -22,14 +22,8 @@ OWED = (
     _REPORT.c.left_at.is_(None),
     owed_reports.is_owed(_REPORT),
 )
-# In the order of an index that holds all of it: nothing is sorted, and no answer looked up.
-_ANSWERED = PreparedStatement(
-    select(_REPORT.c.id, join_rows(_ANSWER.c.question))
-    .join_from(_ANSWER, _REPORT, _REPORT.c.id == _ANSWER.c.report_id)
-    .where(*OWED)
-    .group_by(_REPORT.c.unit_id, _REPORT.c.id),
-    lambda report_id, codes: (report_id, codes),
-)
+# Of one report which questions are answered. An index holds all of it: no answer is looked up.
+ANSWERED = join_rows(_ANSWER.c.question, _ANSWER.c.report_id == _REPORT.c.id, to=_REPORT)
 # Few, and with an index of their own (`ix_answer_remarked`).
 _REMARKED = PreparedStatement(
     select(_ANSWER.c.report_id, _ANSWER.c.question, _ANSWER.c.state, _ANSWER.c.reason)
@@ -70,33 +64,39 @@ _NOT_KNOWN = _DraftAnswer(AnswerState.MISSING)
 NO_REASONS: Mapping[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """By report: which questions are answered, in one text; what the answers that decide say; and
-    what was said beside answers, by question."""
+class DraftRow(Protocol):
+    """A report with its ANSWERED."""
 
-    answered: Mapping[int, str]
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def answered(self) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """By report: what the answers that decide say, and what was said beside answers, by
+    question."""
+
     told: Mapping[int, _Told]
     reasons: Mapping[int, Mapping[str, str]]
 
-    def get_draft(self, report_id: int) -> tuple[str, _Told]:
-        """The same for reports that are as far as each other (`read_draft`)."""
-        return self.answered.get(report_id, ""), self.told.get(report_id, ())
 
-
-def read_draft(draft: tuple[str, _Told]) -> dict[str, _DraftAnswer]:
+def read_draft(answered: str | None, told: _Told) -> dict[str, _DraftAnswer]:
     """The answers of one report, by question."""
-    answered, told = draft
     found = dict.fromkeys(answered.split(ROW_ENDS), _THERE) if answered else {}
     return {**found, **dict(told)}
 
 
-def load_drafts(
-    db: Connection, owed: Mapping[str, int | None], asked: Mapping[int, Form]
-) -> Drafts:
-    """`owed`: the round, and what is owed to whom; `asked`: the form of each of these reports.
-    Two statements, however many reports; and one for some hundred whose gates decide."""
-    answered = dict(_ANSWERED.find_all(db, owed))
+def load_remarks(
+    db: Connection,
+    owed: Mapping[str, int | None],
+    rows: Collection[DraftRow],
+    asked: Mapping[int, Form],
+) -> Remarks:
+    """`owed`: the round, and what is owed to whom; `rows`: these reports; `asked`: the form of
+    each. One statement, however many reports; and one for some hundred whose gates decide."""
     told: dict[int, dict[str, _DraftAnswer]] = {}
     reasons: dict[int, dict[str, str]] = {}
     for report_id, question, state, reason in _REMARKED.find_all(db, owed):
@@ -104,26 +104,26 @@ def load_drafts(
             told.setdefault(report_id, {})[question] = _NOT_KNOWN
         if reason:
             reasons.setdefault(report_id, {})[question] = reason
-    undecided = {*told, *_list_undecided(answered, asked)}
+    undecided = {*told, *_list_undecided(rows, asked)}
     for report_id, question, *given in _load_gates(db, undecided, asked):
         told.setdefault(report_id, {})[question] = _DraftAnswer(*given)
     decided = {report_id: tuple(each.items()) for report_id, each in told.items()}
-    return Drafts(answered, decided, reasons)
+    return Remarks(decided, reasons)
 
 
-def _list_undecided(answered: Mapping[int, str], asked: Mapping[int, Form]) -> Iterator[int]:
+def _list_undecided(rows: Collection[DraftRow], asked: Mapping[int, Form]) -> Iterator[int]:
     """Reports that are begun, and in which something is open unless it is not asked."""
     known: dict[tuple[int, str], bool] = {}
-    for report_id, form in asked.items():
-        codes = answered.get(report_id)
-        if codes is None:
+    for row in rows:
+        if row.answered is None:
             continue
-        key = id(form), codes
+        form = asked[row.id]
+        key = id(form), row.answered
         is_open = known.get(key)
         if is_open is None:
-            is_open = known[key] = _is_anything_open(form, codes)
+            is_open = known[key] = _is_anything_open(form, row.answered)
         if is_open:
-            yield report_id
+            yield row.id
 
 
 def _is_anything_open(form: Form, codes: str) -> bool:

@@ -76,7 +76,7 @@ def test_the_whole_round_is_read_in_few_statements(commune: Commune) -> None:
     seen: list[str] = []
     event.listen(commune.db, "before_cursor_execute", lambda *given: seen.append(given[2]))
     load_round_facts(commune.db, commune.forms, round_id, unit_id, NOW)
-    assert len(seen) == 20
+    assert len(seen) == 19
 
 
 def test_who_is_missing_before_the_deadline(commune: Commune) -> None:
