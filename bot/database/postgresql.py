@@ -78,12 +78,12 @@ def make_listening_connection(url: str) -> Any:
     return connect(address, autocommit=True, **CONNECTING, **name)
 
 
-def _make_engine_with(url: str, session: tuple[str, ...] = _SESSION, **options: Any) -> Engine:
+def _make_engine_with(url: str, session: tuple[str, ...] | None = None, **options: Any) -> Engine:
     connect = {"application_name": "baocao", **CONNECTING}
     engine = create_engine(
         make_driver_url(url), hide_parameters=True, connect_args=connect, **options
     )
-    _set_up_connections(engine, session)
+    _set_up_connections(engine, session or _SESSION)
     return engine
 
 

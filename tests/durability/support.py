@@ -16,6 +16,7 @@ import psycopg
 from sqlalchemy import Connection
 
 from bot.settings import Settings
+from models.all_tables import Base
 from models.chats import channel_accounts, chat_addresses, chat_people, conversations
 from models.chats.conversations import Talk
 from models.people import post_holders
@@ -23,7 +24,7 @@ from tests.bot.channels.telegram.people import Person
 from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.people import LAID
 from tests.postgresql.databases import is_on_postgresql
-from tests.running import Bot, running, settings_for
+from tests.running import Bot, running, settings_for, url_for
 
 TOKEN = "123:geheim-abc"
 PATIENCE = 20.0  # seconds; a slow machine is no fault
@@ -47,13 +48,18 @@ async def ever(ask: Callable[[], Awaitable[Any]], why: str, seconds: float = PAT
     return found
 
 
+def address_of(file: Path) -> str:
+    """On PostgreSQL, of the database that has the place of this file."""
+    # The path of an address has lost one of its two strokes.
+    is_address = str(file).startswith("postgresql:")
+    return str(file).replace(":/", "://", 1) if is_address else url_for(file.parent)
+
+
 def rows(file: Path, question: str, *values: Any) -> list[Any]:
     """What a second connection sees: only what is committed."""
     if is_on_postgresql() and not file.exists():
-        # The path of an address has lost one of its two strokes.
-        address = str(file).replace(":/", "://", 1)
-        with psycopg.connect(address) as server:
-            return server.execute(question.replace("?", "%s"), values).fetchall()
+        with psycopg.connect(address_of(file)) as server:
+            return server.execute(question.replace("?", "%s"), values or None).fetchall()
     db = sqlite3.connect(f"file:{file}?mode=ro", uri=True, timeout=10)
     try:
         return db.execute(question, values).fetchall()
@@ -62,7 +68,12 @@ def rows(file: Path, question: str, *values: Any) -> list[Any]:
 
 
 def read_files(folder: Path) -> bytes:
-    """Every byte of the database in this folder, with what is still beside it."""
+    """Every byte of the database in this folder, with what is still beside it; on PostgreSQL all
+    that its tables hold."""
+    if is_on_postgresql():
+        with psycopg.connect(url_for(folder)) as server:
+            tables = [f"SELECT * FROM {table}" for table in Base.metadata.tables]
+            return repr([server.execute(all_of.encode()).fetchall() for all_of in tables]).encode()
     return b"".join(path.read_bytes() for path in sorted(folder.glob("test.db*")))
 
 

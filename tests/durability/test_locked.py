@@ -7,19 +7,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
 import pytest
 
-from bot.database import engines
-from tests.durability.support import PATIENCE, at_telegram, begins, joined, one, page, until
+from bot.database import engines, postgresql
+from tests.durability.support import (
+    PATIENCE,
+    address_of,
+    at_telegram,
+    begins,
+    joined,
+    one,
+    page,
+    until,
+)
+from tests.postgresql.databases import is_on_postgresql
 
 HOUSEHOLDS = (152, 169, 136)  # about as many as last year, so that nothing is doubted
 LOCKED = 3.0  # seconds
 IMPATIENT = ("PRAGMA journal_mode=WAL", "PRAGMA foreign_keys=ON", "PRAGMA busy_timeout=50")
+ON_SERVER = ("SET TIME ZONE 'UTC'", "SET lock_timeout = '50ms'")
 ANSWERS = "SELECT count(*) FROM answer WHERE question = ? AND number = ?"
+
+
+def be_impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever writes gives up after a moment."""
+    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
+    monkeypatch.setattr(postgresql, "_SESSION", ON_SERVER)
 
 
 @contextmanager
 def locked(file: Path) -> Iterator[None]:
+    if is_on_postgresql():
+        with psycopg.connect(address_of(file)) as server:
+            server.execute("LOCK TABLE inbox")
+            yield
+        return
     db = sqlite3.connect(file, isolation_level=None, timeout=20)
     db.execute("BEGIN EXCLUSIVE")
     try:
@@ -70,7 +93,7 @@ async def test_a_long_lock_is_said_once(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A writer that gives up after a moment sees the three seconds as a long time."""
-    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
+    be_impatient(monkeypatch)
     await people_write_meanwhile(tmp_path)
     said = complaints(caplog)
     assert [line for line in said if "locked" in line] == said

@@ -12,6 +12,7 @@ from tests.bot.site.desk.pages import Officer
 from tests.bot.site.test_link_opening import agrees, handed_out
 from tests.bot.site.test_link_opening import officer as officer
 from tests.bot.site.test_sign_out import HEAD, WINDOWS, ids_of
+from tests.durability.support import read_files
 from tests.running import Bot, running, settings_for
 
 OFFICER = "Công chức văn hóa - xã hội"
@@ -58,7 +59,7 @@ async def test_from_seeing_to_removing(tmp_path: Path) -> None:
         waiting = (await officer.client.get(f"{officer.chat}/desk/errands")).text
         assert "Việc về dữ liệu cá nhân" in waiting
         assert "còn 20 ngày" in waiting
-    content = (tmp_path / "test.db").read_bytes()
+    content = read_files(tmp_path)
     assert TYPED.encode() not in content
     assert b"Android" not in content
 

@@ -15,9 +15,11 @@ from models.joining.tables import Invitation, LinkDevice, PersonalLink
 from models.people.tables import Person
 from tests.bot.site.browsers import browser, joins_by_card
 from tests.people import House, at
+from tests.postgresql.databases import is_on_postgresql
 from tests.running import running, settings_for
 
 LATER = at("2024-05-28")
+of_a_file = pytest.mark.skipif(is_on_postgresql(), reason="a file is put back, of SQLite only")
 
 
 def copy_database(folder: Path, name: str) -> None:
@@ -41,6 +43,7 @@ def begin_generation(folder: Path) -> None:
     engine.dispose()
 
 
+@of_a_file
 @pytest.mark.parametrize("is_told", [False, True], ids=["the file alone", "a new generation"])
 async def test_a_card_a_cookie_and_a_link_of_the_lost_days_open_nothing(
     tmp_path: Path, is_told: bool
@@ -80,6 +83,7 @@ def _moved(cookies: object, chat: str) -> dict[str, str]:
     return {one.name: one.value for one in cookies.jar}  # type: ignore[attr-defined]
 
 
+@of_a_file
 async def test_a_page_left_open_loads_anew_and_its_replies_arrive(tmp_path: Path) -> None:
     settings = settings_for(tmp_path)
     async with browser() as head:

@@ -2,12 +2,12 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from models.joining.tables import LinkDevice
 from tests.bot.site.browsers import Browser, browser, joins_by_card
+from tests.durability.support import read_files
 from tests.running import Bot
 
 HEAD = "Trưởng xóm 3"
@@ -34,8 +34,7 @@ async def step(one: Browser, do: str, **fields: str) -> str:
 
 def content_of(bot: Bot) -> bytes:
     """Everything that lies in the database, and in what is written beside it."""
-    file = Path(bot.app.settings.database_url.removeprefix("sqlite:///"))
-    return b"".join(one.read_bytes() for one in file.parent.glob("test.db*"))
+    return read_files(bot.app.settings.secret_file.parent)
 
 
 async def test_every_page_leads_to_signing_out(bot: Bot) -> None:

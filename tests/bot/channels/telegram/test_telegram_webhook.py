@@ -8,11 +8,10 @@ import aiohttp
 import orjson
 import pytest
 
-from bot.database import engines
 from tests.bot.channels.telegram.hook import SECRET as HEADER
 from tests.bot.channels.telegram.telegram import TelegramStandIn
 from tests.durability.support import TOKEN, file_of, for_telegram, one, until
-from tests.durability.test_locked import IMPATIENT, locked
+from tests.durability.test_locked import be_impatient, locked
 from tests.people import LAID
 from tests.running import Bot, joined, running
 
@@ -63,7 +62,7 @@ async def test_back_to_polling_without_the_secret(tmp_path: Path) -> None:
 async def test_while_the_database_is_locked_it_is_kept_by_telegram(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
+    be_impatient(monkeypatch)
     async with TelegramStandIn(TOKEN) as tg:
         async with hooked(tmp_path, tg) as bot:
             person = tg.person(7)

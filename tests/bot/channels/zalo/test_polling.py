@@ -9,11 +9,10 @@ import pytest
 
 from bot.channels.zalo import receiver
 from bot.channels.zalo.api import ZaloApi
-from bot.database import engines
 from tests.bot.channels.zalo.standin import ZaloStandIn
 from tests.bot.channels.zalo.support import at_zalo, joined, serving, settled
 from tests.durability.support import file_of, one, rows, until
-from tests.durability.test_locked import IMPATIENT, locked
+from tests.durability.test_locked import be_impatient, locked
 
 TITLE = "Trưởng xóm 3"
 INBOX = "SELECT count(*) FROM inbox"
@@ -38,7 +37,7 @@ async def test_a_burst_is_drained_in_order(tmp_path: Path) -> None:
 async def test_what_the_database_cannot_take_is_held_and_nothing_more_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
+    be_impatient(monkeypatch)
     async with at_zalo(tmp_path) as (bot, zalo):
         person = zalo.person()
         file = file_of(bot.app.settings)
@@ -55,7 +54,7 @@ async def test_an_event_that_is_handed_out_at_the_end_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The bot is stopped while the database is slow: what it holds is not dropped."""
-    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
+    be_impatient(monkeypatch)
     async with at_zalo(tmp_path) as (bot, zalo):
         service = bot.app.services[0]
         file = file_of(bot.app.settings)

@@ -13,11 +13,10 @@ import pytest
 import pytest_asyncio
 
 from bot.channels.zalo import updates
-from bot.database import engines
 from tests.bot.channels.zalo.standin import ZaloStandIn
 from tests.bot.channels.zalo.support import WEBHOOK, at_zalo, joined, serving, settled
 from tests.durability.support import file_of, one, rows, until
-from tests.durability.test_locked import IMPATIENT, locked
+from tests.durability.test_locked import be_impatient, locked
 from tests.people import LAID
 from tests.running import Bot
 
@@ -45,7 +44,7 @@ class Calls:
 async def calls(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Calls]:
-    monkeypatch.setattr(engines, "DURABLE", IMPATIENT)
+    be_impatient(monkeypatch)
     caplog.set_level(logging.INFO)
     async with (
         at_zalo(tmp_path, WEBHOOK) as (bot, zalo),

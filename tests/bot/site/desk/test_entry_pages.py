@@ -1,12 +1,12 @@
 """The pages of entering, pasting and errands as a browser fills them in."""
 
 import re
-import sqlite3
 from pathlib import Path
 
 import httpx
 
 from tests.bot.site.desk.pages import Officer, at_desk
+from tests.durability.support import rows
 from tests.running import Bot
 
 MOST = 100_000  # bytes of a page
@@ -20,14 +20,6 @@ async def report_of(officer: Officer, unit: str) -> int:
     found = re.search(rf'/desk/enter/(\d+)">{unit}</a>', page)
     assert found is not None, page
     return int(found[1])
-
-
-def rows(folder: Path, question: str) -> list[tuple[object, ...]]:
-    db = sqlite3.connect(folder / "test.db")
-    try:
-        return db.execute(question).fetchall()
-    finally:
-        db.close()
 
 
 async def test_what_is_doubtful_comes_back_with_all_that_was_typed(officer: Officer) -> None:
@@ -74,14 +66,14 @@ async def test_a_part_whose_whole_was_put_right_is_asked_at_its_field(
     assert officer.status == 422
     assert "Còn 1 chỗ cần xem" in page
     assert "“Đám cưới” thành “5” thì bỏ: câu 4, Đám cưới, đúng: 4 đám. Hiện chưa bỏ gì." in page
-    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    assert rows(tmp_path / "test.db", WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
     yes = re.search(r'name="l-dam_cuoi" value="([^"]+)"', page)
     assert yes is not None
     agreed = {"v__dam_cuoi": "5", "l__dam_cuoi": yes[1]}
     page = await officer.sends(f"enter/{report}", **moment, do="send", **agreed)
     assert officer.status == 422
     assert "“Đám cưới” đổi từ 4 thành 5, xin ghi lại số này." in page
-    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 5)]
+    assert rows(tmp_path / "test.db", WEDDINGS) == [("dam_cuoi", 5)]
     more = {"v__dam_cuoi": "5", "v__dam_cuoi_vm": "5", "agreed": "1,2,3,5,6,7,8,9,10"}
     page = await officer.sends(f"enter/{report}", **moment, do="send_lacking", **more)
     assert officer.status == 200
@@ -108,15 +100,15 @@ async def test_a_correction_takes_others_along_only_by_a_yes_that_names_them(
     page = await officer.sends(path, **moment, v__dam_cuoi=NO_WEDDING, v__dam_tang="0")
     assert officer.status == 422
     assert GOES in page
-    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    assert rows(tmp_path / "test.db", WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
     yes = re.search(r'name="l-dam_cuoi" value="([^"]+)"', page)
     assert yes is not None
     page = await officer.sends(path, **moment, v__dam_cuoi="6", l__dam_cuoi=yes[1])
     assert officer.status == 422, "the yes was to another figure"
-    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    assert rows(tmp_path / "test.db", WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
     await officer.sends(path, **moment, v__dam_cuoi=NO_WEDDING, l__dam_cuoi=yes[1])
     assert officer.status == 200
-    assert [name for name, _ in rows(tmp_path, WEDDINGS)] == ["dam_cuoi"]
+    assert [name for name, _ in rows(tmp_path / "test.db", WEDDINGS)] == ["dam_cuoi"]
 
 
 async def test_the_reason_of_an_odd_figure_goes_with_the_yes(
@@ -130,7 +122,7 @@ async def test_the_reason_of_an_odd_figure_goes_with_the_yes(
     kept = dict(re.findall(r'name="([alw]-dam_cuoi)" value="([^"]*)"', page))
     assert kept["w-dam_cuoi"] == "cưới tập thể"
     page = await officer.sends(path, **moment, v__dam_cuoi="400", **kept)
-    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 400)]
+    assert rows(tmp_path / "test.db", WEDDINGS) == [("dam_cuoi", 400)]
 
 
 async def test_a_cell_and_a_column_of_the_table_ask_before_others_go(
@@ -143,17 +135,17 @@ async def test_a_cell_and_a_column_of_the_table_ask_before_others_go(
     assert officer.status == 422
     assert GOES in page
     assert 'name="l-dam_cuoi"' in page
-    number = rows(tmp_path, f"SELECT round_id FROM report WHERE id = {report}")[0][0]
+    number = rows(tmp_path / "test.db", f"SELECT round_id FROM report WHERE id = {report}")[0][0]
     pasted = {"round": number, "source": "phone", "column": "dam_cuoi", "row": ""}
     page = await officer.sends("table/paste", **pasted, pasted="Xóm 3\tKhông có đám nào")
     assert GOES in page
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
     await officer.sends("table/take", **hidden)
-    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    assert rows(tmp_path / "test.db", WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
     yes = re.search(rf'name="(l-{report}-dam_cuoi)" value="([^"]+)"', page)
     assert yes is not None
     await officer.sends("table/take", **hidden, **{yes[1]: yes[2]})
-    assert [name for name, _ in rows(tmp_path, WEDDINGS)] == ["dam_cuoi"]
+    assert [name for name, _ in rows(tmp_path / "test.db", WEDDINGS)] == ["dam_cuoi"]
 
 
 async def test_a_paste_asks_before_others_go(officer: Officer, tmp_path: Path) -> None:
@@ -164,9 +156,9 @@ async def test_a_paste_asks_before_others_go(officer: Officer, tmp_path: Path) -
     assert ids is not None
     fields = dict(re.findall(r'name="([votsdeil]-[^"]+)" value="([^"]*)"', page))
     await officer.sends("paste/take", take=ids[1], **fields)
-    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
+    assert rows(tmp_path / "test.db", WEDDINGS) == [("dam_cuoi", 4), ("dam_cuoi_vm", 4)]
     await officer.sends("paste/take", take=ids[1], **fields, **{f"r-{ids[1]}-dam_cuoi": "1"})
-    assert rows(tmp_path, WEDDINGS) == [("dam_cuoi", 5)]
+    assert rows(tmp_path / "test.db", WEDDINGS) == [("dam_cuoi", 5)]
 
 
 async def test_what_lacks_answers_is_sent_by_a_yes_that_names_them(officer: Officer) -> None:
@@ -243,7 +235,7 @@ async def test_a_paste_is_read_shown_and_taken(officer: Officer, tmp_path: Path)
     assert officer.status == 200
     assert "Có nhiều số: 137; 139" in page
     assert "Dòng 4: hộ 150" in page
-    assert rows(tmp_path, "SELECT count(*) FROM answer") == [(0,)]
+    assert rows(tmp_path / "test.db", "SELECT count(*) FROM answer") == [(0,)]
     page = await officer.sends("paste", text="Xóm 3: ho 137, dk 131")
     assert len(page.encode()) < MOST
     data = dict(re.findall(r'<input[^>]*name="([^"]+)" (?:type="hidden" )?value="([^"]*)"', page))
@@ -257,7 +249,7 @@ async def test_a_paste_is_read_shown_and_taken(officer: Officer, tmp_path: Path)
     page = await officer.sends("paste/take", take=ids[1], **fields)
     assert "Xóm 3: đã ghi 2 câu vào bản nháp" in page
     asked = "SELECT question, number, source, typed FROM answer ORDER BY question"
-    assert rows(tmp_path, asked) == [
+    assert rows(tmp_path / "test.db", asked) == [
         ("ho_dang_ky", 131, "pasted", "dk 131"),
         ("ho_tong", 137, "pasted", "ho 137"),
     ]
@@ -325,7 +317,7 @@ async def test_a_photo_of_20_mb_has_its_sentence(bot: Bot, tmp_path: Path) -> No
         )
     assert answer.status_code == 413
     assert "5 MB" in answer.json()["error"]
-    assert rows(tmp_path, "SELECT count(*) FROM attachment") == [(0,)]
+    assert rows(tmp_path / "test.db", "SELECT count(*) FROM attachment") == [(0,)]
 
 
 async def test_only_officers_have_these_pages(bot: Bot) -> None:

@@ -9,7 +9,7 @@ import httpx
 import pytest
 import pytest_asyncio
 from openpyxl import load_workbook
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from plans.pack_files import PACK_FOLDER
 from plans.sample.whole_sample import lay_whole_sample
@@ -51,10 +51,10 @@ async def state(bot: Bot) -> list[tuple[object, ...]]:
 
 
 async def foreign_form(bot: Bot) -> int:
-    statement = "SELECT form.id FROM form JOIN plan ON plan.id = plan_id WHERE plan.code = ?"
+    statement = "SELECT form.id FROM form JOIN plan ON plan.id = plan_id WHERE plan.code = :code"
 
     def first(db: Connection) -> int:
-        return int(db.exec_driver_sql(statement, ("hoi-nghi-2023",)).scalars().first() or 0)
+        return int(db.execute(text(statement), {"code": "hoi-nghi-2023"}).scalars().first() or 0)
 
     return await bot.app.writer.run(first)
 

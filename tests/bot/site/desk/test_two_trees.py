@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 import pytest_asyncio
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from models.chats import channel_accounts
 from models.delivery import attachments, inbox
@@ -56,7 +56,7 @@ async def officer(bot: Bot) -> AsyncIterator[Officer]:
 
 async def theirs(bot: Bot, what: str) -> int:
     def first(db: Connection) -> int:
-        return int(db.exec_driver_sql(IDS[what]).scalars().first() or 0)
+        return int(db.execute(text(IDS[what])).scalars().first() or 0)
 
     found = await bot.app.writer.run(first)
     assert found, f"the sample has no {what} there"
@@ -103,7 +103,7 @@ async def test_a_picture_of_the_other_tree_is_not_shown(bot: Bot, officer: Offic
         kept = attachments.store_attachment(
             db, stored.inbox_id, "photo", "image/png", b"\x89PNG", now
         )
-        unit = int(db.exec_driver_sql(IDS["unit"]).scalars().first())
+        unit = int(db.execute(text(IDS["unit"])).scalars().first())
         errands.add_errand(db, "x", ErrandKind.PHOTO, unit, now, attachment_id=kept)
         return kept, int(db.exec_driver_sql("SELECT max(id) FROM errand").scalar() or 0)
 
