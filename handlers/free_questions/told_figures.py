@@ -238,7 +238,9 @@ def list_names(named: Iterable[object], counted: str) -> str:
 
 def describe_not_asked(scope: QuestionScope, measure: str) -> Text:
     """That no round asks for it; or none of the period, and which do."""
-    name = measure_names.get_measure_name(scope.db, measure)
+    name = measure_names.find_measure_name(scope.db, measure)
+    if name is None:
+        return text("questions.not_asked_here")
     shown = vietnamese.uncapitalize(name)
     every = [one for one in scope.rounds if measure in scope.asked_of(one)]
     if not every:

@@ -4,6 +4,7 @@ from handlers.free_questions import told_figures
 from handlers.free_questions.of_reports import report_answers
 from handlers.free_questions.question_scope import QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
+from models.plans import measure_names
 from office.reports import round_doubts
 from office.reports.round_doubts import UnitDoubts
 from reporting.answers.answer_storage import AS_LAST_TIME
@@ -84,8 +85,9 @@ def _list_reasons(scope: QuestionScope, found: FoundFigure) -> list[Text]:
 
 
 def answer_narrative(scope: QuestionScope) -> Text:
-    """What units wrote: under the heading that is named, else under what villages are asked."""
-    for measure in (*scope.measures, "kien_nghi"):
+    """What units wrote: under the heading that is named, else what they propose. Nothing else is
+    told in place of a heading under which nobody has written."""
+    for measure in scope.measures or ("kien_nghi",):
         for one in scope.rounds_with(measure):
             facts = load_round_facts(
                 scope.db, scope.forms, one.id, scope.unit.id, scope.now, [measure]
@@ -93,7 +95,11 @@ def answer_narrative(scope: QuestionScope) -> Text:
             written = _list_written(scope, facts, measure)
             if written:
                 return join_lines(told_figures.describe_head(facts), *written[:MOST_LINES])
-    return text("questions.written_none")
+    names = [measure_names.find_measure_name(scope.db, one) for one in scope.measures]
+    known = [vietnamese.uncapitalize(name) for name in names if name]
+    if not known:
+        return text("questions.written_none")
+    return text("questions.written_none_of", names=", ".join(known))
 
 
 def _list_written(scope: QuestionScope, facts: RoundFacts, measure: str) -> list[Text]:

@@ -21,9 +21,15 @@ def load_measure_names(db: Connection, measure_ids: list[int]) -> dict[int, str]
 _MEASURE_NAME = select(_MEASURE.c.name).where(_MEASURE.c.code == bindparam("code"))
 
 
+def find_measure_name(db: Connection, code: str) -> str | None:
+    """What a measure is called; none where no plan here has it."""
+    name: str | None = db.execute(_MEASURE_NAME, {"code": code}).scalar()
+    return name
+
+
 def get_measure_name(db: Connection, code: str) -> str:
     """What a measure is called; its code where it is not known."""
-    return str(db.execute(_MEASURE_NAME, {"code": code}).scalar() or code)
+    return find_measure_name(db, code) or code
 
 
 @dataclass(frozen=True, slots=True)

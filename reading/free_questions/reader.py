@@ -102,6 +102,8 @@ class FreeQuestionReader:
         meant = self._find_held(parts, meant, view, plan)
         if parts.strange and view not in _TOLERANT:
             return _refuse("total")
+        if view in _OF_ALL and not before and _counts_something_else(parts, meant):
+            return _refuse("total")
         if not view and not before and _says_nothing(parts, meant):
             if parts.has("bao cao"):
                 return {ASK: write_ask("view", REPORT_VIEWS)}
@@ -178,6 +180,18 @@ _LEADS_ON = re.compile(
     r"(?: (?:thi|la|duoc|co)){0,2} (?:bao nhieu|may)$"
 )
 _ASKS = re.compile(r"\b(?:bao nhieu|may|tong so)\b")
+# "bao nhiêu sách": what is counted stands right behind, and is none of ours. The whole round would
+# be no answer.
+_OF_ALL = ("", "total", "by_unit")
+_COUNTED = re.compile(r"(?<![^\s])(?:bao nhieu|may|s[oố] luong|tong s[oố]) ([a-z]+)(?![^\s])")
+# Units, reports, what is told of them, and what follows a number without being counted.
+_NOT_COUNTED = split_words(
+    """
+    roi phan tram xom thon ban to khu noi cho don dia nha lieu tat thi the vay a em anh chi ho cai
+    viec y kien lan ngay gio gi muc tieu nhiem bao ke cau nguoi dot diem dong chac dua ai con so
+    nua thang nam quy tuan trong tren o cua dat duoc co da chua la va de nhi nhe ha hay phut ong ba
+    """
+)
 _SHORT = 4  # words
 _BY_THEMSELVES = split_words(
     "total by_unit one_unit top bottom compare_units compare_period trend picture"
@@ -225,6 +239,12 @@ def _drop_told_ask(context: str) -> str:
     if not is_told or list_asked_choices(before):
         return context
     return format_reading(carried.without_ask(before))
+
+
+def _counts_something_else(parts: SaidParts, meant: MeantMeasures) -> bool:
+    counted = _COUNTED.search(parts.sentence)
+    is_named = meant.codes or meant.between or meant.alone
+    return not is_named and counted is not None and counted[1] not in _NOT_COUNTED
 
 
 def _says_nothing(parts: SaidParts, meant: MeantMeasures) -> bool:

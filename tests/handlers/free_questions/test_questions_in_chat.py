@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 
 from handlers.button_data import encode_id
 from models.lateness import extensions
+from models.plans.tables import Measure
 from models.proposals.tables import Proposal
 from models.reports.authors import Author
 from models.reports.tables import Report
@@ -345,3 +346,25 @@ def test_that_none_does_is_a_figure(house: House, typed: str) -> None:
     assert "chưa có số." not in said
     assert "Hương ước, quy ước: 0 xóm đã sửa xong, 0 xóm đang sửa" in said
     assert "Tính trên 1/14 xóm" in said
+
+
+@pytest.mark.parametrize("asked", ["bao nhiêu sách", "có bao nhiêu cán bộ", "mấy đoàn tham gia"])
+def test_the_number_of_something_else_is_not_answered_by_all_figures(
+    chair: Chat, asked: str
+) -> None:
+    said = chair.says(asked)
+    assert said.text.startswith("Ở đây không có số này")
+
+
+def test_what_is_written_elsewhere_is_not_told_in_place_of_what_was_asked(chair: Chat) -> None:
+    said = chair.says("khen thưởng những ai")
+    assert "xin thêm loa" not in said.text
+    assert "xin thêm loa truyền thanh" in chair.says("các xóm kiến nghị gì").text
+
+
+def test_what_no_plan_here_has_is_said_without_its_code(commune: House, chair: Chat) -> None:
+    commune.db.execute(
+        update(Measure).where(Measure.code == "ho_tong").values(code="dan_so", name="Dân số")
+    )
+    said = chair.says("năm 2019 bao nhiêu hộ")
+    assert said.text == "Số này chưa có đợt báo cáo nào hỏi."
