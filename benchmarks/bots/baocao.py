@@ -18,8 +18,10 @@ from bot import secret_key
 from bot.database.engines import make_writer_engine
 from bot.database.migrate import migrate_database
 from models.joining import invitation_codes
+from models.levels import rosters
 from models.people.tables import Person, Post, Role
 from models.plans.tables import Aggregation, FormQuestion, FormVersion, Measure, Plan, PlanForm
+from models.rounds import rounds
 from models.rounds.tables import Round
 from models.units.tables import Setting, Unit, UnitParent
 
@@ -107,8 +109,15 @@ def _lay(db: Connection, secrets: Any, count: int) -> dict[int, str]:
         codes[person] = secrets.code(
             invitation_codes.get_or_add_invitation(db, post_id, secrets, now).secret
         )
-    _round(db, commune[0], now)
+    _open(db, _round(db, commune[0], now), now)
     return codes
+
+
+def _open(db: Connection, round_id: int, now: datetime) -> None:
+    """By now, and not soon after the bot has come up: who joins finds it."""
+    one = rounds.find_round(db, round_id)
+    assert one is not None
+    rosters.open_round(db, one, now.date(), now)
 
 
 def _add(db: Connection, table: Any, **values: Any) -> int:
@@ -149,7 +158,7 @@ def _post(db: Connection, person: int, unit_id: int, now: datetime) -> int:
     )
 
 
-def _round(db: Connection, owner: int, now: datetime) -> None:
+def _round(db: Connection, owner: int, now: datetime) -> int:
     plan = _add(
         db,
         Plan,
@@ -172,7 +181,7 @@ def _round(db: Connection, owner: int, now: datetime) -> None:
     version = _add(db, FormVersion, form_id=form_id, number=1, digest="1", body=body, loaded_at=now)
     for number, question in enumerate(form.QUESTIONS):
         _asked(db, version, number, question)
-    _add(
+    return _add(
         db,
         Round,
         code="mau",
