@@ -43,7 +43,6 @@ SHORT_KINDS: dict[str, tuple[str, ...]] = {
     "b": ("bản", "buôn"),
     "l": ("làng",),
     "k": ("khu", "khối", "khóm"),
-    "kh": ("khu", "khối", "khóm"),
     "đ": ("đội",),
     "tk": ("tiểu khu",),
 }

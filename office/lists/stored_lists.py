@@ -4,8 +4,10 @@ that one that cannot be stored leaves the others alone."""
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
+from models.units import unit_lives
 from office.lists.known_before import ListPlace
 from office.units.unit_changes import find_free_code
 from reading.values.telephones import parse_phone
@@ -24,6 +26,7 @@ from sheets.tables.typed_rows import make_typed_row
 from sheets.units import unit_sheet
 from sheets.units.unit_above import UnitAbove
 from texts import words
+from texts.vietnamese import format_full_day, get_local_day
 
 
 @dataclass
@@ -42,10 +45,24 @@ class StoredList:
 
 
 def store_units(place: ListPlace, found: Preview) -> StoredList:
-    """The villages that are new; their codes are the system's own."""
+    """The villages that are new, their codes the system's own; those that take another name."""
     stored = StoredList()
+    for one in found.records:
+        if old := one.get("renames"):
+            stored.add(one["unit"], partial(_rename_unit, place, old, one["unit"]))
     _add_units(place, [one for one in found.records if one["new"]], stored)
     return stored
+
+
+def _rename_unit(place: ListPlace, old: str, new: str) -> list[str]:
+    """From today on. Nothing where it is no more called so, or another is called so by now."""
+    by_key = {compute_exact_key(one.name): one for one in place.list_units_below()}
+    life, taken = by_key.get(compute_exact_key(old)), by_key.get(compute_exact_key(new))
+    if life is None or taken not in (None, life) or life.name == new:
+        return []
+    day = get_local_day(place.now)
+    unit_lives.rename_unit(place.db, life, new, day)
+    return [words("preview.unit_renamed", old=life.name, new=new, day=format_full_day(day))]
 
 
 def _add_units(place: ListPlace, records: Collection[Record], stored: StoredList) -> None:

@@ -11,11 +11,12 @@ from sheets.village_kinds import KIND_WORDS
 
 class Column(StrEnum):
     """What a column holds. OTHER is named as left out; NUMBER is the row's own number; OTHER_UNIT
-    has villages of another kind than the column of villages."""
+    has villages of another kind than the column of villages, OLD_UNIT what those were before."""
 
     NUMBER = "number"
     UNIT = "unit"
     OTHER_UNIT = "other_unit"
+    OLD_UNIT = "old_unit"
     KIND = "kind"
     NAME = "name"
     FAMILY_NAME = "family_name"
@@ -40,6 +41,11 @@ _KIND = (
     r"(?:thon|xom|ban|ap|buon|lang|khom|to dan pho|tdp|to dp|khu dan cu|kdc|khu pho|tieu khu|to "
     r"dan cu|khoi|to|plei|phum|soc|village|hamlet|unit|"
     r"don vi|dia ban)"
+)
+# "Trước sáp nhập", "sau khi sắp xếp", "trước đây".
+_TIME = (
+    r"(?: cu| moi| hien nay| hien tai|"
+    r" (?:truoc|sau)(?: day)?(?: khi)?(?: (?:sap nhap|sap xep|hop nhat|doi ten))?)"
 )
 # "Họ trưởng thôn", "Trưởng thôn - Tên".
 _OF_POST = r"(?:truong|bi thu|pho|to truong)\b(?:(?! ho$| ten$).)*"
@@ -98,9 +104,17 @@ _RULES: tuple[tuple[Column, str], ...] = (
     (Column.CODE, r"(?:ma(?: so)?(?: don vi| thon| xom)?)"),
     (Column.NOTE, r"(?:ghi chu|chu thich|luu y|ghi chep|nhan xet|tinh trang|note)"),
     (
+        Column.OLD_UNIT,
+        r"(?:duoc )?(?:sap nhap|hop nhat|doi ten|nhap|gop|tach|chia tach|thanh lap)(?: lai| ra)?"
+        r" tu\b.*|(?:nguyen|truoc day|truoc) la\b.*|"
+        r"gom (?:cac |nhung )?(?:thon|xom|ban|to|don vi)\b.*|"
+        r"(?:cac )?(?:thon|xom|ban|don vi)(?: xom| ban)? (?:duoc )?(?:sap nhap|hop nhat)",
+    ),
+    (Column.UNIT, rf"ten(?: goi)?{_TIME}"),
+    (
         Column.UNIT,
         rf"(?:ten |danh sach |ten cac |cac )?{_KIND}(?: {_KIND})*(?: cong tac| phu trach| cu "
-        rf"tru| cu| moi| hien nay| (?:truoc|sau)(?: khi)?(?: sap nhap)?)*(?: van hoa)?(?: so)?",
+        rf"tru|{_TIME})*(?: van hoa)?(?: so)?",
     ),
     (Column.UNIT, r"(?:ten don vi|noi cong tac|don vi cong tac|khu vuc|ten goi|noi dung don vi)"),
 )
@@ -150,4 +164,5 @@ def _is_other_word(part: str) -> bool:
 def get_kind_of_heading(heading: str) -> str | None:
     """ "Tên thôn" says that what stands below is called thôn; "Thôn, xóm" does not say which."""
     words = re.sub(r"\bten\b|\bdanh sach\b|\bcac\b| so$", " ", fold_cell(heading)).strip()
-    return next((said for written, said in KIND_WORDS if fold_text(written) == words), None)
+    alone = re.sub(rf"(?:{_TIME})+$", "", words) if not words.endswith("dan cu") else words
+    return next((said for written, said in KIND_WORDS if fold_text(written) == alone), None)

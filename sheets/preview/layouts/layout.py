@@ -12,6 +12,7 @@ from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.row_kinds import (
     RowKind,
     is_column_numbers,
+    is_comparison,
     is_note,
     is_signature,
     is_total,
@@ -139,7 +140,9 @@ class Layout:
             return RowKind.COLUMN_NUMBERS
         if is_note(said):
             return RowKind.NOTE
-        return RowKind.SECTION if self._is_section(row) else RowKind.DATA
+        if self._is_section(row):
+            return RowKind.SECTION
+        return RowKind.COMPARISON if is_comparison(said) else RowKind.DATA
 
     def _is_heading_again(self, row: int) -> bool:
         said = {place: fold_cell(value) for place, value in enumerate(self.grid.rows[row]) if value}
@@ -149,7 +152,10 @@ class Layout:
 
     def _is_section(self, row: int) -> bool:
         """A line over several rows: "I. Khu vực trung tâm", alone in its row."""
-        if any(self.grid.at(row, one.place) for one in self.list_columns(Column.OTHER_UNIT)):
+        if any(
+            self.grid.at(row, one.place)
+            for one in self.list_columns(Column.OTHER_UNIT, Column.OLD_UNIT)
+        ):
             return False
         said = self.grid.list_words(row)
         rest = said[1:] if re.fullmatch(r"[IVXLC]+\.?|[A-Z]\.?", said[0]) else said

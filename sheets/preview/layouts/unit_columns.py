@@ -15,8 +15,10 @@ from sheets.village_kinds import KIND_WORDS
 _VAGUE = re.compile(
     r"(?:ten )?(?:to|ban|khoi|cap|(?:don vi|dia ban|khu vuc|noi cong tac|ten goi)(?: .*)?)"
 )
-_OLD = re.compile(r".*\b(?:cu|truoc (?:khi )?sap nhap|truoc day|truoc)\b.*")
-_NEW = re.compile(r".*\b(?:moi|sau (?:khi )?sap nhap|hien nay|sau)\b.*")
+_OLD = re.compile(r".*\b(?:cu|truoc)\b(?! tru\b).*")
+_NEW = re.compile(r".*\b(?:moi|hien nay|hien tai|sau)\b.*")
+# In the column of new names: the village keeps its own.
+_SAME = re.compile(r"(?:-+|\.+|…|giu nguyen.*|khong (?:doi|thay doi|sap nhap).*|nhu cu|khong)")
 _TICKS = frozenset("xv✓✔√")
 _KINDS = frozenset(fold_cell(written) for written, _ in KIND_WORDS)
 
@@ -35,9 +37,20 @@ def settle_unit_column(layout: Layout, is_place: Callable[[str], bool]) -> None:
     for one in list(layout.columns):
         if one == chosen:
             _change(layout, one, Column.UNIT)
+        elif one.column is Column.UNIT and chosen is not None and _is_older(one, chosen):
+            _change(layout, one, Column.OLD_UNIT)
         elif one.column is Column.UNIT:
             is_of_kind = chosen is not None and _get_kind(one) is not None
             _change(layout, one, Column.OTHER_UNIT if is_of_kind else Column.OTHER)
+
+
+def _is_older(column: SheetColumn, chosen: SheetColumn) -> bool:
+    """ "Tên cũ" beside "Tên thôn"; "Thôn" beside "Tên mới"."""
+    said = fold_cell(column.heading)
+    if _OLD.fullmatch(said):
+        return True
+    is_new = _NEW.fullmatch(fold_cell(chosen.heading)) is not None
+    return is_new and not _NEW.fullmatch(said) and not _is_vague(column)
 
 
 def _settle_ticked_kinds(layout: Layout) -> None:
@@ -70,12 +83,19 @@ def read_kind_beside(layout: Layout, row: int) -> str:
 
 def find_unit_column(layout: Layout, row: int) -> SheetColumn | None:
     """Where the row names its village: in the column of villages; where that says nothing, in
-    the one column beside that does ("Thôn", "Bản")."""
+    the one column beside that does ("Thôn", "Bản"), or that of its name from before."""
     column = layout.find_column(Column.UNIT)
-    if column is None or layout.at(row, column) is not None:
+    if column is None or not _keeps_its_name(layout, row, column):
         return column
-    others = [one for one in layout.list_columns(Column.OTHER_UNIT) if _names(layout, row, one)]
+    beside = layout.list_columns(Column.OTHER_UNIT, Column.OLD_UNIT)
+    others = [one for one in beside if _names(layout, row, one)]
     return others[0] if len(others) == 1 else column
+
+
+def _keeps_its_name(layout: Layout, row: int, column: SheetColumn) -> bool:
+    said = as_words(layout.at(row, column))
+    is_old = bool(layout.list_columns(Column.OLD_UNIT))
+    return not said or (is_old and _SAME.fullmatch(fold_cell(said) or said) is not None)
 
 
 def _names(layout: Layout, row: int, column: SheetColumn) -> bool:

@@ -28,6 +28,7 @@ _NOT_USED = (
     Column.PRIVATE,
     Column.OTHER,
     Column.OTHER_UNIT,
+    Column.OLD_UNIT,
     Column.FIGURE,
     Column.NUMBER,
     Column.CODE,

@@ -31,7 +31,8 @@ _GARBLED = re.compile(r"\s*(?:[=#]|[^\w]+$)|.*[@{}<>|\\^~$*=]|.*(?:\d[ .]?){9}")
 class UnitMatch:
     """`name`: the unit as it is stored, or as it would be; `known`: whether it is there. With
     `readings` it is one of these, or `similar` to one, or `unmarked`, and must be asked about;
-    `garbled`: what stands there is no name ("=B2", "#REF!", "@@@")."""
+    `garbled`: what stands there is no name ("=B2", "#REF!", "@@@"); `renames`: the one that is
+    there is called so, and takes this name."""
 
     name: VillageName
     known: bool = False
@@ -40,6 +41,7 @@ class UnitMatch:
     unmarked: bool = False
     garbled: bool = False
     is_commune: bool = False
+    renames: str = ""
 
     @property
     def is_unclear(self) -> bool:

@@ -28,7 +28,14 @@ _SHORT_KIND = re.compile(
 # "1. Thôn Nà Mạ", "- Thôn Nà Mạ".
 _LIST_MARK = re.compile(r"^(?:\d+\s*[.)/]|[-–+•])\s*(?=\D)")
 _BESIDE = re.compile(
-    r"\s*\((?=[^)]*\b(?:cũ|tên cũ|trước đây|trước|sáp nhập|sát nhập|nhập|gồm|hợp nhất)\b)[^)]*\)",
+    r"\s*\((?=[^)]*\b(?:cũ|trước|sáp nhập|sát nhập|nhập|gộp|gồm|hợp nhất|đổi tên|nguyên là|tách)"
+    r"\b)[^)]*\)",
+    re.IGNORECASE,
+)
+# "Thôn A nay là thôn B", "Thôn A → thôn B", "Thôn A (nay đổi thành thôn B)".
+_RENAMED = re.compile(
+    r"(?P<old>\S.*?)[\s(,–-]*(?:\b(?:nay|hiện nay|hiện) (?:là|gọi là|đổi thành|đổi tên thành)\b|"
+    r"\bđổi (?:tên )?(?:thành|là)\b|→|⇒|[-=]+>)\s*(?P<new>[^\s)][^)]*)\)?",
     re.IGNORECASE,
 )
 _NUMBER_WORD = re.compile(r"\b(?:so|s)\s*(?=\d)")
@@ -117,8 +124,18 @@ def names_a_village(text: str) -> bool:
 
 
 def cut_beside(name: str) -> str:
-    """ "Thôn A (cũ: Thôn X)", "Thôn A (sáp nhập thôn B, C)": the name alone."""
-    return _BESIDE.sub("", name).strip()
+    """ "Thôn A (cũ: Thôn X)", "Thôn A (sáp nhập thôn B, C)", "Thôn X nay là Thôn A": the name
+    alone."""
+    return part_beside(name)[0]
+
+
+def part_beside(name: str) -> tuple[str, str]:
+    """The name, and what stands beside it of what was before."""
+    renamed = _RENAMED.fullmatch(name.strip())
+    if renamed is not None:
+        return renamed["new"].strip(), renamed["old"].strip()
+    bare = _BESIDE.sub("", name).strip()
+    return bare, name.removeprefix(bare).strip() if bare != name.strip() else ""
 
 
 @lru_cache(maxsize=8192)

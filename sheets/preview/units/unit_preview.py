@@ -13,11 +13,17 @@ from sheets.preview.layouts.sheet_choice import (
     name_rows_left_out,
 )
 from sheets.preview.layouts.unit_columns import find_unit_column, read_kind_beside
+from sheets.preview.units.old_names import (
+    OldNameFinder,
+    ask_whether_renamed,
+    complete_kind,
+    settle_old_names,
+)
 from sheets.preview.units.several_names import part_names
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.units.unit_names import (
     compute_exact_key,
-    cut_beside,
+    part_beside,
     read_unit_name,
 )
 from sheets.preview.values import Doubt, Preview, Record, SheetContext
@@ -44,9 +50,10 @@ def preview_units(grids: list[Grid], context: SheetContext) -> Preview:
     seen: dict[str, str] = {}
     for layout in layouts:
         begun = len(preview.doubts)
+        olds = OldNameFinder(layout, finder)
         for row in layout.list_data_rows():
             if not is_of_another_commune(layout, row, context, preview):
-                _read_row(layout, row, finder, seen, context, preview)
+                _read_row(layout, row, olds, seen, context, preview)
         preview.name_sheet(layout.grid.name, begun)
         name_rows_left_out(layout, preview)
         _name_people_left_out(layout, preview)
@@ -60,7 +67,7 @@ def preview_units(grids: list[Grid], context: SheetContext) -> Preview:
 def _read_row(
     layout: Layout,
     row: int,
-    finder: VillageFinder,
+    olds: OldNameFinder,
     seen: dict[str, str],
     context: SheetContext,
     preview: Preview,
@@ -69,12 +76,12 @@ def _read_row(
     assert column is not None
     written = as_words(layout.at(row, column))
     cell = layout.place(row, column)
-    if not written or written in ("-", "…", "..."):
+    if not written or written in ("-", "…", "...") or olds.is_told_above(row):
         return
-    if cut_beside(written) != written:
-        beside = written.removeprefix(cut_beside(written)).strip()
+    finder, old = olds.finder, olds.find(row)
+    written, beside = part_beside(written)
+    if beside and old is None:
         preview.left_out.append(words("preview.left_beside", cell=cell, said=beside))
-        written = cut_beside(written)
     if _OFFICES.match(fold_cell(written)) and not finder.find_match(written).known:
         preview.left_out.append(words("preview.left_office", cell=cell, name=written))
         return
@@ -83,17 +90,34 @@ def _read_row(
     if len(parts) > 1 and answer != "each":
         _ask_about_several(parts, cell, written, preview)
         return
+    if old is not None and len(parts) == 1:
+        match = complete_kind(_match_name(layout, row, finder, context, written), old)
+        found = settle_old_names(match, old, context, preview)
+        preview.proposed += [] if found else [describe_unit(match)]
+        for one in found:
+            _take_unit(one, cell, written, seen, preview)
+        return
     for part in parts:
         match = _match_name(layout, row, finder, context, part)
         if match.is_commune:
             preview.left_out.append(words("preview.left_commune", cell=cell, given=written))
         elif ask_about_unit(match, cell, part, preview):
             preview.proposed.append(describe_unit(match))
-        elif (key := compute_exact_key(match.name.whole)) in seen:
-            preview.left_out.append(words("preview.left_twice", name=match.name.whole, cell=cell))
         elif not _ask_about_note(layout, row, match, context, preview):
-            seen[key] = cell
-            preview.records.append(describe_unit(match))
+            _take_unit(match, cell, part, seen, preview)
+
+
+def _take_unit(
+    match: UnitMatch, cell: str, written: str, seen: dict[str, str], preview: Preview
+) -> None:
+    key = compute_exact_key(match.name.whole)
+    if ask_about_unit(match, cell, written, preview):
+        preview.proposed.append(describe_unit(match))
+    elif key in seen:
+        preview.left_out.append(words("preview.left_twice", name=match.name.whole, cell=cell))
+    else:
+        seen[key] = cell
+        preview.records.append(describe_unit(match))
 
 
 def match_unit(
@@ -101,6 +125,12 @@ def match_unit(
 ) -> UnitMatch:
     """Which unit the row's cell means; of a cell that names several it must be asked."""
     match = _match_name(layout, row, finder, context, written)
+    column = find_unit_column(layout, row)
+    is_answered = column is not None and (row, column.place) in layout.grid.answered
+    if not (match.known or match.readings or is_answered):
+        old = OldNameFinder(layout, finder).find(row)
+        if old is not None:
+            return ask_whether_renamed(match, old)
     parts = _part_row(layout, row, finder, context, written)
     if len(parts) == 1:
         return match
@@ -231,9 +261,10 @@ def describe_unit(match: UnitMatch) -> Record:
     if match.is_commune:
         return {"unit": match.name.whole, "kind_word": None, "kind": "commune", "new": False}
     name = read_unit_name(match.name.whole)
-    return {
+    found: Record = {
         "unit": name.whole,
         "kind_word": name.kind,
         "kind": "village",
         "new": not match.known,
     }
+    return {**found, "renames": match.renames} if match.renames else found

@@ -209,3 +209,19 @@ async def test_what_leaves_the_whole_list_out_says_so(officer: Officer) -> None:
     assert "bỏ qua, không lấy<" not in page
     page = await officer.stores("units/upload", {"nhìn giống": "leave"})
     assert "Xóm Cũ Kỹ" not in await officer.sees("units")
+
+
+async def test_a_village_takes_its_new_name(officer: Officer) -> None:
+    renamed = "STT\tTên mới\tTên cũ\n1\tXóm Tân Mẫu\tXóm 1\n2\tXóm 2\tXóm 2"
+    page = await officer.pastes("units/upload", renamed)
+    assert "Đổi tên Xóm 1 thành Xóm Tân Mẫu, hay là hai đơn vị?" in page
+    assert "Thêm Xóm Tân Mẫu" not in page
+    assert "Xóm Tân Mẫu" not in await officer.sees("units")
+    await officer.pastes("units/upload", renamed)
+    page = await officer.answers("units/upload", {"Xóm 1": "rename"})
+    assert "Xóm 1 đổi tên thành Xóm Tân Mẫu từ ngày" in page
+    await officer.stores("units/upload")
+    seen = await officer.sees("units")
+    assert seen.count("Xóm Tân Mẫu</a>") == 1
+    assert "Xóm 1</a>" not in seen
+    assert "Không có gì thay đổi" in await officer.pastes("units/upload", renamed)
