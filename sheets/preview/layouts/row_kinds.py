@@ -4,7 +4,7 @@ notes."""
 import re
 from enum import StrEnum
 
-from reading.spelling.folding import fold_text
+from reading.spelling.folding import fold_text, strip_marks
 from sheets.grids.grid import fold_cell
 from sheets.preview.units.unit_names import names_a_village
 
@@ -13,6 +13,7 @@ class RowKind(StrEnum):
     DATA = "data"
     BLANK = "blank"
     TOTAL = "total"
+    COMPARISON = "comparison"
     SECTION = "section"
     COLUMN_NUMBERS = "column_numbers"
     HEADING_AGAIN = "heading_again"
@@ -44,12 +45,41 @@ def is_signature(said: list[str]) -> bool:
 
 
 _TOTAL = re.compile(
-    r"(?:tong(?: cong| so| hop)?|t cong|toan (?:xa|phuong|thi tran|huyen|thon)|tong toan xa|"
-    r"binh quan|ty le chung|cong(?= (?:[ivxlc]+|[a-z]|\d+|cac|toan|so|chung|tong|thon|xom|khu|"
-    r"muc)\b|$))(?: .*|$)"
+    r"(?:tong(?: cong| so| hop)?|t cong|t ?c(?= (?:toan|cac|so|chung|\d+)\b|$)|(?:sum|total)(?=$)|"
+    r"(?:toan|ca) (?:xa|phuong|thi tran|huyen|thon)|tong toan xa|"
+    r"cong(?= (?:[ivxlc]+|[a-z]|\d+|cac|toan|so|chung|tong|thon|xom|khu|muc)\b|$))(?: .*|$)"
 )
 # Without its mark "cộng" is the beginning of other words: công chức, công an.
 _OTHER_WORD = re.compile(r"\bcông\b", re.IGNORECASE)
+
+
+# What a row is held against, or an average: no village, and no sum of them.
+_COMPARED = (
+    r"(?:(?:so|đạt|tăng|giảm)(?: [^\W\d_]+)? )?(?:với|so|so với)? ?"
+    r"(?:cùng kỳ|năm trước|năm ngoái|kỳ trước|quý trước|kế hoạch|kh|chỉ tiêu|mục tiêu)\b.*|"
+    r"(?:so|đạt) (?:với )?(?:năm )?\d.*|so với\b.*|(?:đạt )?(?:tỷ|tỉ) lệ\b.*|"
+    r"(?:đạt|%)(?: ?%| đạt| kh| kế hoạch| so.*|$).*|"
+    r"(?:bình quân|bq)\b.*|tb(?: chung)?|trung bình chung|trung bình(?: các| mỗi| 1| toàn)\b.*|"
+    r"(?:cộng )?(?:lũy|luỹ) kế\b.*|cộng (?:dồn|tích lũy|lũy kế|luỹ kế)\b.*|"
+    r"tăng ?(?:[/,;+(-]|và|hoặc| giảm|\(\+\)).*|chênh lệch\b.*|"
+    r"(?:th|thực hiện|ước(?: thực hiện| th)?|kết quả)(?: cả)?(?: năm| quý| \d+ tháng)?(?: \d+)?|"
+    r"th ?/ ?kh|ước\b.*|(?:năm|quý|tháng) (?:\d+|[ivx]+)(?:[ /].*)?|"
+    r"(?:trong đó|còn lại)\b.*|[σς∑ʃ].*|"
+    r"(?:nghị quyết|nq|ubnd|huyện|tỉnh|cấp trên|xã) giao\b.*"
+)
+_NO_NAME = re.compile(r".*[\d%].*|(?:tăng|giảm|đạt|vượt|không|chưa|x)\b.*")
+_COMPARED_ROWS = tuple(re.compile(one) for one in (_COMPARED, strip_marks(_COMPARED)))
+
+
+def is_comparison(said: list[str]) -> bool:
+    """ "So với năm 2024", "KH năm", "Tỷ lệ %", "Lũy kế", "Bình quân": in the first cell that holds
+    words, and no name beside it."""
+    wordy = [" ".join(one.strip(" -+*:.").lower().split()) for one in said]
+    wordy = [one for one in wordy if re.search(r"[^\W\d]|[%∑]", one)]
+    first = next(iter(wordy), "")
+    if not all(_NO_NAME.fullmatch(one) for one in wordy[1:]):
+        return False
+    return _COMPARED_ROWS[first.isascii()].fullmatch(first) is not None
 
 
 def is_total(said: list[str]) -> bool:

@@ -15,6 +15,7 @@ from texts import words
 # What names a row that is no data, by the cell that says it.
 _NAMED = {
     RowKind.TOTAL: "left_total",
+    RowKind.COMPARISON: "left_total",
     RowKind.SECTION: "left_section",
     RowKind.COLUMN_NUMBERS: "left_numbers",
     RowKind.HEADING_AGAIN: "left_heading",
