@@ -10,7 +10,7 @@ from models.units import unit_settings
 from office import edit_conflict
 from office.refusals import ActionRefused, FaultList
 from office.setup import group_moments, sent_summaries
-from reading.values.telephones import format_phone, parse_phone
+from reading.values.telephones import format_phone, parse_old_phone, parse_phone
 from reporting.context import Context
 from texts import load_templates, words
 
@@ -108,6 +108,10 @@ def read_value(name: str, typed: str) -> str:
     if name != "contact_phone" or not typed:
         return typed
     number = parse_phone(typed)
+    if number is None and (new := parse_old_phone(typed)):
+        raise ActionRefused(
+            words("desk_setup.setting_old_phone", given=typed, new=format_phone(new))
+        )
     if number is None:
         raise ActionRefused(words("desk_setup.setting_no_phone", given=typed))
     return format_phone(number)

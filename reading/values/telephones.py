@@ -19,6 +19,16 @@ _WRITTEN = re.compile(r"[+(]{0,2}[0-9][0-9 .,()_-]*")
 _WITH_LEAD = re.compile(r"[ (]*(?:0|\+|84)")
 
 
+# Mobile numbers had eleven digits until 2018: the new beginning of each old one.
+_NEW_LEADS = {
+    **{f"016{last}": f"03{last}" for last in "23456789"},
+    **{"0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078"},
+    **{"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082"},
+    **{"0186": "056", "0188": "058", "0199": "059"},
+}
+_OLD_MOBILE = re.compile(r"(?:\+?84|0)?(1[0-9]{9})")
+
+
 def parse_phone(written: str) -> str | None:
     """ "0912 345 678", "+84 (0)912.345.678", "912345678": all are "+84912345678"."""
     if not _WRITTEN.fullmatch(written):
@@ -29,6 +39,16 @@ def parse_phone(written: str) -> str | None:
         return None
     stored = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return stored if _STORED.fullmatch(stored) else None
+
+
+def parse_old_phone(written: str) -> str | None:
+    """ "0168 123 4567", a mobile number of eleven digits, as it is dialled since 2018:
+    "+84381234567"."""
+    found = _OLD_MOBILE.fullmatch(re.sub(r"[ .,()_-]", "", written))
+    if found is None:
+        return None
+    lead = _NEW_LEADS.get(f"0{found[1][:3]}")
+    return parse_phone(f"{lead}{found[1][3:]}") if lead else None
 
 
 def has_lead(written: str) -> bool:

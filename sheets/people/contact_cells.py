@@ -18,6 +18,8 @@ def read_phone(cell: SheetCell) -> str | None:
         return None
     found = read_phones(cell.value)
     if len(found.numbers) != 1:
+        if found.is_old and len(found.readings) == 1:
+            raise CellRefused(cell.fault("old_phone", given=written, new=found.readings[0]))
         raise CellRefused(cell.fault("no_phone", given=written))
     return f"+84{found.numbers[0].removeprefix('0')}"
 

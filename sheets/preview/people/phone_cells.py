@@ -4,7 +4,7 @@ a word beside."""
 import re
 from dataclasses import dataclass
 
-from reading.values.telephones import parse_phone
+from reading.values.telephones import parse_old_phone, parse_phone
 from sheets.grids.grid import CellValue, as_words, fold_cell
 
 _NO_PHONE = re.compile(
@@ -19,21 +19,16 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS_UNMARKED = re.compile(r"\b(?:vo|chong|con|con trai|con gai|nguoi nha)\b")
+_RUN = re.compile(r"[0oO+]?\d[\d .\-]{7,14}(?<=\d)")
 # How a spreadsheet shows a number in a narrow column, and saves it as text.
 _POWER = re.compile(r"\s*(\d)(?:[.,](\d+))?[eE]\+?(\d{1,2})\s*")
-# Mobile numbers had eleven digits until 2018: the new beginning of each old one.
-_NEW_LEADS = {
-    **{f"016{last}": f"03{last}" for last in "23456789"},
-    **{"0120": "070", "0121": "079", "0122": "077", "0126": "076", "0128": "078"},
-    **{"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082"},
-    **{"0186": "056", "0188": "058", "0199": "059"},
-}
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneCell:
     """`numbers` as they stand in a record ("0900000001"); `doubt`: words that are none, and
-    `readings` what they may mean; `of_others`: they say that a number is of somebody else;
+    `readings` what they may mean, `is_old` that these are what its old numbers became;
+    `of_others`: they say that a number is of somebody else;
     `says_none`: words that say there is none ("không biết")."""
 
     numbers: tuple[str, ...] = ()
@@ -41,6 +36,7 @@ class PhoneCell:
     readings: tuple[str, ...] = ()
     says_none: str = ""
     of_others: bool = False
+    is_old: bool = False
 
 
 def is_mobile(number: str) -> bool:
@@ -65,7 +61,9 @@ def read_phones(value: CellValue) -> PhoneCell:
     numbers = [_read_phone(part) for part in parts]
     if len(parts) > 1 and all(numbers):
         return PhoneCell(tuple(dict.fromkeys(one for one in numbers if one)))
-    return PhoneCell(doubt=as_words(value), readings=_list_readings(text))
+    is_old = len(parts) < 2 and any(parse_old_phone(run) for run in _RUN.findall(text))
+    found = [one for part in parts or [text] for one in _list_readings(part)]
+    return PhoneCell(doubt=as_words(value), readings=tuple(dict.fromkeys(found)), is_old=is_old)
 
 
 def _says_of_others(text: str) -> bool:
@@ -95,16 +93,18 @@ def _read_phone(written: str) -> str | None:
         text = text[:-2]
     if re.fullmatch(r"[1-9]\d{8}", re.sub(r"[ .\-]", "", text)):
         text = f"0{text}"
-    stored = parse_phone(text)
+    return _write_as_list(parse_phone(text))
+
+
+def _write_as_list(stored: str | None) -> str | None:
     return f"0{stored.removeprefix('+84')}" if stored else None
 
 
 def _list_readings(text: str) -> tuple[str, ...]:
     """What looks like a number in it; an old one of eleven digits as it is dialled today."""
     found = []
-    for run in re.findall(r"[0oO+]?\d[\d .\-]{7,13}", text):
+    for run in _RUN.findall(text):
         digits = re.sub(r"\D", "", run.replace("O", "0").replace("o", "0"))
         whole = digits if digits.startswith("0") else f"0{digits}"
-        lead = _NEW_LEADS.get(whole[:4]) if len(whole) == 11 else None
-        found.append(_read_phone(lead + whole[4:] if lead else whole))
+        found.append(_write_as_list(parse_old_phone(run)) or _read_phone(whole))
     return tuple(dict.fromkeys(one for one in found if one))

@@ -57,7 +57,10 @@ def add_phones_of_name(
     place = column.phones.place if column.phones is not None else -1
     if phones.doubt or (row, place) in sheet.layout.grid.answered:
         return phones
-    beside = [number for one in name.phones for number in read_phones(one).numbers]
+    read = [read_phones(one) for one in name.phones]
+    beside = [number for one in read for number in one.numbers]
+    if old := next((one for one in read if one.is_old and not phones.numbers), None):
+        return old
     return replace(phones, numbers=tuple(dict.fromkeys([*phones.numbers, *beside])))
 
 
@@ -78,20 +81,25 @@ def ask_phone(
     if not (phones.doubt or len(phones.numbers) > 1):
         return
     if column.phones is None:
-        numbers = ", ".join(phones.numbers)
-        said = words("preview.left_phone", cell=cell, given=numbers, names=name)
+        given, new = phones.doubt or ", ".join(phones.numbers), ", ".join(phones.readings)
+        key = "left_old_phone" if phones.is_old else "left_phone"
+        said = words(f"preview.{key}", cell=cell, given=given, names=name, new=new)
         sheet.preview.left_out.append(said)
         return
     given = phones.doubt or as_words(sheet.layout.at(row, column.phones))
     given = given if phones.doubt or given != phones.numbers[0] else ", ".join(phones.numbers)
-    ask = words(_find_phone_question(phones), given=given)
     readings = phones.readings or phones.numbers
+    ask = words(_find_phone_question(phones), given=given, new=" hay ".join(readings))
     sheet.preview.doubts.append(Doubt(cell, "phone", given, ask, unit, readings))
 
 
 def _find_phone_question(phones: PhoneCell) -> str:
     if phones.of_others:
         return "preview.ask_phone_of_others"
+    if phones.is_old:
+        return "preview.ask_old_phone"
+    if phones.doubt and len(phones.readings) > 1:
+        return "preview.ask_two_phones"
     return "preview.ask_phone" if phones.doubt else "preview.ask_two_phones"
 
 
