@@ -5,20 +5,17 @@ import re
 from collections.abc import Iterator
 
 from sheets.grids.grid import CellValue, Grid, clean_cell
-from sheets.village_kinds import KIND_WORDS
+from sheets.grids.line_lists import ADDRESS, KIND, PHONE
 from texts import words
 
-_PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .\-]?\d){9}(?!\d)")
 _POST = r"(?:trưởng|bí thư(?: chi bộ)?|phó|tổ trưởng)"
-_KIND = f"(?:{'|'.join(re.escape(written) for written, _ in KIND_WORDS)})"
-_ADDRESS = r"(?:ông|bà|anh|chị|cô|chú|bác|đ/c|đồng chí)"
-_NUMBERED = rf"{_KIND}\s+(?:số\s+)?\d{{1,3}}[A-Za-z]?\b"
+_NUMBERED = rf"{KIND}\s+(?:số\s+)?\d{{1,3}}[A-Za-z]?\b"
 # What parts a name of a village from what is said of it.
-_NAMED = rf"{_KIND}\s+[^\d:;,]{{1,40}}?(?=\s*[:,;–—]|\s+-|\s+{_ADDRESS}\b|\s+{_POST}\b)"
+_NAMED = rf"{KIND}\s+[^\d:;,]{{1,40}}?(?=\s*[:,;–—]|\s+-|\s+{ADDRESS}\b|\s+{_POST}\b)"
 _ENTRY = re.compile(
     rf"(?:(?P<post>{_POST})\s+)?(?P<unit>{_NUMBERED}|{_NAMED})[\s:,;–—.\-]*"
-    rf"(?:(?P<behind>{_POST}(?:\s+{_KIND})?)\b[\s:,–—.\-]*)?"
-    rf"(?P<name>(?:{_ADDRESS}\.?\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){{0,5}})",
+    rf"(?:(?P<behind>{_POST}(?:\s+{KIND})?)\b[\s:,–—.\-]*)?"
+    rf"(?P<name>(?:{ADDRESS}\.?\s+)?[^\W\d_]+(?:\s+[^\W\d_]+){{0,5}})",
     re.IGNORECASE,
 )
 # "sđt:", "(", "-": between a name and its telephone.
@@ -50,7 +47,7 @@ def read_prose_list(text: str, name: str) -> Grid | None:
 def _split_entries(text: str) -> Iterator[tuple[str, str]]:
     """What stands before each telephone, and the telephone."""
     begun = 0
-    for found in _PHONE.finditer(text):
+    for found in PHONE.finditer(text):
         before = _BEFORE_PHONE.sub("", text[begun : found.start()])
         yield _BETWEEN.sub("", before.strip()), found[0]
         begun = found.end()

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from sheets.grids.grid import MOST_COLUMNS, MOST_ROWS, CellValue, Grid, MergedRange, clean_cell
+from sheets.grids.line_lists import read_line_list
 from sheets.grids.prose_lists import read_prose_list
 
 _MARKS = re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
@@ -53,6 +54,9 @@ def read_text_table(text: str, name: str = "") -> Grid:
     if re.match(r"\s*<(!doctype html|html|table|meta|head|\?xml|div|!--)", text, re.IGNORECASE):
         return read_html_table(text, name)
     text = re.sub(r"\A\ufeff?sep=.\r?\n", "", text)
+    lined = read_line_list(text, name)
+    if lined is not None:
+        return lined
     text = _part_at_wide_spaces(text)
     told = None if _is_parted(text) else read_prose_list(text, name)
     if told is not None:
