@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sheets.grids.grid import as_words
 from sheets.preview.figures.figure_headings import (
@@ -14,6 +14,7 @@ from sheets.preview.figures.figure_headings import (
     is_planned,
 )
 from sheets.preview.figures.number_cells import is_grouped_column
+from sheets.preview.figures.part_periods import ask_to_add_up, make_up_period
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.layouts.row_kinds import RowKind
@@ -36,12 +37,14 @@ _OF_PEOPLE = (Column.NAME, Column.PHONE, Column.TITLE, Column.PRIVATE, Column.SE
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
     """`thousands`: its words have points between the thousands all the way down. `whole`: its
-    heading says of what each cell is a part ("đạt/tổng số"), and cells may hold both."""
+    heading says of what each cell is a part ("đạt/tổng số"), and cells may hold both. `parts`:
+    columns of quarters or months that are added up; `column` is the last of them."""
 
     column: SheetColumn
     measure: KnownMeasure
     thousands: bool
     whole: KnownMeasure | None = None
+    parts: tuple[SheetColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ def choose_columns(layout: Layout, context: SheetContext, preview: Preview) -> F
 
 def _list_columns(layout: Layout, context: SheetContext, preview: Preview) -> list[FigureColumn]:
     found: list[FigureColumn] = []
+    of_months: list[FigureColumn] = []
     other_years: set[int] = set()
     for column in layout.columns:
         if column.column in _NO_FIGURES:
@@ -79,15 +83,42 @@ def _list_columns(layout: Layout, context: SheetContext, preview: Preview) -> li
             preview.left_out.append(words(f"preview.{key}", heading=column.heading))
         elif year is not None and context.period and year != context.period[1].year:
             other_years.add(year)
-        elif is_planned(column.path) or _is_of_other_months(column, context):
+        elif is_planned(column.path):
             preview.left_out.append(words("preview.left_other_column", heading=column.heading))
         else:
             grouped = _is_grouped_column(layout, column)
-            found.append(FigureColumn(column, measure, grouped, both[1] if both else None))
+            one = FigureColumn(column, measure, grouped, both[1] if both else None)
+            (of_months if _is_of_other_months(column, context) else found).append(one)
+    found += _join_months(of_months, found, context, preview)
     if other_years:
         years = ", ".join(str(one) for one in sorted(other_years))
         preview.left_out.append(words("preview.left_years", years=years))
     return found
+
+
+def _join_months(
+    of_months: list[FigureColumn],
+    found: list[FigureColumn],
+    context: SheetContext,
+    preview: Preview,
+) -> Iterator[FigureColumn]:
+    """One column of those of a measure's quarters that make up the period; others are named. Of
+    what there is at one time the last quarter counts."""
+    by_code: dict[str, list[FigureColumn]] = defaultdict(list)
+    for one in of_months:
+        by_code[one.measure.code].append(one)
+    has_whole = {one.measure.code for one in found}
+    for code, several in by_code.items():
+        columns = sorted((one.column for one in several), key=lambda one: find_months(one.path))  # type: ignore[arg-type,return-value]
+        if code not in has_whole and make_up_period(columns, context):
+            if ask_to_add_up(columns, context, preview):
+                last = next(one for one in several if one.column == columns[-1])
+                is_one = last.measure.is_stock or last.measure.choices
+                yield last if is_one else replace(last, parts=tuple(columns))
+            continue
+        for one in several:
+            heading = one.column.heading
+            preview.left_out.append(words("preview.left_other_column", heading=heading))
 
 
 def _find_measure(

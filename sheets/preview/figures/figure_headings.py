@@ -151,8 +151,8 @@ def find_year(path: Sequence[str]) -> int | None:
 
 # First and last month of what a heading or a title names.
 _MONTHS: tuple[tuple[str, tuple[int, int]], ...] = (
-    (r"(?:6|sau) thang dau nam|6 thang", (1, 6)),
     (r"(?:6|sau) thang cuoi nam", (7, 12)),
+    (r"(?:6|sau) thang dau nam|6 thang", (1, 6)),
     (r"9 thang(?: dau nam)?", (1, 9)),
     (r"quy (?:iv|4)", (10, 12)),
     (r"quy (?:iii|3)", (7, 9)),
@@ -160,11 +160,14 @@ _MONTHS: tuple[tuple[str, tuple[int, int]], ...] = (
     (r"quy (?:i|1)", (1, 3)),
     (r"ca nam", (1, 12)),
 )
+_MONTH = re.compile(r"(?:thang|t) ?(0?[1-9]|1[0-2])(?:(?: nam)? 20\d\d)?")
 
 
 def find_months(path: Sequence[str]) -> tuple[int, int] | None:
-    """The part of a year that a heading names: "6 tháng đầu năm", "Quý II", "Cả năm"."""
+    """The part of a year that a heading names: "6 tháng đầu năm", "Quý II", "T5", "Cả năm"."""
     for part in reversed(path):
+        if (month := _MONTH.fullmatch(fold_cell(part))) is not None:
+            return int(month[1]), int(month[1])
         for pattern, months in _MONTHS:
             if re.search(rf"\b(?:{pattern})\b", fold_cell(part)):
                 return months

@@ -10,6 +10,7 @@ from sheets.preview.figures.figure_headings import find_months, find_year
 from sheets.preview.figures.figure_rows import FigureReading, UnitFigures
 from sheets.preview.figures.known_jumps import ask_about_jumps
 from sheets.preview.figures.nearest_figures import Period
+from sheets.preview.figures.part_periods import name_parts, name_period
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout
 from sheets.preview.layouts.other_communes import ask_about_commune
@@ -17,7 +18,7 @@ from sheets.preview.layouts.sheet_choice import choose_layouts, name_rows_left_o
 from sheets.preview.units.unit_finder import VillageFinder
 from sheets.preview.values import Doubt, Preview, SheetContext
 from texts import words
-from texts.vietnamese import format_full_day, uncapitalize
+from texts.vietnamese import uncapitalize
 
 # A line that says when a document was signed, not of which year the figures are.
 _DATED = re.compile(
@@ -33,7 +34,10 @@ def preview_figures(grids: list[Grid], context: SheetContext) -> Preview:
         years = {find_year(one.path) for block in chosen for one in block.layout.columns} - {None}
         if years and context.period:
             named = ", ".join(str(one) for one in sorted(filter(None, years)))
-            raise FileRefused("other_years", years=named, chosen=_format_period(context))
+            raise FileRefused("other_years", years=named, chosen=name_period(context))
+        named = name_parts(one for block in chosen for one in block.layout.columns)
+        if named and context.period:
+            raise FileRefused("other_months", named=named, chosen=name_period(context))
         known = ", ".join(one.name for one in context.measures[:8])
         raise FileRefused("no_figures", known=known)
     units: dict[tuple[str, Period | None], UnitFigures] = {}
@@ -160,17 +164,13 @@ def _ask_about_period(layout: Layout, context: SheetContext, preview: Preview) -
     given = _find_other_year(layout, context) or _find_other_months(layout, context)
     if not given:
         return
-    chosen = _format_period(context)
+    chosen = name_period(context)
     ask = words("preview.ask_period", given=given, chosen=chosen)
     options = (("take", words("preview.take_period", chosen=chosen)),)
     preview.doubts.append(
         Doubt("", "period", given, ask, once="period", decides=True, options=options)
     )
     preview.propose_all()
-
-
-def _format_period(context: SheetContext) -> str:
-    return " – ".join(format_full_day(one) for one in context.period or ())
 
 
 def _find_other_year(layout: Layout, context: SheetContext) -> str:

@@ -124,6 +124,8 @@ class FigureReading:
         value = self.layout.at(row, one.column)
         if range_ is not None and value is not None:
             self._ask(cell, one, figures, as_words(value), "ask_merged")
+        elif one.parts:
+            self._add_up(row, one, figures)
         elif one.measure.choices:
             self._read_choice(cell, one, figures, as_words(value))
         else:
@@ -149,6 +151,22 @@ class FigureReading:
                 figures.settled.add(one.measure.code)
         elif read.doubt:
             self._ask_number(cell, one, figures, read, value)
+
+    def _add_up(self, row: int, one: FigureColumn, figures: UnitFigures) -> None:
+        """The quarters of a row; where one says nothing or no number, it is asked what it is."""
+        cells = [(part, self.layout.at(row, part)) for part in one.parts]
+        if not any(as_words(value) for _, value in cells):
+            return
+        total = 0
+        for part, value in cells:
+            read = read_number_cell(value, thousands=one.thousands)
+            if read.number is None:
+                given = f"{part.heading}: {as_words(value)}".strip(": ")
+                cell = self.layout.place(row, part)
+                self._ask(cell, one, figures, given, "ask_number", read.readings)
+                return
+            total += read.number
+        figures.given[one.measure.code].append((total, self.layout.place(row, one.column)))
 
     def _find_part(self, row: int, one: FigureColumn, value: CellValue) -> int | None:
         """Of "157/163" the first, where the row says elsewhere that the whole is 163."""
