@@ -43,6 +43,7 @@ function describe(target) {
   more.textContent = bar.dataset.history;
   more.tabIndex = -1;
   bar.append(more);
+  if (kept) bar.append(" ", kept);
 }
 
 function say(words) {
@@ -116,7 +117,7 @@ function write(link, begun) {
 }
 
 async function send(link, typed) {
-  const { cell, code, unit } = place(link);
+  const { cell, code } = place(link);
   const sent = new URLSearchParams();
   sent.set(`v-${code}`, typed);
   sent.set(`s-${code}`, cell.dataset.s || "-");
@@ -130,13 +131,8 @@ async function send(link, typed) {
     return false;
   }
   if (answer.ok && answer.headers.get("content-type")?.startsWith("application/json")) {
-    const { value, seal, kind } = await answer.json();
-    link.firstChild.nodeValue = value;
-    link.removeAttribute("aria-label");
-    link.removeAttribute("title");
-    cell.dataset.s = seal;
-    cell.className = `${kind} new${cell.classList.contains("n") ? " n" : ""}`;
-    say(`${unit}: ${value}. ${bar.dataset.stored}`);
+    show(link, await answer.json(), bar.dataset.stored);
+    offerUndo(link);
     return true;
   }
   if (answer.status >= 500 || answer.status === 429) {
@@ -147,6 +143,44 @@ async function send(link, typed) {
   sent.delete("as");
   submit(link.href, sent);
   return false;
+}
+
+function show(link, { value, seal, kind }, said) {
+  const { cell, unit } = place(link);
+  link.firstChild.nodeValue = value || "–";
+  link.removeAttribute("aria-label");
+  link.removeAttribute("title");
+  if (kind === "open") delete cell.dataset.s;
+  else cell.dataset.s = seal;
+  cell.className = `${kind} new${cell.classList.contains("n") ? " n" : ""}`;
+  say(`${unit}: ${value || "–"}. ${said} `);
+}
+
+// Beside what was stored, until another cell is chosen; after that the page offers it when opened.
+let kept = null;
+
+function offerUndo(link) {
+  const back = document.createElement("button");
+  back.type = "button";
+  back.textContent = bar.dataset.undo;
+  back.addEventListener("click", () => undo(link));
+  kept = back;
+  bar.append(back);
+}
+
+async function undo(link) {
+  const sent = new URLSearchParams({ do: "undo", as: "cell" });
+  let answer;
+  try {
+    answer = await fetch(link.href, { method: "POST", body: sent });
+  } catch {
+    return say(bar.dataset.failed);
+  }
+  const isCell = answer.headers.get("content-type")?.startsWith("application/json");
+  if (!answer.ok || !isCell) return submit(link.href, [["do", "undo"]]); // the page says why not
+  show(link, await answer.json(), bar.dataset.undone);
+  kept = null;
+  link.focus();
 }
 
 function submit(action, fields) {

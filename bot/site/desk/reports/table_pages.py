@@ -17,10 +17,11 @@ from office.entry.field_checks import TypedField
 from office.entry.unit_entry import SavedEntry
 from office.reports import report_board
 from office.reports.unit_drafts import load_unit_draft
-from office.table import cell_entry, column_paste, round_table
+from office.table import cell_entry, cell_undo, column_paste, round_table
 from office.table.column_paste import PastedColumns
 from office.table.round_table import RoundTable, RoundTableCell
 from reporting.context import Context
+from reporting.drafts import Draft
 from texts import words
 
 # How the page asks for a cell alone, when a script has sent what was typed.
@@ -34,7 +35,14 @@ async def show_table_page(desk: Desk, request: Request) -> Response:
     table, rounds = await desk.read_heavy(partial(_load_table, wanted=wanted), wanted)
     page = read_row_number(request.query_params.get("page", "")) or 1
     return desk.show(
-        "table.html", table=table, rounds=rounds, sources=_list_sources(), **_cut(table, page)
+        "table.html",
+        table=table,
+        rounds=rounds,
+        sources=_list_sources(),
+        undos=await desk.read(partial(cell_undo.list_undos, round_id=table.one.id))
+        if table
+        else (),
+        **_cut(table, page),
     )
 
 
@@ -74,6 +82,8 @@ async def show_cell_page(desk: Desk, request: Request) -> Response:
 async def _save_cell(desk: Desk, report_id: int, code: str) -> Response:
     """Through the readers and checks of nhập thay; what is doubtful comes back as a page."""
     sent = await desk.sent()
+    if sent["do"] == "undo":
+        return await _undo_cell(desk, report_id, code, as_cell=sent["as"] == AS_CELL)
     typed = read_typed_fields(sent)
     source = _read_source(sent["source"])
 
@@ -91,6 +101,23 @@ async def _save_cell(desk: Desk, report_id: int, code: str) -> Response:
         return _send_cell(cell)
     said = words("desk_table.is_stored", unit=saved.draft.report.unit_name)
     return desk.go(f"table?round={saved.draft.report.round_id}", said)
+
+
+async def _undo_cell(desk: Desk, report_id: int, code: str, *, as_cell: bool) -> Response:
+    """What stood there before comes back, as long as that may be."""
+
+    def act(ctx: Context) -> Draft:
+        draft, source = cell_undo.undo_cell(ctx, report_id, code)
+        if draft.report.is_handed_in():
+            entry_read_back.tell_entered_report(draft, source)
+        return draft
+
+    draft = await desk.act(act)
+    if as_cell:
+        cell = await desk.read(partial(cell_entry.load_cell, report_id=report_id, code=code))
+        return _send_cell(cell)
+    said = words("desk_table.is_undone", unit=draft.report.unit_name)
+    return desk.go(f"table?round={draft.report.round_id}", said)
 
 
 def _send_cell(cell: RoundTableCell) -> Response:

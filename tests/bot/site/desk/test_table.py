@@ -235,3 +235,44 @@ async def test_what_needs_no_look_is_accepted_from_the_table_with_its_figures_sh
     look = await officer.sees(f"accept?round={fields['round']}&only={fields['only']}")
     assert ">137 <span" in look.replace("\n", "")
     assert "Nhận 1 báo cáo" in look
+
+
+async def test_a_cell_is_taken_back_for_some_minutes(bot: Bot, officer: Officer) -> None:
+    page = await _opens(officer)
+    assert "Hoàn tác" not in page.split("<main")[1].split("cell-bar")[0]
+    cell = cell_of(page, "Xóm 7", "ho_tong")
+    await officer.sends(cell["path"], **{"v-ho_tong": "160", "source": "phone"})
+    page = await _opens(officer)
+    assert "Vừa nhập" in page
+    assert "– → 160" in page
+    await officer.sends(cell["path"], do="undo")
+    assert "Đã hoàn tác: ô của Xóm 7 trở lại như trước." in officer.last
+    page = await _opens(officer)
+    assert "open" in cell_of(page, "Xóm 7", "ho_tong")["kinds"]
+    await officer.sends(cell["path"], do="undo")
+    assert "Không hoàn tác được nữa" in officer.last
+
+
+async def test_the_figure_before_comes_back_and_is_filed(bot: Bot, officer: Officer) -> None:
+    await told(bot, _two_sent)
+    cell = cell_of(await _opens(officer), "Xóm 3", "ho_tong")
+    await officer.sends(
+        cell["path"], **{"v-ho_tong": "139", "s-ho_tong": cell["seal"], "source": "phone"}
+    )
+    page = await _opens(officer)
+    assert cell_of(page, "Xóm 3", "ho_tong")["is"] == "139"
+    assert "276 <span" in page
+    await officer.sends(cell["path"], do="undo")
+    page = await _opens(officer)
+    assert cell_of(page, "Xóm 3", "ho_tong")["is"] == "137"
+    assert "274 <span" in page, "the filed figure is back as well"
+
+
+async def test_what_another_has_put_there_stays(bot: Bot, officer: Officer) -> None:
+    cell = cell_of(await _opens(officer), "Xóm 6", "ho_tong")
+    await officer.sends(cell["path"], **{"v-ho_tong": "160", "source": "phone"})
+    await told(bot, lambda house: answers(house, 6, "120"))
+    assert "Vừa nhập" not in await _opens(officer)
+    await officer.sends(cell["path"], do="undo")
+    assert "Không hoàn tác được nữa" in officer.last
+    assert cell_of(await _opens(officer), "Xóm 6", "ho_tong")["is"] == "120"
