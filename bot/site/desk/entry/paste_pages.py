@@ -15,6 +15,7 @@ from models.rounds.rounds import RoundRow
 from office.entry import group_paste, unit_entry
 from office.entry.group_paste import PasteTable, TakenVillage
 from office.entry.left_of_paste import PasteCell
+from office.entry.pasted_villages import PastedField
 from reporting.context import Context
 from texts import words
 
@@ -31,7 +32,13 @@ async def show_paste_page(desk: Desk, request: Request) -> Response:
         return await _render_refused(desk, sent, words(error.key))
     rounds = [look.round]
     return desk.show(
-        "paste.html", rounds=rounds, chosen=look.round.id, typed="", look=look, problem=""
+        "paste.html",
+        rounds=rounds,
+        chosen=look.round.id,
+        typed="",
+        look=look,
+        problem="",
+        pack_first=pack_first,
     )
 
 
@@ -111,8 +118,8 @@ def _take_row(ctx: Context, sent: SentForm, report: int) -> TakenVillage:
 
 
 def read_row_cells(sent: SentForm, report: int) -> dict[str, PasteCell]:
-    """The fields of one row: v- text, o- as it was read, t- its words, d- doubtful, r- ticked,
-    e- there is another answer, i- take this instead, s- seal of that answer, l- of what goes with
+    """The fields of one row: v- text, o- what was read there first (see `pack_first`), d- doubtful,
+    r- ticked, e- there is another answer, i- take this instead, l- the seal of what goes with
     it."""
     found = {}
     for name, value in sent.fields.items():
@@ -121,18 +128,32 @@ def read_row_cells(sent: SentForm, report: int) -> dict[str, PasteCell]:
         if kind != "v" or owner != str(report):
             continue
         key = f"-{report}-{code}"
+        seal, first, phrase = _unpack_first(sent[f"o{key}"])
         found[code] = PasteCell(
             value,
-            sent[f"o{key}"],
-            sent[f"t{key}"],
+            first,
+            phrase,
             bool(sent[f"d{key}"]),
             bool(sent[f"r{key}"]),
             bool(sent[f"e{key}"]),
             bool(sent[f"i{key}"]),
-            sent[f"s{key}"] or None,
+            seal or None,
             sent[f"l{key}"],
         )
     return found
+
+
+def pack_first(one: PastedField) -> str:
+    """In one field of the page, which is sent for every cell: the seal of the answer that stood
+    there, how long the text is that was read, that text, and the words it was read from."""
+    return f"{one.seal} {len(one.text)} {one.text}{one.phrase}"
+
+
+def _unpack_first(packed: str) -> tuple[str, str, str]:
+    seal, _, rest = packed.partition(" ")
+    length, _, said = rest.partition(" ")
+    count = int(length) if length.isascii() and length.isdigit() else 0
+    return seal, said[:count], said[count:]
 
 
 def _read_moment(sent: SentForm, report: int) -> datetime | None:
