@@ -1,4 +1,4 @@
-"""Who gave each answer of a draft and how it came."""
+"""Who gave each answer of a draft and how it came, and what was changed of late in a round."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +7,29 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from models.people.tables import Post
-from models.reports.tables import Answer, Source
+from models.reports.draft_answers import AnswerRow
+from models.reports.report_history import parse_written_answer
+from models.reports.tables import Answer, AnswerChange, Report, Source
 
 _ANSWER: Any = Answer.__table__
 _POST: Any = Post.__table__
+_CHANGE: Any = AnswerChange.__table__
+_REPORT: Any = Report.__table__
+_CHANGES = (
+    select(
+        _CHANGE.c.id,
+        _CHANGE.c.report_id,
+        _CHANGE.c.question,
+        _CHANGE.c.old,
+        _CHANGE.c.new,
+        _CHANGE.c.post_id,
+        _CHANGE.c.source,
+        _CHANGE.c.at,
+    )
+    .join_from(_CHANGE, _REPORT, _REPORT.c.id == _CHANGE.c.report_id)
+    .where(_REPORT.c.round_id == bindparam("round"), _CHANGE.c.at > bindparam("since"))
+    .order_by(_CHANGE.c.id)
+)
 
 _PROVENANCE = (
     select(
@@ -44,3 +63,31 @@ def load_draft_provenance(db: Connection, report_id: int) -> dict[str, AnswerPro
         row.question: AnswerProvenance(row.typed, row.title, row.source, row.given_at, row.at)
         for row in rows
     }
+
+
+@dataclass(frozen=True, slots=True)
+class RoundChange:
+    """A change of one answer; `old` and `new` are as `AnswerRow.written` wrote them."""
+
+    id: int
+    report_id: int
+    question: str
+    old: str | None
+    new: str
+    post_id: int | None
+    source: Source | None
+    at: datetime
+
+    @property
+    def before(self) -> AnswerRow | None:
+        return parse_written_answer(self.question, self.old)
+
+    @property
+    def after(self) -> AnswerRow | None:
+        return parse_written_answer(self.question, self.new)
+
+
+def list_changes_since(db: Connection, round_id: int, since: datetime) -> list[RoundChange]:
+    """Of all reports of the round, in the order in which they were made."""
+    values = {"round": round_id, "since": since}
+    return [RoundChange(*row) for row in db.execute(_CHANGES, values)]

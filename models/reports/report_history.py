@@ -83,21 +83,6 @@ _NEWEST = select(func.coalesce(func.max(_CHANGE.c.id), 0)).where(
 _SINCE = select(_CHANGE.c.id).where(
     _CHANGE.c.report_id == bindparam("report"), _CHANGE.c.at > bindparam("at")
 )
-_ENTERED = (
-    select(
-        _CHANGE.c.id,
-        _CHANGE.c.report_id,
-        _CHANGE.c.question,
-        _CHANGE.c.old,
-        _CHANGE.c.new,
-        _CHANGE.c.post_id,
-        _CHANGE.c.source,
-        _CHANGE.c.at,
-    )
-    .join_from(_CHANGE, _REPORT, _REPORT.c.id == _CHANGE.c.report_id)
-    .where(_REPORT.c.round_id == bindparam("round"), _CHANGE.c.at > bindparam("since"))
-    .order_by(_CHANGE.c.id)
-)
 _MOVED = (
     select(_MOVE.c.report_id, _MOVE.c.before, _MOVE.c.at)
     .join_from(_MOVE, _REPORT, _REPORT.c.id == _MOVE.c.report_id)
@@ -175,24 +160,6 @@ class AnswerChangeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundChange:
-    """A change of one answer in a round, and whose: `old` and `new` as above."""
-
-    id: int
-    report_id: int
-    question: str
-    old: str | None
-    new: str
-    post_id: int | None
-    source: Source | None
-    at: datetime
-
-    @property
-    def before(self) -> AnswerRow | None:
-        return parse_written_answer(self.question, self.old)
-
-
-@dataclass(frozen=True, slots=True)
 class StatusChangeRow:
     action: str
     title: str | None
@@ -242,12 +209,6 @@ def parse_written_answer(question: str, written: str | None) -> AnswerRow | None
 
 def list_answer_changes(db: Connection, report_id: int) -> list[AnswerChangeRow]:
     return [AnswerChangeRow(*row) for row in db.execute(_CHANGES, {"report": report_id})]
-
-
-def list_changes_since(db: Connection, round_id: int, since: datetime) -> list[RoundChange]:
-    """Of all reports of the round, in the order in which they were made."""
-    values = {"round": round_id, "since": since}
-    return [RoundChange(*row) for row in db.execute(_ENTERED, values)]
 
 
 def list_status_changes(db: Connection, report_id: int) -> list[StatusChangeRow]:

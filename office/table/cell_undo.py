@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.filing import filed_figures
-from models.reports import draft_answers, report_history, reports
-from models.reports.report_history import RoundChange, parse_written_answer
+from models.reports import draft_answers, draft_provenance, reports
+from models.reports.draft_provenance import RoundChange
 from models.reports.tables import Source
 from office.entry import field_labels
 from office.entry.unit_entry import ENTRY_SOURCES, make_entry_context
@@ -39,7 +39,7 @@ class CellUndo:
 
 def list_undos(ctx: Context, round_id: int) -> tuple[CellUndo, ...]:
     """What this officer has entered just now in the round, the newest first."""
-    changes = report_history.list_changes_since(ctx.db, round_id, ctx.now - HOLD)
+    changes = draft_provenance.list_changes_since(ctx.db, round_id, ctx.now - HOLD)
     mine = [one for one in _list_newest(changes) if _is_own(ctx, one)]
     newest = sorted(mine, key=lambda one: one.id, reverse=True)[:MOST_SHOWN]
     found = (_describe_undo(ctx, one) for one in newest)
@@ -61,7 +61,7 @@ def _describe_undo(ctx: Context, one: RoundChange) -> CellUndo | None:
     except (NotYours, ActionRefused):
         return None
     question = draft.form.by_code.get(one.question)
-    new = parse_written_answer(one.question, one.new)
+    new = one.after
     if question is None or new is None:
         return None
     unit, label = draft.report.unit_name, field_labels.format_field_label(draft, question)
@@ -82,7 +82,7 @@ def undo_cell(ctx: Context, report_id: int, code: str) -> tuple[Draft, Source]:
     report = reports.find_report(ctx.db, report_id)
     if report is None:
         raise NotYours
-    since = report_history.list_changes_since(ctx.db, report.round_id, ctx.now - HOLD)
+    since = draft_provenance.list_changes_since(ctx.db, report.round_id, ctx.now - HOLD)
     of_report = [one for one in since if one.report_id == report_id]
     last = {one.question: one for one in of_report}
     entered = last.get(code)
