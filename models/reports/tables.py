@@ -131,7 +131,9 @@ class StatusChange(Base):
 
     __tablename__ = "move"
     __table_args__ = table_args(
-        Index("ix_move_report_id", "report_id"), Index("ix_move_inbox_id", "inbox_id")
+        Index("ix_move_report_id", "report_id"),
+        Index("ix_move_inbox_id", "inbox_id"),
+        Index("ix_move_at", "at"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
@@ -189,7 +191,9 @@ class Amendment(Base):
     """A numbered correction of a report that had already been handed in."""
 
     __tablename__ = "amendment"
-    __table_args__ = table_args(UniqueConstraint("report_id", "number"))
+    __table_args__ = table_args(
+        UniqueConstraint("report_id", "number"), Index("ix_amendment_at", "at")
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))

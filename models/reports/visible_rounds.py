@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, or_, select
+from sqlalchemy import Connection, bindparam, or_, select, union
 
 from models import paths
 from models.reports import owed_reports
-from models.reports.tables import Report
+from models.reports.tables import Amendment, Report, StatusChange
 from models.rounds.rounds import IS_PERIODIC, SELECT_ROUNDS, RoundRow
 from models.rounds.tables import Round
 from models.units.tables import Unit, UnitParent
@@ -16,6 +16,8 @@ _PARENT: Any = UnitParent.__table__
 
 _ROUND: Any = Round.__table__
 _REPORT: Any = Report.__table__
+_MOVE: Any = StatusChange.__table__
+_AMENDMENT: Any = Amendment.__table__
 _OWNER: Any = Unit.__table__
 
 
@@ -34,6 +36,22 @@ _OPENED: Any = SELECT_ROUNDS.where(
     ),
 ).order_by(_ROUND.c.due.is_(None), _ROUND.c.due.desc(), _ROUND.c.id.desc())
 _VISIBLE = _OPENED.where(_ROUND.c.opened_at <= bindparam("now"))
+
+
+def _select_rounds_with(news: Any) -> Any:
+    """Of the reports of which a row of this table was written in the span."""
+    return (
+        select(_REPORT.c.round_id)
+        .join_from(news, _REPORT, _REPORT.c.id == news.c.report_id)
+        .where(news.c.at > bindparam("after"), news.c.at <= bindparam("until"))
+    )
+
+
+# Named first, by what came in: not each round that there has ever been is looked at.
+_WITH_NEWS = _OPENED.where(
+    _ROUND.c.id.in_(union(*map(_select_rounds_with, (_MOVE, _AMENDMENT)))),
+    _ROUND.c.opened_at <= bindparam("until"),
+)
 
 
 def _build_path_params(unit_path: str, receives: bool) -> dict[str, Any]:
@@ -57,6 +75,15 @@ def list_visible_rounds(
     """
     rows = db.execute(_VISIBLE, {**_build_path_params(unit_path, receives), "now": now})
     return [RoundRow(*row) for row in rows]
+
+
+def list_rounds_with_news(
+    db: Connection, unit_path: str, after: datetime, until: datetime
+) -> list[RoundRow]:
+    """Of the rounds that have opened and concern this unit, those in which a report changed its
+    status, or was amended, in this span."""
+    asked = {**_build_path_params(unit_path, receives=False), "after": after, "until": until}
+    return [RoundRow(*row) for row in db.execute(_WITH_NEWS, asked)]
 
 
 def list_rounds_with_units_below(db: Connection, unit_id: int) -> set[int]:

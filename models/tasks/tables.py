@@ -23,6 +23,7 @@ class Assignment(Base):
         UniqueConstraint("task_id", "part", "unit_id"),
         Index("ix_assignment_unit_id_state", "unit_id", "state"),
         Index("ix_assignment_attachment_id", "attachment_id"),
+        Index("ix_assignment_due", "due"),
         CheckConstraint("state <> 'done' OR done_on IS NOT NULL", name="done_on"),
     )
 
@@ -43,7 +44,10 @@ class AssignmentMove(Base):
     """A line of history for every step: who, when, to what, in which words."""
 
     __tablename__ = "assignment_move"
-    __table_args__ = table_args(Index("ix_assignment_move_assignment_id", "assignment_id"))
+    __table_args__ = table_args(
+        Index("ix_assignment_move_assignment_id", "assignment_id"),
+        Index("ix_assignment_move_at", "at"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))

@@ -9,7 +9,7 @@ province may hold a plan of the same code.
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal, or_, select
+from sqlalchemy import Connection, bindparam, literal, or_, select, union
 
 from models import paths
 from models.plans.tables import Plan, PlanForm, PlanTask
@@ -24,6 +24,7 @@ _PLAN: Any = Plan.__table__.alias("headed")
 _UNIT: Any = Unit.__table__
 _FORM: Any = PlanForm.__table__
 _REPORT: Any = Report.__table__
+_ASSIGNMENT: Any = Assignment.__table__
 _MOVE: Any = AssignmentMove.__table__
 _RUNNER: Any = Unit.__table__.alias("runner")
 _PLACE: Any = UnitParent.__table__
@@ -62,27 +63,28 @@ _VISIBLE = SELECT_TASKS.where(
         .join_from(_REPORT, _FORM, _FORM.c.id == _REPORT.c.form_id)
         .where(
             _FORM.c.plan_id == _TASK.c.plan_id,
-            _REPORT.c.unit_id == Assignment.__table__.c.unit_id,
+            _REPORT.c.unit_id == _ASSIGNMENT.c.unit_id,
             owed_reports.is_owed(_REPORT),
         )
         .exists(),
     )
 )
+_FINISHED = select(_MOVE.c.assignment_id).where(
+    _MOVE.c.state == AssignmentState.DONE,
+    _MOVE.c.at > bindparam("after"),
+    _MOVE.c.at <= bindparam("until"),
+)
+_BECAME_DUE = select(_ASSIGNMENT.c.id).where(
+    _ASSIGNMENT.c.due > bindparam("after"), _ASSIGNMENT.c.due <= bindparam("until")
+)
+# Named first, by what came in or went by: not each task that was ever given out is looked at.
+_WITH_NEWS = _VISIBLE.where(_ASSIGNMENT.c.id.in_(union(_FINISHED, _BECAME_DUE)))
 _PLAN_TREE_PLACES = (
     select(_PLACE.c.parent_id)
     .join_from(_PLACE, _PLAN, _PLACE.c.line == _LINE)
     .where(_PLACE.c.opens <= bindparam("day"))
     .distinct()
     .order_by(_PLACE.c.parent_id)
-)
-_FINISHED = (
-    select(_MOVE.c.assignment_id)
-    .where(
-        _MOVE.c.state == AssignmentState.DONE,
-        _MOVE.c.at > bindparam("after"),
-        _MOVE.c.at <= bindparam("until"),
-    )
-    .distinct()
 )
 
 
@@ -91,6 +93,16 @@ def list_visible_tasks(db: Connection, unit_id: int, unit_path: str, day: date) 
     inside = owed_reports.bind_unit(unit_id, receives=True)
     asked = {"path": unit_path, "day": day, **inside}
     return [make_owed_task(row) for row in db.execute(_VISIBLE, asked)]
+
+
+def list_tasks_with_news(
+    db: Connection, unit_id: int, unit_path: str, day: date, after: datetime, until: datetime
+) -> list[OwedTask]:
+    """Of the tasks that this unit sees, those that were said to be done, or whose day went by, in
+    this span."""
+    inside = owed_reports.bind_unit(unit_id, receives=True)
+    asked = {"path": unit_path, "day": day, "after": after, "until": until, **inside}
+    return [make_owed_task(row) for row in db.execute(_WITH_NEWS, asked)]
 
 
 def list_heads_of_plan_trees(db: Connection, day: date) -> list[int]:

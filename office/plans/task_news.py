@@ -26,7 +26,9 @@ class TaskNews:
 def list_task_news(db: Connection, office: PostRow, after: datetime, until: datetime) -> TaskNews:
     """Of the tasks that this post's unit sees, but for its own."""
     today = vietnamese.get_local_day(until)
-    seen = visible_tasks.list_visible_tasks(db, office.unit_id, office.unit_path, today)
+    seen = visible_tasks.list_tasks_with_news(
+        db, office.unit_id, office.unit_path, today, after, until
+    )
     others = [one for one in seen if one.unit_id != office.unit_id]
     finished = visible_tasks.list_finished_ids(db, after, until)
     return TaskNews(

@@ -49,7 +49,7 @@ class RoundNews:
 
 def list_news(ctx: Context, office: PostRow, span: NewsSpan) -> list[RoundNews]:
     """Of the rounds that this officer sees, those in which something has come in."""
-    seen = visible_rounds.list_visible_rounds(ctx.db, office.unit_path, span.until)
+    seen = visible_rounds.list_rounds_with_news(ctx.db, office.unit_path, span.after, span.until)
     found = [_load_round_news(ctx, one, office, span) for one in seen]
     return [news for news in found if news is not None and news.is_any]
 
@@ -57,7 +57,7 @@ def list_news(ctx: Context, office: PostRow, span: NewsSpan) -> list[RoundNews]:
 def _load_round_news(
     ctx: Context, one: RoundRow, office: PostRow, span: NewsSpan
 ) -> RoundNews | None:
-    """None where nothing has happened: of rounds that are long over no report is read."""
+    """None where nothing has come in."""
     submitted = report_history.list_reports_with_action(
         ctx.db, one.id, Transition.SUBMIT, span.after, span.until
     )

@@ -25,8 +25,15 @@ REBUILDS = (
     '    with op.batch_alter_table(table, recreate="always") as batch:',
     '        batch.add_column(sa.Column("added", sa.Integer))',
 )
-BEFORE_0041 = """
+# What is found at once since 0044.
+INDEXES = """
 DROP INDEX ix_answer_remarked;
+DROP INDEX ix_move_at;
+DROP INDEX ix_amendment_at;
+DROP INDEX ix_assignment_move_at;
+DROP INDEX ix_assignment_due;
+"""
+BEFORE_0041 = """
 DROP INDEX uq_amendment_request_open;
 ALTER TABLE chat_person DROP COLUMN device_id;
 ALTER TABLE link_device DROP COLUMN proven_for;
@@ -91,7 +98,7 @@ def test_of_two_wishes_for_a_figure_the_earlier_is_withdrawn_with_its_part(tmp_p
     other = next(one["code"] for one in questions if one["code"] not in (whole, part["code"]))
     asked = [(whole, 9), (part["code"], 9), (other, 9), (whole, 10)]
     with closing(sqlite3.connect(file)) as db, db:
-        db.executescript(BEFORE_0041)
+        db.executescript(INDEXES + BEFORE_0041)
         for code, hour in asked:
             at = f"2024-05-27 {hour:02}:00:00.000000"
             db.execute(ASK, (report, code, "asked", "1", "actual", "", "", "", at))
@@ -101,7 +108,6 @@ def test_of_two_wishes_for_a_figure_the_earlier_is_withdrawn_with_its_part(tmp_p
 
 
 BEFORE_0043 = """
-DROP INDEX ix_answer_remarked;
 ALTER TABLE link_device DROP COLUMN proven_for;
 UPDATE alembic_version SET version_num = '0042';
 DELETE FROM link_device;
@@ -127,7 +133,7 @@ def test_what_devices_had_shown_counts_for_whom_it_was_as_far_as_is_known(
     people = [one for (one,) in rows(file, "SELECT id FROM person ORDER BY id LIMIT 2")]
     at = "2024-05-27 09:00:00.000000"
     with closing(sqlite3.connect(file)) as db, db:
-        db.executescript(BEFORE_0043)
+        db.executescript(INDEXES + BEFORE_0043)
         account = db.execute(
             "INSERT INTO channel_account (channel, name) VALUES ('web', 'shared')"
         ).lastrowid

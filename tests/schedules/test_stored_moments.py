@@ -249,6 +249,7 @@ def test_an_idle_tick_asks_little_and_by_indexes(house: House) -> None:
 
 # Tables in which there are few rows however long and however widely the system is used.
 SMALL = {"stale_total", "swapped_day", "channel_account", "plan", "form", "measure", "sent"}
+SMALL |= {"headed"}  # plans, too
 # The newest row, from the end.
 FROM_THE_END = {"audit_row"}
 
@@ -261,6 +262,19 @@ def test_a_stage_asks_by_indexes(house: House) -> None:
         for days in (1, 2.5, 6, 10, 200):
             run_due_jobs(house.db, house.tools.forms, LAID + days * DAY)
     assert len(seen) > 50
+    assert list_scans(house.db, seen) <= SMALL | FROM_THE_END
+
+
+def test_digests_are_addressed_by_indexes(house: House) -> None:
+    """Of rounds and tasks those are looked at in which something has come in, however many there
+    have been."""
+    house.person(HEAD)
+    house.person(OFFICER)
+    with noted(house.db) as seen:
+        for days in (2.5, 6, 10, 200):
+            house.move_to(LAID + days * DAY)
+    for table in ("round", "assignment", "assignment_move", "move", "amendment"):
+        assert any(f"FROM {table}" in one and "at <=" in one for one in seen), table
     assert list_scans(house.db, seen) <= SMALL | FROM_THE_END
 
 
