@@ -22,7 +22,7 @@ SPREAD := -n $(WORKERS) --dist worksteal
 # What was compiled is kept: each worker and each bot in a process of its own is there sooner.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run trace test packages suite test-postgres check test-deep coverage mutants lint bench audit rights format lock migration clean
+.PHONY: run trace test packages suite test-postgres check test-deep coverage mutants lint bench soak audit rights format lock migration clean
 
 run: $(VENV)/run
 	$(BIN)/baocao run
@@ -92,6 +92,11 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.ringing
 	$(BIN)/python -m benchmarks.slow_net
 	$(BIN)/python -m benchmarks.run
+
+# The bot for half an hour at human pace: memory, latency and database over time, and build/soak.png.
+MINUTES ?= 30
+soak: $(VENV)/dev
+	$(BIN)/python -m benchmarks.soak --minutes $(MINUTES)
 
 # Known advisories for what the bot runs on; says so where no source of them can be reached.
 audit: .venv-audit/made

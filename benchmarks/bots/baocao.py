@@ -29,6 +29,8 @@ KINDS = {form.WHOLE: "whole_number", form.YES_NO: "yes_no", form.CHOICE: "choice
 YES_NO = [{"code": "yes", "label": "Có"}, {"code": "no", "label": "Không"}]
 STOCKS = {"ho", "cau_lac_bo"}
 LONG_AGO = date(2020, 1, 1)
+# The number of the person who is the commune's officer; the others are heads of villages.
+OFFICER = 0
 
 
 class Baocao:
@@ -58,10 +60,11 @@ class Baocao:
         return Start([sys.executable, "-c", "from bot.cli import main; main()", "run"], env)
 
     def joining(self, person: int) -> list[Step]:
+        welcome = "Việc cần làm" if person != OFFICER else ""
         return [
             [f"/start {self._codes[person]}", "Có đúng là"],
             ["đúng", "đồng ý"],
-            ["đồng ý", "Việc cần làm"],
+            ["đồng ý", welcome],
         ]
 
     def script(self, person: int) -> list[Step]:
@@ -105,12 +108,16 @@ def _lay(db: Connection, secrets: Any, count: int) -> dict[int, str]:
     codes = {}
     for person in range(1, count + 1):
         unit_id, _ = _unit(db, f"xom-{person}", f"Xóm {person}", "village", commune)
-        post_id = _post(db, person, unit_id, now)
-        codes[person] = secrets.code(
-            invitation_codes.get_or_add_invitation(db, post_id, secrets, now).secret
-        )
+        codes[person] = _invite(db, _post(db, person, unit_id, now), secrets, now)
+    officer = _post(db, OFFICER, commune[0], now, Role.OFFICER)
+    codes[OFFICER] = _invite(db, officer, secrets, now)
     _open(db, _round(db, commune[0], now), now)
     return codes
+
+
+def _invite(db: Connection, post_id: int, secrets: Any, now: datetime) -> str:
+    invitation = invitation_codes.get_or_add_invitation(db, post_id, secrets, now)
+    return str(secrets.code(invitation.secret))
 
 
 def _open(db: Connection, round_id: int, now: datetime) -> None:
@@ -139,21 +146,23 @@ def _unit(
     return unit_id, path
 
 
-def _post(db: Connection, person: int, unit_id: int, now: datetime) -> int:
+def _post(
+    db: Connection, person: int, unit_id: int, now: datetime, role: Role = Role.REPORTER
+) -> int:
     person_id = _add(
         db,
         Person,
         code=f"mau-{person}",
         name=f"Người Mẫu {person}",
-        greeting=f"ông Trưởng xóm {person}",
+        greeting=f"ông Trưởng xóm {person}" if person else "chị",
     )
     return _add(
         db,
         Post,
         person_id=person_id,
         unit_id=unit_id,
-        role=Role.REPORTER,
-        title=f"Trưởng xóm {person}",
+        role=role,
+        title=f"Trưởng xóm {person}" if person else "Công chức văn hóa",
         opens=now - timedelta(days=1),
     )
 
