@@ -73,5 +73,10 @@ function addAll(table, count) {
     }
     count();
   });
-  place.append(all);
+  // Where the headings are hidden, on a phone, it stands alone and says what it ticks.
+  const said = document.createElement("label");
+  const shown = document.createElement("span");
+  shown.textContent = name || "";
+  said.append(all, " ", shown);
+  place.append(said);
 }

@@ -1,6 +1,7 @@
 """The officer's reports at the size of a phone and of a PC: read, pressed, asked again by keys."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,3 +99,20 @@ async def test_readable_at_twice_the_size(bot: Bot, new_context: NewContext) -> 
     for path in ("", "provisional", "signing"):
         await page.goto(f"{root}/{path}")
         assert not await _is_too_wide(page), path
+
+
+async def test_on_a_phone_all_of_a_list_are_reminded_with_few_presses(
+    bot: Bot, new_context: NewContext
+) -> None:
+    await told(bot, _a_morning)
+    page, root = await at_desk(bot, new_context, "phone")
+    await page.goto(f"{root}/table")
+    await page.get_by_role("link", name="Xem rồi nhắc nơi chưa gửi").click()
+    await expect(page).to_have_url(re.compile(r"/remind\?round="))
+    await _picture(page, "remind-phone")
+    await page.goto(f"{root}/reports")
+    await page.get_by_role("checkbox", name="Chưa bắt đầu").check()
+    await expect(page.get_by_role("checkbox", name="Xóm 8", exact=False)).to_be_checked()
+    await _picture(page, "picked-phone")
+    await page.get_by_role("button", name="Xem rồi nhắc").click()
+    await expect(page).to_have_url(re.compile(r"/remind\?round=.*pick="))
