@@ -12,24 +12,36 @@ from pathlib import Path
 from benchmarks import form
 from benchmarks.adapters import Adapter, Usual
 from benchmarks.bots.baocao import Baocao
+from benchmarks.bots.on_postgresql import OnPostgresql
 from benchmarks.measure import Run, Wrong, once
 from benchmarks.report import Results, bounds, table, write_json
+from tests.postgresql.cluster import find_programs
 
 BOTS: dict[str, Adapter] = {
     "baocao": Baocao(),
     "usual": Usual("usual", requirements="bench-ptb"),
     "aiogram": Usual("aiogram_bot", requirements="bench-aiogram"),
     "bare": Usual("bare", stores=False),
+    "postgresql": OnPostgresql("postgresql", 1),
+    "two workers": OnPostgresql("two workers", 2),
 }
 PAUSE = (2.0, 6.0)  # seconds a person takes to read and type
 TURNS = form.COUNT + 1
+
+
+def list_playing() -> list[str]:
+    """All of them, but those for which nothing is installed."""
+    if find_programs() is not None:
+        return list(BOTS)
+    print("no PostgreSQL server is installed (tests/postgresql.sh): its bots do not play")
+    return [name for name, bot in BOTS.items() if not isinstance(bot, OnPostgresql)]
 
 
 def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.run", description=__doc__)
     parser.add_argument("--people", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--bots", nargs="+", choices=list(BOTS), default=list(BOTS))
+    parser.add_argument("--bots", nargs="+", choices=list(BOTS))
     parser.add_argument("--human", nargs="*", choices=list(BOTS), default=["baocao"])
     parser.add_argument("--human-seconds", type=float, default=20, help="length of that play")
     parser.add_argument("--seed", type=int, default=20240605, help="of people's pauses")
@@ -41,7 +53,7 @@ def at_once(asked: argparse.Namespace) -> dict[str, list[Run]]:
     for number in range(asked.rounds):
         for name in asked.bots:
             runs[name].append(one(name, asked.people, stuck=60))
-            print(f"round {number + 1} {name:8} {runs[name][-1].rate:8.0f} turns/s", flush=True)
+            print(f"round {number + 1} {name:11} {runs[name][-1].rate:8.0f} turns/s", flush=True)
     return runs
 
 
@@ -65,6 +77,7 @@ def one(name: str, people: int, **how: object) -> Run:
 
 def main() -> int:
     asked = options()
+    asked.bots = asked.bots or list_playing()
     results = Results(asked.people, at_once(asked), at_human_pace(asked), asked.seed)
     print(table(results))
     held = bounds(results)

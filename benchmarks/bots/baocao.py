@@ -6,6 +6,7 @@ invitation for each person. Only the pacing is lifted; everything else is on as 
 
 import sqlite3
 import sys
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,10 +42,10 @@ class Baocao:
         self._codes: dict[int, str] = {}
 
     def start(self, url: str, folder: Path, people: int) -> Start:
-        database, secret = f"sqlite:///{folder}/bench.db", folder / "secret.key"
+        database, secret = self.make_database(folder), folder / "secret.key"
         secret_key.make_key(secret)
         migrate_database(database, datetime.now(UTC))
-        engine = make_writer_engine(database)
+        engine = make_writer_engine(database, is_patient=True)
         with engine.begin() as db:
             self._codes = _lay(db, secret_key.read_key(secret), people)
         engine.dispose()
@@ -57,7 +58,19 @@ class Baocao:
             "TELEGRAM_RATE": "0",
             "TELEGRAM_CHAT_RATE": "0",
         }
+        return self.make_start(env)
+
+    def make_database(self, folder: Path) -> str:
+        """The address of a new one."""
+        return f"sqlite:///{folder}/bench.db"
+
+    def make_start(self, env: Mapping[str, str]) -> Start:
         return Start([sys.executable, "-c", "from bot.cli import main; main()", "run"], env)
+
+    def ask(self, folder: Path, question: str) -> list[Any]:
+        """Plain SQL, apart from the bot."""
+        with sqlite3.connect(folder / "bench.db") as db:
+            return db.execute(question).fetchall()
 
     def joining(self, person: int) -> list[Step]:
         welcome = "Việc cần làm" if person != OFFICER else ""
@@ -74,17 +87,17 @@ class Baocao:
         return [list(step) for step in zip(said, awaited, strict=True)]
 
     def answers(self, folder: Path) -> Answers:
-        """The filed figures, one of each measure; read with plain SQL, apart from the bot."""
-        with sqlite3.connect(folder / "bench.db") as db:
-            rows = db.execute(
-                "select chat.address, question.position, figure.number, figure.choice "
-                "from figure join report on report.id = figure.report_id "
-                "join question on question.measure_id = figure.measure_id "
-                "join post on post.unit_id = report.unit_id "
-                "join chat_person on chat_person.person_id = post.person_id "
-                "join chat on chat.id = chat_person.chat_id "
-                "where report.status = 'submitted' order by 1, 2"
-            ).fetchall()
+        """The filed figures, one of each measure."""
+        rows = self.ask(
+            folder,
+            "select chat.address, question.position, figure.number, figure.choice "
+            "from figure join report on report.id = figure.report_id "
+            "join question on question.measure_id = figure.measure_id "
+            "join post on post.unit_id = report.unit_id "
+            "join chat_person on chat_person.person_id = post.person_id "
+            "join chat on chat.id = chat_person.chat_id "
+            "where report.status = 'submitted' order by 1, 2",
+        )
         found: Answers = {}
         for address, position, number, choice in rows:
             found.setdefault(int(address), []).append(_as_typed(position, number, choice))
