@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from functools import partial
 
 from sqlalchemy import Connection
@@ -196,7 +197,8 @@ class Delivery:
         for one in uncertain:
             if is_wanted(OutgoingMessage(one.id, one.kind, one.body, one.chat_id, one.account_id)):
                 await self._settle_unknown(one, is_after_start=True)
-        waiting = await self._writer.run_with_retries(outbox.list_waiting_messages)
+        job = partial(_list_left_messages, now=self._clock.now())
+        waiting = await self._writer.run_with_retries(job)
         self._hand_out(row for row in waiting if is_wanted(row))
 
     async def settle(self, row: OutgoingMessage, error: DeliveryError) -> None:
@@ -233,7 +235,8 @@ class Delivery:
         for uncertain in found:
             if uncertain.kind is not OutboxKind.PROMPT:
                 await self._settle_unknown(uncertain, is_after_start=True)
-        self.release(await self._writer.run(outbox.list_waiting_messages))
+        job = partial(_list_left_messages, now=self._clock.now())
+        self.release(await self._writer.run(job))
 
     @property
     def has_asked_before(self) -> bool:
@@ -263,6 +266,12 @@ def _list_fresh_rows(
 
 def _is_of_account(row: OutgoingMessage, account_id: int) -> bool:
     return row.account_id == account_id
+
+
+def _list_left_messages(db: Connection, now: datetime) -> list[OutgoingMessage]:
+    """What waits since whoever sent before; a question that was answered meanwhile is not put."""
+    uncertain_messages.drop_overtaken_prompts(db, now)
+    return outbox.list_waiting_messages(db)
 
 
 def _list_newer_rows(db: Connection, known: int) -> tuple[int, list[OutgoingMessage]]:

@@ -50,6 +50,23 @@ _UNDELIVERED = (
     )
     .values(state=OutboxState.FAILED, error="not delivered")
 )
+_LATER: Any = Outbox.__table__.alias("later")
+_OVERTAKEN = (
+    update(_OUTBOX)
+    .where(
+        _OUTBOX.c.state == OutboxState.WAITING,
+        _OUTBOX.c.kind == OutboxKind.PROMPT,
+        _OUTBOX.c.inbox_id.is_(None),
+        select(_LATER.c.id)
+        .where(
+            _LATER.c.chat_id == _OUTBOX.c.chat_id,
+            _LATER.c.id > _OUTBOX.c.id,
+            _LATER.c.kind.not_in([OutboxKind.REMINDER, OutboxKind.NOTICE]),
+        )
+        .exists(),
+    )
+    .values(state=OutboxState.DROPPED, error="overtaken", sent_at=bindparam("now"))
+)
 _ANSWERED = select(_OUTBOX.c.inbox_id).where(_OUTBOX.c.id == bindparam("row"))
 
 
@@ -91,6 +108,11 @@ def mark_undelivered(db: Connection, account_id: int, platform_id: str) -> None:
 def is_drawn_anew(db: Connection, row_id: int) -> bool:
     """Whether it answers nothing that was said: it took the place of one that was uncertain."""
     return db.execute(_ANSWERED, {"row": row_id}).scalar() is None
+
+
+def drop_overtaken_prompts(db: Connection, now: datetime) -> None:
+    """Of what was drawn anew, and waits, that which was answered meanwhile."""
+    db.execute(_OVERTAKEN, {"now": now})
 
 
 def is_last_message(db: Connection, uncertain: UncertainMessage) -> bool:

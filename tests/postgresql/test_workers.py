@@ -233,6 +233,28 @@ async def _reads(stream: Any, words: str) -> None:
                 return
 
 
+async def test_who_takes_over_puts_no_question_that_was_answered_meanwhile(
+    tmp_path: Path,
+) -> None:
+    """It was drawn anew, and its worker ended before it was sent."""
+    async with TelegramStandIn("123:geheim-abc") as tg:
+        settings = settings_on_server(tmp_path, tg)
+        async with running(settings, LAID) as bot:
+            tg.now = bot.clock.now
+            person = await joined(bot, tg, 3)
+            await begins(person)
+        copied = "chat_id, kind, body, created_at"
+        engine = make_writer_engine(settings.database_url)
+        with engine.begin() as db:
+            for state in ("waiting", "sent"):
+                newest = f"SELECT '{state}', {copied} FROM outbox ORDER BY id DESC LIMIT 1"
+                db.execute(text(f"INSERT INTO outbox (state, {copied}) {newest}"))
+        engine.dispose()
+        async with running(settings, LAID):
+            await person.hears_nothing(1)
+        assert ask(settings, "SELECT error FROM outbox WHERE state = 'dropped'") == [("overtaken",)]
+
+
 async def test_a_missed_call_costs_two_seconds(tmp_path: Path) -> None:
     async with workers(tmp_path, 2) as ((one, two), _), page(one, 3) as web:
         for bot in (one, two):
