@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
@@ -16,7 +17,8 @@ from handlers.replies import SILENCE, BackgroundQuestion, Reply
 from handlers.report import brief_texts
 from handlers.surroundings import cut_texts
 from handlers.turn_context import Tools, Turn, make_turn
-from models.audit import audit_looks
+from models.audit import actors, audit_looks
+from models.audit.actors import AuditActor
 from models.chats import chat_addresses, conversations
 from models.chats.conversations import Talk
 from models.delivery import attachments, inbox, outbox
@@ -49,11 +51,16 @@ def take_turn(
 
 
 def _answer(ctx: Turn) -> TurnResult:
-    with ctx.act_from(ctx.channel, ctx.talk.dialog, _describe_source(ctx.incoming)):
+    actor = partial(_describe_actor, ctx, ctx.talk.dialog)
+    with actors.act_as(ctx.db, ctx.channel, actor):
         answer = dispatch.answer_message(ctx)
     if isinstance(answer, BackgroundQuestion):
         return _store_reader_question(ctx, answer)
     return _send_reply(ctx, answer)
+
+
+def _describe_actor(ctx: Turn, dialog: str) -> AuditActor:
+    return ctx.describe_actor(ctx.channel, dialog, _describe_source(ctx.incoming))
 
 
 def _describe_source(incoming: IncomingMessage) -> str:
@@ -149,15 +156,14 @@ def _send_reply(ctx: Turn, reply: Reply) -> TurnResult:
     if ctx.notices:
         notice_writing.write_notices(ctx)
     written = _put_in_outbox(ctx, reply, ctx.incoming.stored_id)
-    _tell_looks(ctx, reply)
+    if reply.has_numbers or reply.attachments:
+        _tell_looks(ctx, reply)
     inbox.mark_done(ctx.db, ctx.incoming.stored_id)
     return TurnResult(tuple(ctx.released + written), noted=reply.noted, heard_by=ctx.heard_by)
 
 
 def _tell_looks(ctx: Turn, reply: Reply) -> None:
     """Who is shown photos or a list of telephone numbers has looked at them."""
-    if not reply.has_numbers and not reply.attachments:
-        return
     actor = ctx.describe_actor(ctx.channel, ctx.talk.dialog)
     for attachment_id in reply.attachments:
         audit_looks.write_look(ctx.db, actor, "photo", of=("attachment", attachment_id))

@@ -105,7 +105,6 @@ class Relation(StrEnum):
     THROUGH = "it passes through"
     APPROVES = "the plan has it approve"
     DEPUTY = "as a deputy, within the days"
-    NONE = "none"
 
 
 _ASKED, _OWN, _BELOW, _RUNS = Relation.ASKED, Relation.OWN, Relation.BELOW, Relation.RUNS
@@ -330,12 +329,8 @@ def of_report(
     )
 
 
-def list_relations(speaker: Holder, thing: Thing) -> frozenset[Relation]:
-    """How the speaker's unit stands to a thing; NONE where it has nothing to do with it."""
-    return frozenset(_relations(speaker, thing)) or frozenset({Relation.NONE})
-
-
-def _relations(speaker: Holder, thing: Thing) -> Iterator[Relation]:
+def list_relations(speaker: Holder, thing: Thing) -> Iterator[Relation]:
+    """How the speaker's unit stands to a thing."""
     unit = speaker.unit_id
     if paths.is_inside(thing.path, unit):
         if thing.path.endswith(f"/{unit}/"):

@@ -22,7 +22,7 @@ from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports import authors
 from models.reports.tables import Source
-from models.rights import Action, AnyThing
+from models.rights import Action, AnyThing, Relation
 from models.secrets import Secrets
 from models.units import unit_settings
 from reporting import receivers
@@ -104,7 +104,7 @@ class Context:
 
     def act_from(self, place: str, door: str = "", why: str = "") -> AbstractContextManager[None]:
         """What is written meanwhile the log has as done by whoever speaks, from there."""
-        return actors.act_as(self.db, lambda: self.describe_actor(place, door, why))
+        return actors.act_as(self.db, place, lambda: self.describe_actor(place, door, why))
 
     def describe_actor(self, place: str, door: str = "", why: str = "") -> AuditActor:
         """Whoever speaks at this moment, for the log; nobody where that is not known."""
@@ -184,12 +184,14 @@ class Context:
         """Something that others are to hear, with buttons under it."""
         self.notices.append(notice)
 
-    def may(self, action: Action, thing: AnyThing | None = None) -> bool:
-        """Whether somebody in this chat may do that, with the thing or somewhere: from here on
-        that post speaks."""
+    def may(
+        self, action: Action, thing: AnyThing | None = None, by: Relation | None = None
+    ) -> bool:
+        """Whether somebody in this chat may do that, with the thing or somewhere, or by that
+        relation alone: from here on that post speaks."""
         if thing is None:
             return self.speak_as(lambda speaker: rights.may_somewhere(speaker.role, action))
-        return self.speak_as(lambda speaker: rights.may(speaker, action, thing))
+        return self.speak_as(lambda speaker: rights.may(speaker, action, thing, by))
 
     def must(self, action: Action, thing: AnyThing) -> None:
         """Raises NotYours unless the post that speaks may do that; `ctx.speaker` as the thing is

@@ -125,7 +125,7 @@ def _prepare_database(
     engine = make_writer_engine(url)
     try:
         told = AuditActor(now, "command", "baocao restore", why=why)
-        with engine.begin() as db, actors.act_as(db, lambda: told):
+        with engine.begin() as db, actors.act_as(db, told.place, lambda: told):
             unsent = outbox.drop_unsent_messages(db, "restored", now)
             again = _do_again(db, deletions, now)
             generations.begin_generation(db, now)

@@ -93,7 +93,7 @@ class SiteContext:
 
     def _write_from(self, job: WriterJob[T], door: str, db: Connection) -> T:
         now = self.clock.now()
-        with actors.act_as(db, lambda: AuditActor(now, "page", door)):
+        with actors.act_as(db, "page", lambda: AuditActor(now, "page", door)):
             return job(db)
 
     @property

@@ -18,7 +18,7 @@ from bot.trouble import is_temporary
 from bot.workers.duties import HOUSE, Duties
 from handlers.turn_context import Tools
 from models.audit import actors, audit_retention
-from models.audit.actors import AuditActor
+from models.audit.actors import MACHINE, AuditActor
 from models.plans.form_cache import FormCache
 from models.workers.leases import LeaseLost
 from schedules.clearing.expired_data import take_expired_data
@@ -95,7 +95,7 @@ def tell_job(
 ) -> tuple[JobPiece, float]:
     """Runs it, with the log knowing who acts. With it how many seconds it took."""
     now, began = clock.now(), time.perf_counter()
-    with actors.act_as(db, lambda: AuditActor(now, "machine", _find_module(job))):
+    with actors.act_as(db, MACHINE, lambda: AuditActor(now, MACHINE, _find_module(job))):
         piece = job(db, forms, now, most)
     return piece, time.perf_counter() - began
 

@@ -16,7 +16,7 @@ from handlers.groups.group_words import GroupWish
 from handlers.turn_context import Tools
 from models import rights
 from models.audit import actors
-from models.audit.actors import AuditActor
+from models.audit.actors import MACHINE, AuditActor
 from models.chats import channel_accounts, chat_addresses, conversations, group_chats
 from models.chats.chat_addresses import ChatAddress
 from models.chats.conversations import Speaker
@@ -82,7 +82,7 @@ def _hear_one(
     event = one.group
     assert event is not None
     group = group_chats.find_group(db, account_id, event.address)
-    with actors.act_as(db, lambda: AuditActor(now, "machine", "group")):
+    with actors.act_as(db, MACHINE, lambda: AuditActor(now, MACHINE, "group")):
         if event.moved_to is not None:
             group_chats.move_group(db, account_id, event.address, event.moved_to, now)
             return []
@@ -147,7 +147,7 @@ def _find_officer(heard: _Heard) -> Speaker | None:
     return next((one for one in heard.speakers if rights.may(one, Action.KEEP_SETTINGS, one)), None)
 
 
-def _act_as(heard: _Heard, officer: Speaker) -> AuditActor:
+def _describe_actor(heard: _Heard, officer: Speaker) -> AuditActor:
     chat_id = heard.private.chat_id if heard.private is not None else None
     return AuditActor(
         heard.now, heard.channel, "group", officer.person_id, officer.post_id, chat_id
@@ -164,7 +164,7 @@ def _bind(heard: _Heard) -> Iterator[OutgoingMessage]:
     if heard.group is not None and heard.group.unit_id != officer.unit_id:
         yield from heard.tell_alone(text("group.bound_elsewhere"))
         return
-    with actors.act_as(heard.db, lambda: _act_as(heard, officer)):
+    with actors.act_as(heard.db, heard.channel, lambda: _describe_actor(heard, officer)):
         group_chats.bind_group(
             heard.db, heard.account_id, heard.event.address, officer.unit_id, heard.now
         )
@@ -180,7 +180,7 @@ def _unbind(heard: _Heard, group: GroupRow) -> Iterator[OutgoingMessage]:
         yield from heard.tell_alone(text("group.only_officer"))
         return
     yield from heard.say(text("group.unbound"))
-    with actors.act_as(heard.db, lambda: _act_as(heard, officer)):
+    with actors.act_as(heard.db, heard.channel, lambda: _describe_actor(heard, officer)):
         group_chats.unbind_group(heard.db, group.chat_id, heard.now)
 
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from typing import Any
 
 from handlers.turn_context import Turn
 from models import rights
-from models.chats.conversations import Speaker
 from models.people.tables import Role
 from models.plans.forms import Form
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.reports import ReportRow
-from models.rights import Action, Relation, Thing
+from models.rights import Action, Relation
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 
@@ -73,16 +71,12 @@ def _split_queued(ctx: Turn, report_id: int) -> tuple[list[dict[str, Any]], list
 def _may_fill_in(ctx: Turn, report: ReportRow, form: Form) -> bool:
     """The post that is asked speaks before one that sends jointly, and before one that helps."""
     asked = rights.of_report(report, Role(form.role))
-    if ctx.speak_as(partial(_may_by, asked, Relation.ASKED)):
+    if ctx.may(Action.FILL_IN_REPORT, asked, Relation.ASKED):
         return True
     if form.joint is not None:
         asked = rights.of_report(
             report, Role(form.role), other_bodies.list_other_bodies(ctx.db, report.id)
         )
-        if ctx.speak_as(partial(_may_by, asked, Relation.JOINT)):
+        if ctx.may(Action.FILL_IN_REPORT, asked, Relation.JOINT):
             return True
     return ctx.may(Action.FILL_IN_REPORT, asked)
-
-
-def _may_by(asked: Thing, relation: Relation, speaker: Speaker) -> bool:
-    return rights.may(speaker, Action.FILL_IN_REPORT, asked, relation)

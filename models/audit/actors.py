@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-_PLACE = "audit_actor"
+_ACTING = "audit_actor"
+MACHINE = "machine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +26,24 @@ class AuditActor:
 
 
 @contextmanager
-def act_as(db: Connection, describe: Callable[[], AuditActor]) -> Iterator[None]:
-    """What is written meanwhile is this actor's. It is described anew each time: in one turn
-    somebody may join, or speak in another post."""
-    before = db.info.get(_PLACE)
-    db.info[_PLACE] = describe
+def act_as(db: Connection, place: str, describe: Callable[[], AuditActor]) -> Iterator[None]:
+    """What is written meanwhile is this actor's, in this place. It is described when something is
+    told of: in one turn somebody may join, or speak in another post."""
+    before = db.info.get(_ACTING)
+    db.info[_ACTING] = place, describe
     try:
         yield
     finally:
-        db.info[_PLACE] = before
+        db.info[_ACTING] = before
+
+
+def get_place(db: Connection) -> str:
+    """Where whoever acts does so."""
+    acting = db.info.get(_ACTING)
+    return acting[0] if acting is not None else MACHINE
 
 
 def get_actor(db: Connection, now: Callable[[], datetime]) -> AuditActor:
     """Whoever acts; where nobody has said so, the machine."""
-    describe: Callable[[], AuditActor] | None = db.info.get(_PLACE)
-    return describe() if describe is not None else AuditActor(now(), "machine")
+    acting = db.info.get(_ACTING)
+    return acting[1]() if acting is not None else AuditActor(now(), MACHINE)

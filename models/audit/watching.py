@@ -32,7 +32,7 @@ from models.audit.tables import AuditAction
 from models.dialects.locks import lock_log
 from models.long_lists import cut_list
 
-_PLACE = "audit_before"
+_WATCHED = "audit_watched"
 Params = Sequence[Mapping[str, Any]]
 Rows = dict[int, Mapping[str, Any]]
 
@@ -45,6 +45,15 @@ class _Before:
     newest: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """A statement that is told of, and what was there before it."""
+
+    statement: Any
+    kept: KeptTable
+    before: _Before
+
+
 def watch_writes(engine: Engine, now: Callable[[], datetime]) -> None:
     """From here on whatever this engine writes is told of. `now`: for what nobody speaks for."""
 
@@ -52,38 +61,36 @@ def watch_writes(engine: Engine, now: Callable[[], datetime]) -> None:
     def look_before(
         db: Connection, statement: Any, many: Params, one: Mapping[str, Any], options: Any
     ) -> None:
-        if _find_told(db, statement, now) is not None:
+        kept = _find_told(db, statement)
+        if kept is not None:
             # From here to the commit nobody else writes what is followed: what is new is ours.
             lock_log(db)
-            db.info[_PLACE] = _read_before(db, statement, many or [one])
+            before = _read_before(db, statement, many or [one])
+            db.info[_WATCHED] = _Watched(statement, kept, before)
 
     @event.listens_for(engine, "after_execute")
     def look_after(
         db: Connection, statement: Any, many: Params, one: Mapping[str, Any], options: Any, _: Any
     ) -> None:
-        kept = _find_told(db, statement, now)
-        before: _Before | None = db.info.pop(_PLACE, None)
-        if kept is None or before is None:
+        watched: _Watched | None = db.info.pop(_WATCHED, None)
+        # One that failed has left what was there before it.
+        if watched is None or watched.statement is not statement:
             return
-        after = _read_after(db, statement, before)
-        entries = list(_compare(db, statement.table.name, kept, before.rows, after))
+        after = _read_after(db, statement, watched.before)
+        name, kept = statement.table.name, watched.kept
+        entries = list(_compare(db, name, kept, watched.before.rows, after))
         if entries:
             write_audit_rows(db, actors.get_actor(db, now), entries)
 
 
-def _find_told(db: Connection, statement: Any, now: Callable[[], datetime]) -> KeptTable | None:
+def _find_told(db: Connection, statement: Any) -> KeptTable | None:
     """The table, where it is told of from where this is written."""
-    kept = _find_kept(statement)
-    if kept is None or not kept.places:
-        return kept
-    return kept if kept.is_told_from(actors.get_actor(db, now).place) else None
-
-
-def _find_kept(statement: Any) -> KeptTable | None:
     if not isinstance(statement, UpdateBase):
         return None
     table: Any = statement.table
-    return KEPT.get(table.name)
+    kept = KEPT.get(table.name)
+    is_told = kept is not None and kept.is_told_from(actors.get_place(db))
+    return kept if is_told else None
 
 
 def _read_before(db: Connection, statement: Any, params: Params) -> _Before:

@@ -80,7 +80,7 @@ def run_due_timers(db: Connection, forms: FormCache, now: datetime, most: int) -
     taken = found[: max(1, most // kind.weight)]
     # The log says which of them it was.
     told = AuditActor(now, "machine", f"{TIMER}{found[0].kind}")
-    with actors.act_as(db, lambda: told):
+    with actors.act_as(db, told.place, lambda: told):
         run = _run_or_put_off(db, forms, kind.run, taken, now, most)
     left = [(one, NextLook(one.at, one.place)) for one in found[len(taken) :]]
     looked = [(one, _hold_to_future(one, after, now)) for one, after in run.looked]

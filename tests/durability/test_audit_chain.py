@@ -112,7 +112,7 @@ def test_what_is_old_goes_and_the_chain_goes_on(house: House) -> None:
     # The sample was laid "now" by the machine's clock: all that is told here is of our own days.
     start = list_rows(db)[-1].id
     for day, noun in ((old, "thôn"), (old, "bản"), (LAID, "xóm")):
-        with actors.act_as(db, lambda day=day: AuditActor(day, "command")):
+        with actors.act_as(db, "command", lambda day=day: AuditActor(day, "command")):
             unit_settings.set_setting(db, unit_id, "noun", noun)
     kept = [row.id for row in list_rows(db) if row.id > start]
     _bring_into_the_past(db, start)
@@ -161,7 +161,7 @@ def test_who_is_forgotten_leaves_no_value_in_it(house: House) -> None:
 def test_who_acts_is_told_and_nobody_after_them(house: House) -> None:
     db = house.db
     actor = AuditActor(LAID, "desk", "settings", 5, 6, 7, "sáp nhập")
-    with actors.act_as(db, lambda: actor):
+    with actors.act_as(db, actor.place, lambda: actor):
         unit_settings.set_setting(db, 1, "noun", "thôn")
     row = list_rows(db)[-1]
     assert (row.place, row.door, row.person_id, row.post_id) == ("desk", "settings", 5, 6)

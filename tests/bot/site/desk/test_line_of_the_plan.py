@@ -246,9 +246,9 @@ def test_relations_are_worked_out_from_ids() -> None:
     assert relations(20, report, Role.REPORTER) == {Relation.OWN, Relation.ASKED}
     assert relations(1, report) == {Relation.BELOW, Relation.RUNS}
     assert relations(17, report) == {Relation.BELOW}
-    assert relations(2, report) == relations(7, report) == {Relation.NONE}
+    assert relations(2, report) == relations(7, report) == set()
     assert relations(30, report, Role.REPORTER) == {Relation.JOINT}
-    assert relations(30, report) == {Relation.NONE}
+    assert relations(30, report) == set()
     plan = Thing("/16/1/", goes_to=frozenset({40}), through=frozenset({41}))
     assert relations(40, plan) == {Relation.GOES_TO}
     assert relations(41, plan) == {Relation.THROUGH}
