@@ -7,13 +7,14 @@ from handlers.anytime import todo_list
 from handlers.dialogs import DIALOGS
 from handlers.incoming_messages import Came
 from handlers.joining import join_dialog, strangers, told_early
-from handlers.listeners import LISTENERS, NOBODY
-from handlers.listening import Press, StandAt, offer, select_listeners
+from handlers.listeners import LISTENERS
+from handlers.listening import Press, StandAt, choose_listeners, offer
 from handlers.replies import BackgroundQuestion, Reply
 from handlers.report.corrections import left_wholes
 from handlers.report.doubts import left_doubts
 from handlers.report.open_drafts import load_draft
 from handlers.turn_context import Turn
+from handlers.typed_text import Says
 from models.chats import conversations
 from reading import Command
 from reading.phrases import place_numbers
@@ -23,14 +24,16 @@ from texts import join_lines, text
 
 def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
     """What is said back to one incoming message; to a stranger not much."""
-    _write_places(ctx)
+    if ctx.incoming.choice is None and Says.WORDS in ctx.typed.says:
+        _write_places(ctx)
     was_stranger, before = ctx.acting is None, ctx.talk
     answer = left_doubts.keep_waiting(ctx, before, _offer_to_listeners(ctx))
     if left_wholes.HELD_WHOLE in before.state:
         answer = left_wholes.name_left_whole(ctx, before, answer)
-    if ctx.said_first.plain and isinstance(answer, Reply):
+    if ctx.said_first and isinstance(answer, Reply):
         answer = replace(answer, text=join_lines(ctx.said_first, answer.text))
-    answer = told_early.keep_on(ctx, before, answer)
+    if told_early.KEPT in before.state:
+        answer = told_early.keep_on(ctx, before, answer)
     if was_stranger and ctx.acting is None and isinstance(answer, Reply):
         return strangers.limit_answer(ctx, answer)
     return answer
@@ -39,23 +42,17 @@ def answer_message(ctx: Turn) -> Reply | BackgroundQuestion:
 def _write_places(ctx: Turn) -> None:
     """ "câu thứ tư là 8" is read as "câu 4 là 8"."""
     came = ctx.incoming
-    written = place_numbers.write_places(came.text) if came.choice is None else came.text
+    written = place_numbers.write_places(came.text)
     if written != came.text:
-        ctx.incoming = replace(came, text=written, wording=came.typed)
+        ctx.hear(replace(came, text=written, wording=came.typed))
 
 
 def _offer_to_listeners(ctx: Turn) -> Reply | BackgroundQuestion:
     """The first listener that answers it."""
-    under = None
-    if ctx.incoming.came is Came.TYPED and ctx.newest is not None:
-        under = ctx.newest.kind
     rows = LISTENERS
     while True:
         # A row may find that another message is meant than the one that came.
-        came, says, buttons = ctx.incoming.came, ctx.typed.says, ctx.manner.buttons
-        dialog = ctx.talk.dialog if ctx.acting is not None else NOBODY
-        fitting = select_listeners(rows, came, dialog, under, says, buttons)
-        listener, outcome = offer(fitting, ctx)
+        listener, outcome = offer(choose_listeners(rows, ctx), ctx)
         if not isinstance(outcome, StandAt):
             ctx.heard_by = (listener.name, *ctx.heard_by)
             return _carry_out(ctx, outcome)

@@ -13,7 +13,7 @@ from handlers.free_questions import question_messages
 from handlers.incoming_messages import Came
 from handlers.inquiries import asked_since, inquiry_answers
 from handlers.joining import join_dialog, meeting_dialog
-from handlers.listening import Listener, Press
+from handlers.listening import NOBODY, Around, Listener, Press
 from handlers.plans import task_dialog
 from handlers.practice import practice_draft, practice_listener
 from handlers.report import typed_messages
@@ -31,9 +31,7 @@ from handlers.summaries_chat import summary_requests
 from handlers.surroundings import cut_texts, lost_pages, other_units, replied_messages
 from handlers.turn_context import Turn
 from handlers.typed_text import Says
-from models.delivery.tables import OutboxKind
 
-NOBODY = "nobody"  # the dialog of a chat where nobody has joined
 _NEWCOMERS = frozenset({NOBODY, *join_dialog.JOIN_STEPS})
 _WAITING = frozenset(name for name, dialog in DIALOGS.items() if dialog.handle_message)
 _TYPED, _OF_REPORTS = frozenset({Came.TYPED}), frozenset({"report", "doubt", "review", "idle"})
@@ -68,6 +66,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         lost_pages.is_from_lost_page,
         came=_TYPED,
         dialogs=_WAITING | {"idle", "review"},
+        around=Around.LOST_PAGE,
     ),
     Listener(
         "practice",
@@ -82,6 +81,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         other_units.handle_answer_whose,
         other_units.is_answer_whose,
         came=frozenset({Came.PRESS, Came.TYPED}),
+        around=Around.WHOSE,
     ),
     Listener(
         "button",
@@ -109,6 +109,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         cut_texts.add_rest,
         cut_texts.is_rest,
         came=_TYPED,
+        around=Around.CUT_TEXT,
     ),
     Listener(
         "words_after_media",
@@ -116,7 +117,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         words_after_media.add_words,
         words_after_media.may_be_about_media,
         came=_TYPED,
-        says=Says.LETTERS,
+        says=Says.WORDS,
     ),
     Listener(
         "other_unit",
@@ -125,6 +126,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         other_units.may_name_other_unit,
         came=frozenset({Came.TYPED, Came.EDIT}),
         dialogs=_OF_REPORTS | {amendment_wishes.DIALOG},
+        says=Says.WORDS,
     ),
     Listener(
         "edited_message",
@@ -138,6 +140,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         replied_messages.handle_reply,
         replied_messages.may_answer_elsewhere,
         came=_TYPED,
+        around=Around.REPLY,
     ),
     Listener(
         "recheck_under_notice",
@@ -145,7 +148,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         recheck_answers.handle_under_notice,
         recheck_answers.is_under_notice,
         came=_TYPED,
-        under=OutboxKind.REMINDER,
+        around=Around.REMINDER,
     ),
     Listener(
         "asked_since",
@@ -154,7 +157,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         asked_since.may_be_for_notice,
         came=_TYPED,
         dialogs=frozenset({"report", "doubt", amendment_wishes.DIALOG}),
-        under=OutboxKind.REMINDER,
+        around=Around.REMINDER,
         says=Says.A_DIGIT,
     ),
     Listener(
@@ -172,6 +175,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         listed_places.press_listed_place,
         listed_places.may_be_listed_place,
         came=_TYPED,
+        around=Around.PLACES,
         says=Says.A_DIGIT,
     ),
     Listener(
@@ -179,7 +183,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "the label of a button of our newest message, unless that is the open question",
         numbered_choices.press_label,
         came=_TYPED,
-        says=Says.LETTERS,
+        says=Says.WORDS,
     ),
     Listener(
         "answer_to_request",
@@ -187,7 +191,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         extension_answers.put_request_again,
         extension_answers.may_answer_request,
         came=_TYPED,
-        under=OutboxKind.NOTICE,
+        around=Around.NOTICE,
         says=Says.LETTERS,
     ),
     Listener(
@@ -196,7 +200,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         nods.thank_for_nod,
         nods.is_nod,
         came=_TYPED,
-        under=OutboxKind.REMINDER,
+        around=Around.REMINDER,
         says=Says.LETTERS,
     ),
     Listener(
@@ -218,8 +222,8 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         "more_time",
         '"3 ngày nữa", "đến thứ Sáu", "ốm" right under the question until when, or why',
         extension_answers.handle_until,
-        extension_answers.may_say_until,
         came=_TYPED,
+        around=Around.DAYS_OR_REASONS,
     ),
     Listener(
         "difference",
@@ -228,6 +232,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         differences.may_be_difference,
         came=_TYPED,
         dialogs=_OF_REPORTS,
+        says=Says.WORDS,
     ),
     Listener(
         "several_corrections",
@@ -236,6 +241,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         several_corrections.may_be_several,
         came=_TYPED,
         dialogs=_OF_REPORTS | {amendment_wishes.DIALOG},
+        says=Says.WORDS,
     ),
     Listener(
         "taken_back",
@@ -244,6 +250,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         taken_back.may_take_back,
         came=_TYPED,
         dialogs=_OF_REPORTS,
+        says=Says.WORDS,
     ),
     Listener(
         "late_reason",
@@ -252,7 +259,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         late_reasons.may_be_late_reason,
         came=_TYPED,
         dialogs=frozenset({"report", "review", "idle"}),
-        says=Says.LETTERS,
+        says=Says.WORDS,
     ),
     Listener(
         "figures_in_order",
@@ -261,7 +268,7 @@ LISTENERS: tuple[Listener[Turn], ...] = (
         ordered_figures.may_be_figures,
         came=_TYPED,
         dialogs=_OF_REPORTS,
-        says=Says.A_DIGIT,
+        says=Says.A_DIGIT | Says.LETTERS,
     ),
     Listener(
         "open_dialog",

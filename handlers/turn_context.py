@@ -8,13 +8,14 @@ from sqlalchemy import Connection
 
 from handlers import channel_manners
 from handlers.channel_manners import ChannelManner
-from handlers.incoming_messages import IncomingMessage, make_no_message
+from handlers.incoming_messages import Came, IncomingMessage, make_no_message
 from handlers.typed_text import TypedText
 from models.chats import conversations
 from models.chats.chat_addresses import ChatAddress
 from models.chats.conversations import CurrentChat, Talk
 from models.delivery import inbox, outbox, turn_start
 from models.delivery.outbox import LastMessage
+from models.delivery.tables import OutboxKind
 from models.plans.form_cache import FormCache
 from models.secrets import Secrets
 from reading import clean_text
@@ -51,20 +52,25 @@ class Turn(Context):
     heard_by: tuple[str, ...] = field(default=(), kw_only=True)
     # Said before whatever is answered: what of the message was left out.
     said_first: Text = field(default_factory=Text, kw_only=True)
-    _typed: TypedText | None = field(default=None, kw_only=True)
+    # What was typed, folded and read as a command at most once.
+    typed: TypedText = field(init=False)
+    # What kind of message of ours words came right under; none under what was pressed or changed.
+    under: OutboxKind | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        self.hear(self.incoming)
+        if self.incoming.came is Came.TYPED and self.newest is not None:
+            self.under = self.newest.kind
+
+    def hear(self, incoming: IncomingMessage) -> None:
+        """From here on this is what came in."""
+        self.incoming = incoming
+        self.typed = TypedText(incoming.text, partial(form_names.list_names_of_unit, self))
 
     @property
     def who(self) -> CurrentChat:
         """The chat as it stands, with whoever speaks in it now."""
         return CurrentChat(self.chat, self.channel, self.is_closed, self.talk, self.acting)
-
-    @property
-    def typed(self) -> TypedText:
-        """What was typed, folded and read as a command at most once."""
-        if self._typed is None or self._typed.raw is not self.incoming.text:
-            find_names = partial(form_names.list_names_of_unit, self)
-            self._typed = TypedText(self.incoming.text, find_names)
-        return self._typed
 
     @property
     def counts_from(self) -> datetime:

@@ -29,6 +29,8 @@ class Says(Flag):
     NOTHING = 0
     A_DIGIT = auto()
     LETTERS = auto()
+    # Letters that are more than one word behind a slash.
+    WORDS = auto()
     # Figures among words: there may be several labelled answers in it. A report of ten lines has
     # a few hundred letters; what is far longer is something else.
     SEVERAL = auto()
@@ -137,6 +139,8 @@ class TypedText:
                 found |= Says.SEVERAL
         if any(sign.isalpha() for sign in self.raw):
             found |= Says.LETTERS
+            if self.raw[:1] != "/" or len(self.raw.split()) > 1:
+                found |= Says.WORDS
         if len(self.raw) >= CODE_LENGTH and self.code is not None:
             found |= Says.A_CODE
         return found

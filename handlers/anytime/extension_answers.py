@@ -46,11 +46,6 @@ def put_request_again(ctx: Turn) -> Reply:
     return Reply(text("extension.grant_or_refuse"), choices, OutboxKind.NOTICE)
 
 
-def may_say_until(ctx: Turn) -> bool:
-    """Our newest message offers days until which more time can be wanted, or reasons."""
-    return _find_offered(ctx) is not None or late_reasons.may_be_under_reasons(ctx)
-
-
 def _find_offered(ctx: Turn) -> str | None:
     choices = ctx.newest.choices if ctx.newest is not None else ()
     return next((data for _, data in choices if data.startswith(_OFFERED)), None)

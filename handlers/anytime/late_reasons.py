@@ -143,12 +143,8 @@ def _list_owed(ctx: Turn) -> list[WorkItem]:
     ]
 
 
-def may_be_under_reasons(ctx: Turn) -> bool:
-    """Our newest message asks why, with a button for each usual reason."""
-    return find_asked_report(ctx) is not None
-
-
 def find_asked_report(ctx: Turn) -> int | None:
+    """Of which our newest message asks why, with a button for each usual reason."""
     choices = ctx.newest.choices if ctx.newest is not None else ()
     offered = next((data for _, data in choices if data.startswith(_OFFERED)), None)
     pressed = button_data.read_button(offered) if offered else None

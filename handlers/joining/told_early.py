@@ -18,10 +18,10 @@ from reporting.answers import answer_matching, answer_reading
 from reporting.errors import NoLongerThere
 from texts import Text, join_lines, make_plain_text, text, words
 
-_KEPT = "early"  # in the state of the talk; an empty list: they were read
+KEPT = "early"  # in the state of the talk; an empty list: they were read
 _ENTERED = frozenset({"report", "doubt", "review"})
-MOST_KEPT = 12  # messages
-LONGEST_KEPT = 300  # characters
+MOSTKEPT = 12  # messages
+LONGESTKEPT = 300  # characters
 _NONE_WORDS = frozenset({"khong", "chua"})
 
 
@@ -39,20 +39,20 @@ def keep_told(ctx: Turn, step: Reply | None) -> Reply | None:
     short = answer_reading.shorten_typed(ctx.incoming.text)
     is_known = step.then is not None
     lead = text("join.not_yet", typed=short) if is_known else text("join.not_yet_known")
-    told = [*_list_kept(ctx), ctx.incoming.text.strip()[:LONGEST_KEPT]][-MOST_KEPT:]
+    told = [*_list_kept(ctx), ctx.incoming.text.strip()[:LONGESTKEPT]][-MOSTKEPT:]
     then = step.then or Talk()
-    then = replace(then, state={**then.state, _KEPT: told})
+    then = replace(then, state={**then.state, KEPT: told})
     return replace(step, text=join_lines(lead, step.text), then=then)
 
 
 def _list_kept(ctx: Turn) -> list[str]:
-    return list(ctx.talk.state.get(_KEPT, ()))
+    return list(ctx.talk.state.get(KEPT, ()))
 
 
 def get_kept(ctx: Turn) -> dict[str, Any]:
     """What the next step of joining keeps of it."""
     kept = _list_kept(ctx)
-    return {_KEPT: kept} if kept else {}
+    return {KEPT: kept} if kept else {}
 
 
 def describe_kept(ctx: Turn) -> Text:
@@ -79,12 +79,12 @@ def keep_on(
 ) -> Reply | BackgroundQuestion:
     """The answer, with what was told before joining still kept, until it is read or a question is
     answered; put once more where the report is entered."""
-    kept, then = list(before.state.get(_KEPT, ())), answer.then
-    if not kept or then is None or then.post_id is None or _KEPT in then.state:
+    kept, then = list(before.state[KEPT]), answer.then
+    if not kept or then is None or then.post_id is None or KEPT in then.state:
         return answer
     if then.report_id is not None and load_draft(ctx, then.report_id).answers:
         return answer
-    answer = replace(answer, then=replace(then, state={**then.state, _KEPT: kept}))
+    answer = replace(answer, then=replace(then, state={**then.state, KEPT: kept}))
     is_entered = then.dialog in _ENTERED and before.dialog not in _ENTERED
     if not isinstance(answer, Reply) or not is_entered:
         return answer
@@ -107,7 +107,7 @@ def handle_early_button(ctx: Turn, going: PressedAction) -> Reply:
     else:
         reply = whole_messages.take_matched(draft, matched)
     then = reply.then or ctx.talk
-    return replace(reply, then=replace(then, state={**then.state, _KEPT: []}))
+    return replace(reply, then=replace(then, state={**then.state, KEPT: []}))
 
 
 def _count_found(one: tuple[int, MatchedAnswers]) -> int:

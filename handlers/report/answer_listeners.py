@@ -5,7 +5,7 @@ import re
 
 from handlers import button_data
 from handlers.button_data import PressedAction, PressedAnswer
-from handlers.listening import Listener, Press
+from handlers.listening import Around, Listener, Press
 from handlers.replies import Reply
 from handlers.report import answers, expected_later, next_questions, prompts
 from handlers.report.corrections import several_corrections
@@ -96,7 +96,7 @@ def _may_stand(heard: TypedAnswer) -> bool:
     """ "đúng", "vẫn thế", "không sửa nữa", "vẫn là 131" to an answer that is put again;
     "có" may be another."""
     typed, newest = heard.ctx.typed, heard.ctx.newest
-    if not heard.ctx.talk.state.get("stands") or typed.bare == "co":
+    if typed.bare == "co":
         return False
     label = typed.find_label(newest.choices) if newest is not None else None
     if label is not None and label.startswith(next_questions.STANDS_DATA):
@@ -114,8 +114,8 @@ def _keep_standing(heard: TypedAnswer) -> Reply | None:
 
 def _may_be_nod(heard: TypedAnswer) -> bool:
     """ "đúng", "ok" right under what was read back; "có" may be the answer to what is asked."""
-    typed, state = heard.ctx.typed, heard.ctx.talk.state
-    return bool(state.get("read_back")) and typed.is_clear_assent and typed.bare != "co"
+    typed = heard.ctx.typed
+    return typed.is_clear_assent and typed.bare != "co"
 
 
 def _take_nod(heard: TypedAnswer) -> Reply:
@@ -126,7 +126,7 @@ def _take_answer(heard: TypedAnswer) -> Reply | Command:
     typed = heard.ctx.incoming.text
     if isinstance(heard.outcome, Command):
         return heard.outcome  # "câu 4 đúng 3" is of that question
-    may_be_both = heard.ctx.typed.has_digit and not typed.isdigit()
+    may_be_both = not typed.isdigit() and heard.ctx.typed.has_digit
     both = None
     if may_be_both and heard.question.code not in heard.draft.load_open_rechecks():
         both = whole_and_part.take_whole_and_part(heard.draft, heard.question, typed)
@@ -151,8 +151,8 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         "section",
         "labelled lines are awaited",
         lambda heard: labelled_lines.handle_lines(heard.draft),
-        lambda heard: bool(heard.ctx.talk.state.get("lines")),
         dialogs=frozenset({"report"}),
+        around=Around.LINES,
     ),
     Listener(
         "no_longer_asked",
@@ -198,6 +198,7 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         _keep_standing,
         _may_stand,
         dialogs=frozenset({"report"}),
+        around=Around.STANDS,
     ),
     Listener(
         "nod_to_read_back",
@@ -205,6 +206,7 @@ ANSWER_LISTENERS: tuple[Listener[TypedAnswer], ...] = (
         _take_nod,
         _may_be_nod,
         dialogs=frozenset({"report"}),
+        around=Around.READ_BACK,
     ),
     Listener(
         "promise",

@@ -3,8 +3,7 @@ several answers at once."""
 
 from dataclasses import replace
 
-from handlers.incoming_messages import Came
-from handlers.listening import Press, offer, select_listeners
+from handlers.listening import Press, choose_listeners, offer
 from handlers.replies import Reply
 from handlers.report import navigation, next_questions, receipts, report_review
 from handlers.report.answer_listeners import ANSWER_LISTENERS, NOT_AN_ANSWER
@@ -59,10 +58,7 @@ def handle_typed_message(ctx: Turn) -> Reply | Command | Press:
     if amendment_wishes.HELD_WHOLE in ctx.talk.state:
         amendment_wishes.put_held_whole(draft)
     heard = TypedAnswer(ctx, draft, question, bursts.find_unseen_prompt(ctx))
-    rows = select_listeners(
-        ANSWER_LISTENERS, Came.TYPED, ctx.talk.dialog, None, ctx.typed.says, ctx.manner.buttons
-    )
-    listener, outcome = offer(rows, heard)
+    listener, outcome = offer(choose_listeners(ANSWER_LISTENERS, ctx), heard)
     assert isinstance(outcome, Reply | Command | Press)
     ctx.heard_by = (listener.name,)
     if isinstance(outcome, Command | Press) or listener.name in NOT_AN_ANSWER:
@@ -77,7 +73,7 @@ def _write_out_kinds(draft: ChatDraft, place: int | None) -> None:
     typed = ctx.incoming.text
     written = place_pieces.write_out(draft, typed, place) or place_pieces.drop_number(draft, typed)
     if written is not None:
-        ctx.incoming = replace(ctx.incoming, text=written, wording=typed)
+        ctx.hear(replace(ctx.incoming, text=written, wording=typed))
 
 
 def may_be_whole_report(ctx: Turn) -> bool:

@@ -53,9 +53,9 @@ def _join(first: str, joint: object, rest: str) -> str:
 
 def is_rest(ctx: Turn) -> bool:
     """Whether this came so soon behind a cut text that nobody can have typed it."""
-    cut = ctx.talk.state.get("cut")
-    if not cut or ctx.incoming.at is None:
+    if ctx.incoming.at is None:
         return False
+    cut = ctx.talk.state["cut"]
     return timedelta(0) <= ctx.incoming.at - datetime.fromisoformat(cut["at"]) <= SOON
 
 

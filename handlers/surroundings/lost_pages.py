@@ -8,7 +8,7 @@ from texts import text
 
 def is_from_lost_page(ctx: Turn) -> bool:
     """A command means the same on any page."""
-    return ctx.incoming.is_of_lost_page and ctx.typed.command is None
+    return ctx.typed.command is None
 
 
 def put_question_again(ctx: Turn, current: Reply | None) -> Reply:

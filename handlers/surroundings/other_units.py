@@ -46,7 +46,7 @@ FEWEST_WORDS = 2
 
 def may_name_other_unit(ctx: Turn) -> bool:
     """A cheap look: words, in a place where figures are taken."""
-    if len(ctx.typed.folded.split()) < FEWEST_WORDS or Says.LETTERS not in ctx.typed.says:
+    if len(ctx.typed.folded.split()) < FEWEST_WORDS:
         return False
     if ctx.incoming.came is Came.TYPED and not _may_hold_lines(ctx):
         return False
@@ -159,8 +159,6 @@ def _has_open_report(ctx: Turn) -> bool:
 def is_answer_whose(ctx: Turn) -> bool:
     """Whether the question whose a message is was answered, by a press or in words; a bare yes
     names nobody, and is not heard as one to anything else."""
-    if "theirs" not in ctx.talk.state:
-        return False
     return _read_answer(ctx) is not None or (ctx.incoming.choice is None and _is_bare_yes(ctx))
 
 
@@ -219,13 +217,15 @@ def _hear_held(ctx: Turn, held: dict[str, Any]) -> None:
     """The message that waited is heard, as if it came now; what it answers is its own answer."""
     first = held["text"]
     ctx.inbox_id = held.get("inbox", ctx.inbox_id)
-    ctx.incoming = replace(
-        ctx.incoming,
-        choice=None,
-        text=_remove_names(ctx, first),
-        wording=first,
-        edits=held["edits"],
-        replies_to=held.get("to"),
+    ctx.hear(
+        replace(
+            ctx.incoming,
+            choice=None,
+            text=_remove_names(ctx, first),
+            wording=first,
+            edits=held["edits"],
+            replies_to=held.get("to"),
+        )
     )
 
 

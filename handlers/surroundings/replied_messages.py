@@ -50,7 +50,7 @@ def find_replied_question(ctx: Turn) -> tuple[int, str] | None:
 def may_answer_elsewhere(ctx: Turn) -> bool:
     """A reply in words that are no command, no nod, no label of a button that leads somewhere."""
     typed = ctx.typed
-    if ctx.incoming.replies_to is None or typed.request is not None or typed.is_small_talk:
+    if typed.request is not None or typed.is_small_talk:
         return False
     label = typed.find_label(ctx.newest.choices) if ctx.newest is not None else None
     return label is None or label.startswith(ANSWER_DATA)

@@ -26,7 +26,9 @@ def _format_table(rows: tuple[Listener[Any], ...]) -> str:
 
 
 def _name_words(row: Listener[Any]) -> str:
-    return f": {(row.says.name or '').lower().replace('_', ' ')}" if row.says else ""
+    """ ": a digit and letters"."""
+    name = (row.says.name or "").lower().replace("_", " ").replace("|", " and ")
+    return f": {name}" if row.says else ""
 
 
 def _list_names(names: Iterable[str] | None) -> str:

@@ -46,7 +46,7 @@ def _hear_as_typed(ctx: Turn, earlier: int | None) -> StandAt | None:
         return None
     if inbox.find_message_before(ctx.db, ctx.chat_id, ctx.inbox_id or 0) != earlier:
         return None
-    ctx.incoming = replace(ctx.incoming, edits=None, media=None)
+    ctx.hear(replace(ctx.incoming, edits=None, media=None))
     talk = ctx.talk
     return StandAt(replace(talk, dialog="report") if talk.dialog == "doubt" else talk)
 

@@ -19,7 +19,6 @@ from handlers.report.doubts import queued_doubts, waiting_doubts
 from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_and_part, whole_messages
 from handlers.turn_context import Turn
-from handlers.typed_text import Says
 from models.plans.forms import Question
 from reading import CertainAnswer, Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
 from reading.phrases.taken_back import TakenBack, read_taken_back, read_withdrawn_name
@@ -39,9 +38,7 @@ _PASSED_BY, _OF_REPORT = "bo qua", "bao cao"
 def may_take_back(ctx: Turn) -> bool:
     """A short message with such words; no command, and no reason for an odd figure."""
     typed = ctx.typed
-    if len(typed.raw) > LONGEST or Says.LETTERS not in typed.says:
-        return False
-    if ctx.talk.report_id is None:
+    if len(typed.raw) > LONGEST or ctx.talk.report_id is None:
         return False
     back = read_taken_back(typed.raw)
     if back is None:

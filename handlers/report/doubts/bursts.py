@@ -88,23 +88,26 @@ def remember_answer(
     held = list(draft.ctx.talk.state.get("held", []))
     if answer is None or answer.typed != clean_text(typed):
         return _with_state(reply, refused=reply.then.dialog == "report", held=held)
-    taken = _list_accepted(draft, question, answer, newest)
+    said, taken = reply, [question.code]
     if newest is not None:
+        # What this burst has filled in so far; a message that saw its prompt begins anew.
+        before = list(draft.ctx.talk.state.get("taken", ()))
+        taken = [*before, question.code]
         outbox.drop_waiting_message(draft.ctx.db, newest.id, draft.ctx.now)
-    lead = text("ahead.taken", taken="; ".join(taken[:-1])) if len(taken) > 1 else Text()
-    said = replace(reply, text=join_lines(lead, reply.text))
-    return _offer_held(
-        draft, _with_state(said, said=typed, taken=taken, held=held, answered=question.code), held
-    )
+        said = replace(reply, text=join_lines(_describe_taken(draft, before), reply.text))
+    said = _with_state(said, said=typed, taken=taken, held=held, answered=question.code)
+    return _offer_held(draft, said, held) if held else said
 
 
-def _list_accepted(
-    draft: ChatDraft, question: Question, answer: AnswerRow, newest: LastMessage | None
-) -> list[str]:
-    """What this burst has filled in so far; a message that saw its prompt begins anew."""
-    before = list(draft.ctx.talk.state.get("taken", [])) if newest is not None else []
-    place, shown = stored_answers.format_place_and_value(draft, question, answer)
-    return [*before, words("ahead.line", place=place, value=shown)]
+def _describe_taken(draft: ChatDraft, codes: list[str]) -> Text:
+    """ "Đã ghi: câu 1: 137 hộ; câu 2: 120 hộ.", as they stand."""
+    lines = list[str]()
+    for code in codes:
+        if code in draft.answers:
+            question, answer = draft.form.by_code[code], draft.answers[code]
+            place, shown = stored_answers.format_place_and_value(draft, question, answer)
+            lines.append(words("ahead.line", place=place, value=shown))
+    return text("ahead.taken", taken="; ".join(lines)) if lines else Text()
 
 
 def _with_state(reply: Reply, **state: Any) -> Reply:
@@ -125,8 +128,6 @@ def _puts_question(reply: Reply) -> bool:
 
 def _offer_held(draft: ChatDraft, reply: Reply, held: list[str]) -> Reply:
     """Once the doubt is settled: are these the answers to what follows?"""
-    if not held:
-        return reply
     asked = text("ahead.next", held=_format_held(held))
     take = button_data.make_button(words("ahead.button_take"), "ahead", draft.report.id)
     return replace(reply, text=join_lines(reply.text, asked), choices=(take, *reply.choices))
@@ -165,8 +166,7 @@ def handle_held_button(ctx: Turn, going: PressedAction) -> Reply:
             break
         held.pop(0)
         answer_storage.store_answer(draft, following, row, draft.ctx.incoming.typed)
-        place, shown = stored_answers.format_place_and_value(draft, following, row)
-        taken.append(words("ahead.line", place=place, value=shown))
+        taken.append(following.code)
         following = draft.find_next_open(following.code)
     return _ask_after_held(draft, following, taken, held)
 
@@ -183,7 +183,7 @@ def _read_certain_answer(draft: ChatDraft, question: Question, typed: str) -> An
 def _ask_after_held(
     draft: ChatDraft, following: Question | None, taken: list[str], held: list[str]
 ) -> Reply:
-    lead = text("ahead.taken", taken="; ".join(taken)) if taken else Text()
+    lead = _describe_taken(draft, taken)
     rest = text("ahead.left", held=_format_held(held)) if held else Text()
     if following is None:
         return report_review.show_review(draft, join_lines(lead, rest))
