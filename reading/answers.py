@@ -67,9 +67,9 @@ def read_answer(typed: str, asked: AskedQuestion, known: KnownFigures, today: da
     outcome = edit or READER_BY_KIND[asked.kind](typed, asked, known, today)
     if isinstance(outcome, Command) and outcome.may_be_answer and asked.kind in _ANSWERED_IN_WORDS:
         return _ask_wish_or_answer(outcome, typed, asked)
-    if not isinstance(outcome, CertainAnswer | NilAnswer | MissingAnswer):
-        outcome = choices.read_named_option(typed, asked) or outcome
-    return quote_refusal(outcome, typed)
+    if isinstance(outcome, CertainAnswer | NilAnswer | MissingAnswer):
+        return outcome
+    return quote_refusal(choices.read_named_option(typed, asked) or outcome, typed)
 
 
 def _ask_wish_or_answer(wish: Command, typed: str, asked: AskedQuestion) -> DoubtfulAnswer:

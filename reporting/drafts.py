@@ -139,11 +139,9 @@ class Draft:
         return (
             question
             for question in self.form.questions
-            if self.is_asked(question) and not self._is_left_to_them(question)
+            if (question.code in self.answers or not question.volunteered)
+            and self.is_asked(question)
         )
-
-    def _is_left_to_them(self, question: Question) -> bool:
-        return question.volunteered and question.code not in self.answers
 
     def list_open_questions(self) -> list[Question]:
         return [
@@ -164,11 +162,8 @@ class Draft:
     def find_next_open(self, code: str) -> Question | None:
         """The next question without an answer; none: the rest is done or was left out."""
         later = self.form.questions[self.form.positions[code] + 1 :]
-        return next((one for one in later if self._is_open(one)), None)
-
-    def _is_open(self, question: Question) -> bool:
-        is_open = not question.volunteered and question.code not in self.answers
-        return is_open and self.is_asked(question)
+        opens = (one for one in later if not one.volunteered and one.code not in self.answers)
+        return next((one for one in opens if self.is_asked(one)), None)
 
     def list_volunteered_beside(self, question: Question) -> list[Question]:
         """What may be said beside the first question of a place."""

@@ -10,14 +10,10 @@ from texts import Text, text, vietnamese
 
 
 def describe_reusable_figure(draft: Draft, question: Question, told: str) -> Text:
-    """`told`: the figure that was filed elsewhere; "": none was."""
+    """`told`: the figure that was filed elsewhere. Where none was: what was filed under a measure
+    that differs from this one, which is never reused, but shown."""
     if told:
         return text("report.told_already", value=told)
-    return _describe_near_measure(draft, question)
-
-
-def _describe_near_measure(draft: Draft, question: Question) -> Text:
-    """What was filed under a measure that differs from this one: never reused, but shown."""
     measure = question.measure
     if measure is None or not measure.near:
         return Text()

@@ -27,12 +27,16 @@ def read_draft_answer(
 ) -> ReadOutcome:
     """What was read. Earlier figures are looked up only for an answer that points at one; a figure
     that is named as another question's is doubted. `beside`: what was typed with it."""
-    outcome = _read_own_answer(draft, question, typed)
+    outcome = _read(draft, question, typed)
+    if isinstance(outcome, CertainAnswer) and typed.strip().isdigit():
+        return outcome  # digits alone name nothing else
+    outcome = _weigh_words(draft, question, typed, outcome)
     return thousand_marks.find_lone_mark(draft, question, typed, outcome, beside) or outcome
 
 
-def _read_own_answer(draft: Draft, question: Question, typed: str) -> ReadOutcome:
-    outcome = _take_own_words(draft, question, typed, _read(draft, question, typed))
+def _weigh_words(draft: Draft, question: Question, typed: str, outcome: ReadOutcome) -> ReadOutcome:
+    """The outcome, where the words beside it are of this question; else it is doubted."""
+    outcome = _take_own_words(draft, question, typed, outcome)
     if _says_none(outcome) or _is_none_yet(outcome):
         about = counted_nouns.name_other_nothing(draft, question, typed)
         # A yes to "0 hộ?" would be to what was said of the other.

@@ -28,7 +28,9 @@ def store_answer(
 ) -> HangingAnswers:
     """Stores the answer, and takes back what hangs on it and does not stand any more. `typed`:
     the words it was read from, where it does not carry them itself."""
-    _check_not_locked(draft)
+    # Whoever may only ask for a change of an accepted report has changed nothing by any way.
+    if draft.ctx.acting is not None and amendment_requests.needs_grant(draft):
+        raise ReportIsAccepted
     ctx, old = draft.ctx, draft.answers.get(question.code)
     if draft.report.status == ReportStatus.EMPTY:
         draft.report = (
@@ -42,12 +44,6 @@ def store_answer(
     for code in hanging.taken_back:
         _remove_answer(draft, code)
     return hanging
-
-
-def _check_not_locked(draft: Draft) -> None:
-    """Whoever may only ask for a change of an accepted report has changed nothing by any way."""
-    if draft.ctx.acting is not None and amendment_requests.needs_grant(draft):
-        raise ReportIsAccepted
 
 
 def with_typed_text(answer: AnswerRow, typed: str) -> AnswerRow:

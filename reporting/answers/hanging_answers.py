@@ -30,7 +30,8 @@ def find_hanging_answers(
     answer = draft.answers[question.code]
     changed = old is not None and old.written() != answer.written()
     # Totals of the units below are taken part by part, each as it stands there.
-    is_shut = is_granted or _is_too_late(draft)
+    # What nobody could answer again is not taken back either.
+    is_shut = is_granted or draft.report.is_locked(draft.ctx.now)
     is_reopened = changed and answer.aspect is not Aspect.COMPUTED and not is_shut
     taken_back, to_confirm = list[str](), list[str]()
     for one in draft.form.list_dependents(question.code):
@@ -65,11 +66,6 @@ def _is_above_elsewhere(trial: Draft, one: Question, whole: Question) -> bool:
     """What can only be asked to be changed is weighed where that is asked."""
     is_elsewhere = one.part_of == whole.code and one.number != whole.number
     return is_elsewhere and not _fits(trial, one, []) and not needs_grant(trial)
-
-
-def _is_too_late(draft: Draft) -> bool:
-    """What nobody could answer again is not taken back either."""
-    return draft.report.is_locked(draft.ctx.now)
 
 
 def _fits(draft: Draft, hanging: Question, taken_back: list[str]) -> bool:

@@ -21,18 +21,16 @@ class NumberKind:
 
     def make_asked_question(self, question: Question) -> AskedQuestion:
         decimals = question.measure.decimals if question.measure else 0
+        # Visits of a city come by the million; of things nobody here has as many.
+        is_visits = question.unit.startswith("lượt ")
+        highest = max(self.highest, MOST_VISITS) if is_visits else self.highest
         return AskedQuestion(
             "rate_or_count" if question.share_in_name else self.reader,
             decimals=decimals,
             unit=question.unit,
             choices=list_options(question),
-            highest=self._find_highest(question) * 10**decimals,
+            highest=highest * 10**decimals,
         )
-
-    def _find_highest(self, question: Question) -> int:
-        """Visits of a city come by the million; of things nobody here has as many."""
-        is_visits = question.unit.startswith("lượt ")
-        return max(self.highest, MOST_VISITS) if is_visits else self.highest
 
     def make_answer(self, question: Question, value: Value) -> AnswerRow:
         return AnswerRow(question.code, number=value.number, aspect=get_aspect(value))
