@@ -70,7 +70,8 @@ def queue_due_reminders(db: Connection, forms: FormCache, now: datetime, most: i
         later = over[key] or now + WITHOUT_POST
         put_off |= dict.fromkeys((due.id for due in together.pop(key)), later)
     quiet_hours.put_off_reminders(db, put_off)
-    written = [_queue_for_person(db, person, dues, now) for (person, _), dues in together.items()]
+    reminders.queue_reminders(db, (due.id for dues in together.values() for due in dues), now)
+    written = [_write_for_person(db, person, dues, now) for (person, _), dues in together.items()]
     return JobPiece(len(found), [row for row in written if row is not None])
 
 
@@ -91,13 +92,10 @@ def _find_better_moments(
         person: reminder_hours.find_hour_after(posts.get(person, []), ended)
         for person, ended in quiet_people.find_quiet_moments(db, people, now).items()
     }
-    moments = {
-        due.id: max(
-            now if due.stage in AT_ONCE else better[due.person_id],
-            quiet.get(due.person_id, now) if _is_of_deadline(due) else now,
-        )
-        for due in found
-    }
+    moments = {due.id: now if due.stage in AT_ONCE else better[due.person_id] for due in found}
+    for due in found:
+        if due.person_id in quiet and _is_of_deadline(due):
+            moments[due.id] = max(moments[due.id], quiet[due.person_id])
     return {reminder_id: at for reminder_id, at in moments.items() if at > now}
 
 
@@ -114,11 +112,9 @@ def _is_of_deadline(due: ReminderRow) -> bool:
     return stages.is_stage(due.stage) or due.stage == task_reminders.STAGE
 
 
-def _queue_for_person(
+def _write_for_person(
     db: Connection, person_id: int, dues: list[ReminderRow], now: datetime
 ) -> OutgoingMessage | None:
-    for due in dues:
-        reminders.queue_reminder(db, due.id, now)
     ids = [due.id for due in dues]
     body = orjson.dumps({"reminders": ids}).decode()
     name = f"reminders:{ids[0]}" + (f":{dues[0].repeats}" if dues[0].repeats else "")

@@ -63,5 +63,5 @@ def _count_messages_left(
 
 
 def _find_cap(post: PostRow, by_unit: Mapping[int, str]) -> int:
-    nearest = paths.find_nearest(post.unit_path, by_unit)
+    nearest = paths.find_nearest(post.unit_path, by_unit) if by_unit else None
     return int(by_unit[nearest] if nearest is not None else unit_settings.DEFAULT_SETTINGS[CAP])

@@ -44,10 +44,14 @@ def list_due_reminders(
     the stages come anew."""
     wanted = parse_stages(one.stages)
     # Units with the same deadline and people with the same hours share their moments.
-    days = {report.due: vietnamese.get_last_day(report.due) for report, _ in owed if report.due}
+    dues = {report.due for report, _ in owed if report.due}
+    days = {due: vietnamese.get_last_day(due) for due in dues}
+    says_unsent = UNSENT in one.stages.split()
+    # Whether the report is complete and still lies there is judged when it is sent.
     unsent = {
-        due: _list_unsent_moments(day, due, now) if UNSENT in one.stages.split() else []
+        due: [(name, at) for name, at in _list_unsent_hours(day) if at <= now < due]
         for due, day in days.items()
+        if says_unsent
     }
     latest: dict[tuple[date, Role, str | None], tuple[str, datetime] | None] = {}
     found: dict[str, ReminderRow] = {}
@@ -61,7 +65,7 @@ def list_due_reminders(
         if stage is not None:
             row = ReminderRow(stage[0], holder.person_id, report.id, stage[1])
             found[f"{stage[0]}:{whom}:{day}"] = row
-        for written, moment in unsent[report.due]:
+        for written, moment in unsent.get(report.due, ()):
             row = ReminderRow(UNSENT, holder.person_id, report.id, moment)
             found[f"{UNSENT}:{whom}:{day}:{written}"] = row
     return found
@@ -153,13 +157,8 @@ def compute_stage_moment(stage: ReminderStage, last_day: date, holder: PostRow) 
     )
 
 
-def _list_unsent_moments(day: date, due: datetime, now: datetime) -> list[tuple[str, datetime]]:
-    """On the last day, at noon and before the office shuts. Whether the report is complete
-    and still lies there is judged when it is sent."""
-    return [(written, moment) for written, moment in _list_unsent_hours(day) if moment <= now < due]
-
-
 def _list_unsent_hours(day: date) -> list[tuple[str, datetime]]:
+    """On the last day, at noon and before the office shuts."""
     return [
         (written, vietnamese.make_local_moment(day, time.fromisoformat(written)))
         for written in UNSENT_HOURS

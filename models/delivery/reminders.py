@@ -248,9 +248,9 @@ def list_reminders(db: Connection, ids: Sequence[int]) -> list[ReminderRow]:
     return _BY_IDS.find_all(db, {"ids": ids})
 
 
-def queue_reminder(db: Connection, reminder_id: int, at: datetime) -> bool:
-    """Whether it was still waiting, and is handed out now."""
-    return _QUEUE.run(db, {"reminder": reminder_id, "at": at}) == 1
+def queue_reminders(db: Connection, ids: Iterable[int], at: datetime) -> None:
+    """Those that still wait are handed out now."""
+    _QUEUE.run_many(db, [{"reminder": one, "at": at} for one in ids])
 
 
 def repeat_reminders(db: Connection, ids: Iterable[int]) -> None:
