@@ -4,6 +4,7 @@ import asyncio
 import math
 from collections import OrderedDict
 from collections.abc import Hashable
+from dataclasses import dataclass
 
 
 class RateLimit:
@@ -32,14 +33,21 @@ class RateLimit:
         return self._tokens >= self._burst
 
 
+@dataclass(slots=True, eq=False)
 class SendingSlot:
     """One of the messages of a stretch of time; free again at `until`. Until it is answered
-    nobody knows when that is."""
+    nobody knows when that is. `span`: how long it is held after the answer."""
 
-    __slots__ = ("until",)
+    span: float
+    until: float = math.inf
 
-    def __init__(self) -> None:
-        self.until = math.inf
+    def note_answered(self, now: float) -> None:
+        """The platform has answered, whatever it said."""
+        self.until = min(self.until, now + self.span)
+
+    def give_back(self) -> None:
+        """The message does not leave."""
+        self.until = 0.0
 
 
 class SendingWindow:
@@ -67,12 +75,9 @@ class SendingWindow:
         return first - now if first < math.inf else self.LOOK_AGAIN
 
     def take(self) -> SendingSlot:
-        slot = SendingSlot()
+        slot = SendingSlot(self._span)
         self._held.append(slot)
         return slot
-
-    def note_answered(self, slot: SendingSlot, now: float) -> None:
-        slot.until = min(slot.until, now + self._span)
 
 
 class SendingPace:
@@ -115,14 +120,6 @@ class SendingPace:
         bucket.take()
         return self._window.take()
 
-    def give_back(self, slot: SendingSlot) -> None:
-        """The message does not leave."""
-        slot.until = 0.0
-
-    def note_answered(self, slot: SendingSlot, now: float) -> None:
-        """The platform has answered, whatever it said."""
-        self._window.note_answered(slot, now)
-
     async def wait_for_piece(self, chat: Hashable) -> SendingSlot:
         """Returns when a further piece of a message under way may follow."""
         loop = asyncio.get_running_loop()
@@ -144,3 +141,19 @@ class SendingPace:
             bucket = self._chats[chat] = RateLimit(self._chat_rate, self.CHAT_BURST)
         self._chats.move_to_end(chat)
         return bucket
+
+
+@dataclass(slots=True)
+class ReplyPieces:
+    """One reply, which may be several messages: each has a slot of the account and of its chat."""
+
+    pace: SendingPace
+    chat: Hashable
+    slot: SendingSlot
+
+    async def wait_for_next(self) -> None:
+        self.note_answered()
+        self.slot = await self.pace.wait_for_piece(self.chat)
+
+    def note_answered(self) -> None:
+        self.slot.note_answered(asyncio.get_running_loop().time())

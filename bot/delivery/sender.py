@@ -30,10 +30,9 @@ from bot.channels.delivery_errors import (
 from bot.charts.chart_files import DrawCharts, leave_charts
 from bot.clock import Clock
 from bot.database.writer import Writer
-from bot.delivery.pace import SendingPace, SendingSlot
+from bot.delivery.pace import ReplyPieces, SendingPace, SendingSlot
 from bot.delivery.plain_form import make_plain_body
 from bot.delivery.reply_files import load_files
-from bot.delivery.reply_pieces import ReplyPieces
 from bot.delivery.sending_queues import SendingQueues
 from bot.delivery.sent_marks import SentMarks
 from bot.observation.counts import ProcessCounts
@@ -107,17 +106,14 @@ class Sender:
                 # What is claimed is sent, also where this is cancelled meanwhile.
                 await asyncio.shield(self._begin(self._claim(picked.rows)))
             else:
-                await self._sleep(picked.wait)
+                self._wake.clear()
+                await wait_for_event(self._wake, picked.wait)
 
     def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
-
-    async def _sleep(self, wait: float | None) -> None:
-        self._wake.clear()
-        await wait_for_event(self._wake, wait)
 
     async def _claim(self, rows: list[tuple[OutgoingMessage, SendingSlot]]) -> None:
         try:
@@ -127,7 +123,7 @@ class Sender:
         except Exception as error:
             self._writer.trouble.begin(error, self)
             for row, slot in rows:
-                self._pace.give_back(slot)
+                slot.give_back()
                 self._queues.put_back(row)
                 self._queues.free(row)
             await asyncio.sleep(1)
@@ -137,7 +133,7 @@ class Sender:
             if row.id in taken:
                 self._start(row, slot)
             else:
-                self._pace.give_back(slot)
+                slot.give_back()
                 self._queues.free(row)
 
     def _start(self, row: OutgoingMessage, slot: SendingSlot) -> None:

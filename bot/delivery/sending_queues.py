@@ -1,7 +1,6 @@
 """What waits to be sent on one account: answers first, each chat in order."""
 
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bot.delivery.pace import SendingPace, SendingSlot
@@ -74,7 +73,7 @@ class SendingQueues:
     ) -> float | None:
         """Adds what may go out; else seconds until something of these may."""
         waits: list[float] = []
-        for chat in self._list_free_chats(queues):
+        for chat in [one for one in queues if one not in self._busy]:
             wait = self._pace.wait_for_account(now, can_wait=can_wait)
             if wait > 0 or len(found) == MOST_AT_ONCE:
                 return wait
@@ -85,9 +84,6 @@ class SendingQueues:
             slot = self._pace.take(chat, now, can_wait=can_wait)
             found.append((self._pop(queues, chat), slot))
         return min(waits, default=None)
-
-    def _list_free_chats(self, queues: ChatQueues) -> Iterator[int]:
-        return (chat for chat in list(queues) if chat not in self._busy)
 
     def _pop(self, queues: ChatQueues, chat: int) -> OutgoingMessage:
         row = queues[chat].popleft()

@@ -66,6 +66,8 @@ class TurnQueue:
         self._writer, self._readers, self._clock = writer, readers, clock
         self._tools, self._delivery = tools, delivery
         self._channels: dict[int, Channel] = {}
+        # The accounts on which people write from their numbers.
+        self._by_phone: set[int] = set()
         self._queues: dict[int, deque[_QueuedUpdate]] = {}
         self._order = UpdateOrder()
         self._groups = GroupHearing(writer, clock, tools, delivery)
@@ -76,6 +78,8 @@ class TurnQueue:
 
     def add(self, account_id: int, channel: Channel) -> None:
         self._channels[account_id] = channel
+        if get_manner(channel.name).by_phone:
+            self._by_phone.add(account_id)
 
     def is_idle(self) -> bool:
         return not self._queues
@@ -104,17 +108,17 @@ class TurnQueue:
         """Commits these updates, then begins their turns. Only after this may the platform
         be told. Raises where the database cannot be written: then it must not be told."""
         arrived = await self._groups.hear(account_id, arrived)
-        manner = get_manner(self._channels[account_id].name)
+        by_phone = account_id in self._by_phone
         job = partial(
             update_storage.store_updates,
             account_id=account_id,
             arrived=arrived,
             clock=self._clock,
-            by_phone=manner.by_phone,
+            by_phone=by_phone,
         )
         stored = await self._store(job)
         again = sum(not one.error for one in arrived) - len(stored)
-        if again > 0 and not manner.by_phone:
+        if again > 0 and not by_phone:
             log.info("%s of %s came again, and are left alone", again, len(arrived))
         for one in stored:
             self._order.note(one)
@@ -200,7 +204,7 @@ class TurnQueue:
         if item.question is None:
             await self._delivery.wait_until_marked(item.account_id, stored.chat_id)
             await self._readers.read_ahead(stored.chat_id, incoming)
-            turned = await self._turn(stored.chat_id, incoming)
+            turned = await self._turn(stored, incoming)
         if turned.noted:
             log.info("update %s: %s", stored.inbox_id, turned.noted)
         self._delivery.release(turned.released)
@@ -225,24 +229,20 @@ class TurnQueue:
             )
         return replace(incoming, attachment_id=known)
 
-    async def _turn(self, chat_id: int, incoming: IncomingMessage) -> TurnResult:
+    async def _turn(self, stored: StoredUpdate, incoming: IncomingMessage) -> TurnResult:
+        job = partial(
+            turn.take_turn,
+            tools=self._tools,
+            chat_id=stored.chat_id,
+            incoming=incoming,
+            now=self._clock.now(),
+        )
         try:
-            return await run_claimed(
-                self._writer,
-                chat_id,
-                incoming.stored_id,
-                partial(
-                    turn.take_turn,
-                    tools=self._tools,
-                    chat_id=chat_id,
-                    incoming=incoming,
-                    now=self._clock.now(),
-                ),
-            )
+            return await run_claimed(self._writer, stored.chat_id, stored.inbox_id, job)
         except LeftToOthers:
             raise
         except Exception as error:
-            return await self._excuse(chat_id, incoming, error)
+            return await self._excuse(stored.chat_id, incoming, error)
 
     async def _excuse(
         self, chat_id: int, incoming: IncomingMessage, error: Exception

@@ -78,6 +78,8 @@ class Duties:
 
     def fence(self, duty: str, job: WriterJob[T]) -> WriterJob[T]:
         """The job, which does nothing (LeaseLost) where somebody else has the duty by then."""
+        if self.is_alone:
+            return job
         return partial(self._run_fenced, duty, self._fences.get(duty, 0), job)
 
     def _run_fenced(self, duty: str, fence: int, job: WriterJob[T], db: Connection) -> T:

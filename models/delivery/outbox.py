@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, or_, select, update
 
 from models.chats.chat_addresses import ChatAddress
 from models.chats.tables import Chat
@@ -29,11 +29,8 @@ _COLUMNS = (
     "created_at",
     "sent_at",
 )
-_INSERT = PreparedStatement(
-    insert(_OUTBOX).values({name: bindparam(name) for name in _COLUMNS}).returning(_OUTBOX.c.id),
-    int,
-)
-_PUT_NAMED = Upsert(_OUTBOX, columns=_COLUMNS, key=("name",), returning=(_OUTBOX.c.id,))
+# Those without a name are in nobody's way.
+_PUT = Upsert(_OUTBOX, columns=_COLUMNS, key=("name",), returning=(_OUTBOX.c.id,))
 _CLAIM = PreparedStatement(
     update(_OUTBOX)
     .where(
@@ -144,7 +141,7 @@ def add_message(
         "created_at": now,
         "sent_at": now if to.pulls else None,
     }
-    row_id = _insert_message(db, values)
+    row_id = _PUT.put_row(db, values)
     if row_id is None:
         return None
     return OutgoingMessage(row_id, kind, body, to.chat_id, to.account_id, to.address)
@@ -165,14 +162,8 @@ def add_message_for_person(
         "created_at": now,
         "sent_at": None,
     }
-    row_id = _insert_message(db, values)
+    row_id = _PUT.put_row(db, values)
     return None if row_id is None else OutgoingMessage(row_id, kind, body, person_id=person_id)
-
-
-def _insert_message(db: Connection, values: dict[str, Any]) -> int | None:
-    if values["name"] is None:
-        return _INSERT.get_one(db, values)
-    return _PUT_NAMED.put_row(db, values)
 
 
 def claim_messages(db: Connection, row_ids: Sequence[int]) -> set[int]:

@@ -49,22 +49,18 @@ def lock_report(db: Connection, report_id: int) -> bool:
 
 def lock_log(db: Connection) -> None:
     """The log is one chain: of two who write the second waits for the hash of the first."""
-    _lock_number(db, _LOG, 0)
+    _lock(db, _NUMBERED, what=_LOG, which=0)
 
 
 def lock_arrival(db: Connection, chat_id: int) -> None:
     """What arrives in one chat is numbered in the order in which it is committed."""
-    _lock_number(db, _ARRIVAL, chat_id)
+    # The second number has 31 bits; two chats that share one only wait for each other.
+    _lock(db, _NUMBERED, what=_ARRIVAL, which=chat_id & 0x7FFF_FFFF)
 
 
 def lock_migration(db: Connection) -> None:
     """Of several processes that start at once one changes the tables."""
-    _lock_number(db, _MIGRATION, 0)
-
-
-def _lock_number(db: Connection, what: int, which: int) -> None:
-    # The second number has 31 bits; two chats that share one only wait for each other.
-    _lock(db, _NUMBERED, what=what, which=which & 0x7FFF_FFFF)
+    _lock(db, _NUMBERED, what=_MIGRATION, which=0)
 
 
 def _lock(db: Connection, statement: Any, **values: int) -> bool:

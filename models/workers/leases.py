@@ -78,8 +78,6 @@ def give_back_leases(db: Connection, duties: Sequence[str], me: str) -> None:
 
 def check_lease(db: Connection, duty: str, me: str, fence: int) -> None:
     """LeaseLost unless this worker still has it; it keeps it until this transaction ends."""
-    if is_alone(db):
-        return
     if db.execute(_HELD, {"duty": duty, "me": me, "fence": fence}).first() is None:
         raise LeaseLost(duty)
 

@@ -162,7 +162,7 @@ def test_a_window_wherever_it_begins() -> None:
             now += wait
             continue
         slot = pace.take(len(moments), now)
-        pace.note_answered(slot, now + 0.002)
+        slot.note_answered(now + 0.002)
         moments.append(now)
     assert most_in_a_second(moments) == 30
     assert len(moments) >= 5 * 29.5
@@ -176,7 +176,7 @@ def test_an_answer_finds_room_among_reminders() -> None:
         wait = pace.wait_for_account(now, can_wait=True)
         if wait == 0:
             slot = pace.take(sent, now, can_wait=True)
-            pace.note_answered(slot, now + 0.002)
+            slot.note_answered(now + 0.002)
             sent += 1
             longest = max(longest, pace.wait_for_account(now, can_wait=False))
         now += max(wait, 1e-4)

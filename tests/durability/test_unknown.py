@@ -60,7 +60,7 @@ async def test_a_prompt_is_drawn_anew(stage: Stage) -> None:
 
 def impatient(patch: pytest.MonkeyPatch, seconds: float) -> None:
     """The bot waits this long for the answer to a message."""
-    ask = TelegramTransport._ask
+    ask = TelegramTransport.ask
 
     async def hurried(self: TelegramTransport, method: str, url: str, *more: Any) -> Any:
         if url.endswith("sendMessage"):
@@ -68,7 +68,7 @@ def impatient(patch: pytest.MonkeyPatch, seconds: float) -> None:
             return await ask(self, method, url, body, seconds, headers)
         return await ask(self, method, url, *more)
 
-    patch.setattr(TelegramTransport, "_ask", hurried)
+    patch.setattr(TelegramTransport, "ask", hurried)
 
 
 async def test_a_prompt_that_hangs(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,8 +22,7 @@ class SmsChannel:
     def __init__(self, gateway: SmsGateway) -> None:
         self._gateway = gateway
 
-    def read(self, stored: StoredUpdate) -> IncomingMessage:
-        return updates.read_message(stored)
+    read = staticmethod(updates.read_message)
 
     async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:
         return None

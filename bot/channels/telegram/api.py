@@ -12,6 +12,7 @@ from bot.channels.telegram import api_answers
 from bot.channels.telegram.transport import TelegramTransport
 
 CALL_SECONDS, FILE_SECONDS = 10.0, 30.0
+JSON = {"Content-Type": "application/json"}
 
 
 class TelegramApi:
@@ -26,23 +27,20 @@ class TelegramApi:
         self, method: str, asked: dict[str, Any] | None = None, seconds: float = CALL_SECONDS
     ) -> Any:
         """The result of a method, as Telegram describes it."""
-        answer = await self._transport.post_json(
-            f"{self.url}/{method}", orjson.dumps(asked or {}), seconds
-        )
+        answer = await self.post(method, orjson.dumps(asked or {}), seconds)
         return api_answers.read_result(*answer)
 
     async def post(self, method: str, asked: bytes, seconds: float) -> tuple[int, bytes]:
         """The answer as it came: what others wrote in it may be unreadable."""
-        return await self._transport.post_json(f"{self.url}/{method}", asked, seconds)
+        return await self._transport.ask("POST", f"{self.url}/{method}", asked, seconds, JSON)
 
     async def send_file(self, chat: int, kind: str, name: str, file: ChannelFile) -> None:
         """`kind`: photo or document."""
         form = aiohttp.FormData()
         form.add_field("chat_id", str(chat))
         form.add_field(kind, file.content, filename=name, content_type=file.media_type)
-        answer = await self._transport.post_file(
-            f"{self.url}/send{kind.capitalize()}", form, FILE_SECONDS
-        )
+        address = f"{self.url}/send{kind.capitalize()}"
+        answer = await self._transport.ask("POST", address, form, FILE_SECONDS)
         api_answers.read_result(*answer)
 
     async def fetch_file(self, telegram_id: str) -> bytes:
@@ -52,4 +50,6 @@ class TelegramApi:
         if not isinstance(path, str):
             raise MessageRefused("the file is not to be had")
         address = f"{self._file_url}/{quote(path)}"
-        return api_answers.read_content(*await self._transport.get(address, FILE_SECONDS))
+        return api_answers.read_content(
+            *await self._transport.ask("GET", address, None, FILE_SECONDS)
+        )

@@ -31,8 +31,7 @@ class TelegramChannel:
         self._api = api
         self._patience = SendingPatience()
 
-    def read(self, stored: StoredUpdate) -> IncomingMessage:
-        return updates.read_update(stored)
+    read = staticmethod(updates.read_update)
 
     async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:
         """The file of a message, at most 5 MB; none where it cannot be had."""

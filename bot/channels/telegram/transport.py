@@ -11,7 +11,6 @@ from aiohttp_socks import ProxyConnector
 from bot.channels.delivery_errors import DeliveryUnknown, NotSent
 
 CONNECT_SECONDS = 5.0
-_JSON = {"Content-Type": "application/json"}
 
 
 class AnswerLate(DeliveryUnknown):
@@ -40,21 +39,15 @@ class TelegramTransport:
             await self._session.close()
             self._session = None
 
-    async def post_json(self, url: str, body: bytes, seconds: float) -> tuple[int, bytes]:
+    async def ask(
+        self,
+        method: str,
+        url: str,
+        body: Any,
+        seconds: float,
+        headers: dict[str, str] | None = None,
+    ) -> tuple[int, bytes]:
         """(status, body) of the answer. Raises NotSent, AnswerLate or DeliveryUnknown."""
-        return await self._ask("POST", url, body, seconds, _JSON)
-
-    async def post_file(
-        self, url: str, form: aiohttp.FormData, seconds: float
-    ) -> tuple[int, bytes]:
-        return await self._ask("POST", url, form, seconds, None)
-
-    async def get(self, url: str, seconds: float) -> tuple[int, bytes]:
-        return await self._ask("GET", url, None, seconds, None)
-
-    async def _ask(
-        self, method: str, url: str, body: Any, seconds: float, headers: dict[str, str] | None
-    ) -> tuple[int, bytes]:
         if self._session is None:
             raise NotSent("the transport is closed")
         limit = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_SECONDS, sock_read=seconds)

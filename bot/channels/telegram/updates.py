@@ -71,15 +71,13 @@ NOTES = frozenset(
 
 def parse_updates(updates: list[dict[str, Any]]) -> list[IncomingUpdate]:
     """The updates for the inbox, and what came out of groups, of which nothing is stored."""
-    found = (_parse_any(one) for one in updates)
+    found = list[IncomingUpdate | None]()
+    for one in updates:
+        if _is_of_group(one):
+            found.append(group_updates.parse_group_update(one))
+        elif "my_chat_member" not in one:
+            found.append(parse_update(one))
     return [one for one in found if one is not None]
-
-
-def _parse_any(update: dict[str, Any]) -> IncomingUpdate | None:
-    """None: nothing for us."""
-    if _is_of_group(update):
-        return group_updates.parse_group_update(update)
-    return None if "my_chat_member" in update else parse_update(update)
 
 
 def _is_of_group(update: dict[str, Any]) -> bool:

@@ -35,8 +35,7 @@ class ZaloChannel:
         self._api, self._http, self._base_url = api, http, base_url
         self._standing = ZaloRefusals()
 
-    def read(self, stored: StoredUpdate) -> IncomingMessage:
-        return updates.read_event(stored)
+    read = staticmethod(updates.read_event)
 
     async def fetch(self, stored: StoredUpdate, incoming: IncomingMessage) -> ChannelFile | None:
         """The picture or the voice message; none where it cannot be had."""

@@ -52,8 +52,7 @@ async def store_said(
     except TooManyTries as error:
         refused = words("guards.too_many_tries", seconds=error.seconds)
         return JSONResponse({"error": refused}, 429, {"Retry-After": str(error.seconds)})
-    generation = await house.read(generations.get_generation)
-    return await _store_message(house, visit, _forget_old_sight(said, generation), None)
+    return await _store_message(house, visit, said, None)
 
 
 def _forget_old_sight(said: dict[str, Any], generation: str) -> dict[str, Any]:
@@ -115,8 +114,10 @@ async def _store_message(
 ) -> Response:
     """With the device that it came from, whose own that was shown to be, and who speaks here."""
     chat_id = visit.chat_id
-    said = {**said, "device": visit.device_id, "known": sorted(visit.known_people)}
-    address, speaker = await house.read(partial(_load_sender, chat_id=chat_id, house=house))
+    found = await house.read(partial(_load_sender, chat_id=chat_id, house=house))
+    address, speaker, generation = found
+    said = _forget_old_sight(said, generation)
+    said |= {"device": visit.device_id, "known": sorted(visit.known_people)}
     if speaker is not None:
         said["speaker"] = speaker
     arrived = IncomingUpdate(f"{chat_id}:{said['id']}", address, orjson.dumps(said).decode())
@@ -133,9 +134,11 @@ async def _store_message(
     return JSONResponse({"ok": True, "at": web_history.format_moment(at)})
 
 
-def _load_sender(db: Connection, chat_id: int, house: SiteContext) -> tuple[str, int | None]:
+def _load_sender(db: Connection, chat_id: int, house: SiteContext) -> tuple[str, int | None, str]:
+    """The chat's address, who speaks there, and in which life of the database."""
     found = conversations.load_current_chat(db, chat_id, house.clock.now())
-    return found.chat.address, found.speaker.person_id if found.speaker else None
+    person_id = found.speaker.person_id if found.speaker else None
+    return found.chat.address, person_id, generations.get_generation(db)
 
 
 def refuse_stranger() -> Response:
