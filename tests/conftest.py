@@ -3,6 +3,7 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ from tests.postgresql.server import start_server
 
 # Listed once for all that draw, not once for each database of a test.
 os.environ.setdefault("MPLCONFIGDIR", str(Path.home() / ".cache" / "matplotlib"))
-BROWSER = Path(__file__).parent / "browser"
+TESTS = Path(__file__).parent
+BROWSER = "tests/browser/"
 END = "-----END CERTIFICATE-----"
 
 # Property tests: the same examples in every run, fast enough for daily work; many new ones by
@@ -42,7 +44,7 @@ settings.load_profile("daily")
 
 
 # Thousands of tests stand in memory for the whole run: looking through them again and again for
-# what nobody needs any more took every eighth second.
+# what nobody needs any more took every eighth second; nothing is looked for while they are found.
 GARBAGE = (20_000, 20, 20)
 MOST_STATEMENTS = 10_000
 
@@ -128,6 +130,28 @@ def _fork_file_workers() -> None:
     file_worker._PROCESSES = idle_process._PROCESSES = forks
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Iterator[None]:
+    gc.disable()
+    _share_compiling(session.config)
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+
+
+def _share_compiling(config: pytest.Config) -> None:
+    """Every worker reads every file of tests. The first time they are compiled, and each worker
+    begins elsewhere: what another has compiled by then is only loaded."""
+    worker = getattr(config, "workerinput", None)
+    if worker is None or config.args != config.getini("testpaths"):
+        return
+    files = sorted(TESTS.rglob("test_*.py"))
+    begin = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+    for file in files[begin:] + files[:begin]:
+        import_module(".".join(file.relative_to(TESTS.parent).with_suffix("").parts))
+
+
 def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
@@ -143,7 +167,7 @@ def _no_database_is_left() -> Iterator[None]:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first: a worker that has nothing left takes from another's end."""
-    items.sort(key=lambda one: BROWSER not in one.path.parents)
+    items.sort(key=lambda one: not one.nodeid.startswith(BROWSER))
 
 
 @pytest.fixture(scope="session")
