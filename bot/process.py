@@ -14,6 +14,7 @@ from functools import partial
 from sqlalchemy import Engine
 
 from bot import secret_key
+from bot.after_start import load_the_rest
 from bot.backups.nightly import NightlyBackup
 from bot.channels.push.push_sender import PushSender
 from bot.channels.push.sender_key import SenderKey
@@ -238,8 +239,10 @@ async def serve(
         # looked through for what nobody needs any more.
         gc.freeze()
         ready(listening.getsockname()[1])
+        loading = asyncio.create_task(load_the_rest())
         await ending.wait()
         ticking.cancel()
+        loading.cancel()
         app.hub.close()
         serving_site.should_exit = True
         await serving

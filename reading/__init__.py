@@ -6,7 +6,13 @@
 A library of its own, which imports nothing of the project. What is named here is for everybody.
 """
 
-from reading.answers import READER_BY_KIND, AnswerReader, read_answer, read_command
+from reading.answers import (
+    READER_BY_KIND,
+    AnswerReader,
+    compile_patterns,
+    read_answer,
+    read_command,
+)
 from reading.spelling.folding import clean_text, fold_text
 from reading.values.asked_questions import ANY_DAY, AnswerOption, AskedQuestion, KnownFigures
 from reading.values.formats import format_value
@@ -40,6 +46,7 @@ __all__ = [
     "SmallTalk",
     "Value",
     "clean_text",
+    "compile_patterns",
     "fold_text",
     "format_value",
     "read_answer",

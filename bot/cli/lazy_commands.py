@@ -1,6 +1,7 @@
 """The commands by name. Each is imported when it is called for, so that `baocao --help` is there
 at once."""
 
+import gc
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -25,7 +26,10 @@ class LazyCommand:
     @cached_property
     def command(self) -> Any:
         module, _, name = self.place.partition(":")
+        gc.disable()  # what is loaded stays: nothing of it is looked through
         found = getattr(import_module(f"bot.cli.{module}"), name)
+        gc.freeze()
+        gc.enable()
         if not isinstance(found, typer.Typer):
             # One command alone becomes it; two would become a group.
             alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)

@@ -16,7 +16,6 @@ from bot.site import (
 )
 from bot.site.board import board_pages
 from bot.site.chat.routes import ROUTES as CHAT
-from bot.site.desk.routes import ROUTES as DESK
 from bot.site.guards.body_limit import BodyLimit
 from bot.site.guards.error_shield import ErrorShield
 from bot.site.guards.same_origin import OnlyFromOurPages
@@ -25,6 +24,7 @@ from bot.site.own_pages import device_pages, keep_page, own_data_page, recovery_
 from bot.site.showing import try_page
 from bot.site.site_context import SiteContext
 from bot.site.static_pages import WEB, send_static_page
+from bot.threads.late_routes import LateRoutes
 
 
 async def send_robots(request: Request) -> Response:
@@ -54,15 +54,15 @@ ROUTES: list[BaseRoute] = [
     *meeting_door.ROUTES,
     *receipt_page.ROUTES,
     *board_pages.ROUTES,
-    *DESK,
 ]
+DESK = LateRoutes("bot.site.desk.routes", r"/c/[^/]+/desk(?:/|$)|/begin/")
 
 
 def build_site(house: SiteContext, more: list[BaseRoute] | None = None) -> Starlette:
     """The server's application; `more` are routes of the demo."""
     static = Mount("/static", StaticFiles(directory=WEB))
     app = Starlette(
-        routes=[*(more or []), *ROUTES, static],
+        routes=[*(more or []), *ROUTES, DESK, static],
         middleware=[
             Middleware(SecurityHeaders, is_https=house.is_https),
             Middleware(ErrorShield),

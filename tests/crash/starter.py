@@ -1,7 +1,7 @@
 """`python -m tests.crash.starter`: runs the bot again and again, each time to be killed.
 
-Imports are done once; each run is a forked process with nothing of the run before in it but
-the modules. Orders come as JSON on stdin, one run each:
+Imports are done and patterns compiled once; each run is a forked process with nothing of the run
+before in it but these. Orders come as JSON on stdin, one run each:
 
     {"seam": null | a name of seams.SEAMS, "passage": 3, "ahead": seconds, "scripts": null | path}
 
@@ -19,6 +19,7 @@ from typing import Any
 import uvloop
 
 import bot.database.migrate
+from bot.after_start import load_the_rest
 from bot.cli.start import _set_up_log
 from bot.clock import Clock
 from bot.process import serve
@@ -75,6 +76,7 @@ def in_a_process_of_its_own(order: Order) -> int:
 
 
 def main() -> None:
+    asyncio.run(load_the_rest())
     for line in sys.stdin:
         tell(ended=in_a_process_of_its_own(json.loads(line)))
 

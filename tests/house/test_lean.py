@@ -27,7 +27,10 @@ READERS = "plans.workbook.form_sheet, plans.workbook.workbook_reader, sheets.pre
 @pytest.mark.parametrize(
     ("loaded", "absent"),
     [
-        ("bot.process, bot.cli.start", HEAVY),
+        (
+            "bot.process, bot.cli.start",
+            HEAVY | {"bot.site.desk.routes", "bot.site.desk.start_pages"},
+        ),
         ("bot.cli", HEAVY | {"sqlalchemy", "pydantic"}),
         (READERS, {"starlette", "uvicorn"}),
     ],

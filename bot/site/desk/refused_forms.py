@@ -36,7 +36,7 @@ async def _look_at_page(request: Request, sent: SentForm) -> tuple[str, str]:
     "" if none."""
     for path in _list_places(request.url.path, sent[STANDS]):
         asked = _ask_for_page(request, path, sent)
-        for route in request.app.routes:
+        for route in request.scope["router"].routes:
             match, child = route.matches(asked)
             if match is Match.FULL:
                 return await _read_page(route, {**asked, **child}), path

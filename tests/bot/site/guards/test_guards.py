@@ -30,6 +30,7 @@ from plans.sample.whole_sample import lay_whole_sample
 from tests.bot.site.desk.pages import at_desk
 from tests.running import Bot, running, settings_for
 
+ALL_ROUTES = [*ROUTES, *desk_routes.ROUTES]
 BEYOND = (str(2**63), "9" * 400, "²", "-1")
 
 
@@ -40,7 +41,7 @@ async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
 
 
 def list_numbered_paths() -> list[str]:
-    return sorted({one.path for one in ROUTES if ":row}" in getattr(one, "path", "")})
+    return sorted({one.path for one in ALL_ROUTES if ":row}" in getattr(one, "path", "")})
 
 
 async def test_numbers_that_no_row_has_are_nothing(bot: Bot) -> None:
@@ -85,7 +86,7 @@ async def test_every_body_has_a_largest_size(bot: Bot) -> None:
         for _ in range(0, 4 * LARGEST_FILE, 65536):
             yield b"0" * 65536
 
-    posts = [one for one in ROUTES if "POST" in (getattr(one, "methods", None) or ())]
+    posts = [one for one in ALL_ROUTES if "POST" in (getattr(one, "methods", None) or ())]
     paths = {re.sub(r"{\w+:row}", "1", one.path) for one in posts}
     assert len(paths) > 30
     form = {"Content-Type": "multipart/form-data; boundary=x"}

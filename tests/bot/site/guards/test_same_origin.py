@@ -7,6 +7,7 @@ import httpx
 import pytest
 import pytest_asyncio
 
+from bot.site.desk.routes import ROUTES as DESK
 from bot.site.routes import ROUTES
 from tests.bot.site.browsers import Browser, browser, find_link
 from tests.bot.site.desk.pages import OFFICER
@@ -35,7 +36,7 @@ async def head(bot: Bot) -> AsyncIterator[Browser]:
 def posts() -> list[str]:
     """Every address that takes a press, filled in with something."""
     found = []
-    for route in ROUTES:
+    for route in [*ROUTES, *DESK]:
         if "POST" not in (getattr(route, "methods", None) or ()):
             continue
         parts = [
