@@ -5,20 +5,17 @@ import contextlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.delivery.delivery import Delivery
+from bot.delivery.delivery import CATCH_UP_SECONDS, Delivery
 
 if TYPE_CHECKING:
     from bot.channels.service import ChannelService
     from bot.turns.turn_queue import TurnQueue
 
-CATCH_UP_SECONDS = 5.0
-
 
 async def settle_asked_before(
     delivery: Delivery, turns: "TurnQueue", services: "Sequence[ChannelService]"
 ) -> None:
-    """What people have answered while nobody was there is read first: they are not asked again.
-    A platform that cannot be reached is not waited for."""
+    """What people have answered while nobody was there is read first: they are not asked again."""
     if not delivery.has_asked_before:
         return
     with contextlib.suppress(TimeoutError):

@@ -3,8 +3,8 @@
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from functools import partial
 
 from sqlalchemy import Connection
@@ -23,7 +23,12 @@ from bot.delivery.hub import PageHub
 from bot.delivery.message_links import add_link_lines
 from bot.delivery.newer_rows import NewerRows
 from bot.delivery.sender import Sender
-from bot.delivery.settling import close_blocked_chat, note_new_address, settle_unknown
+from bot.delivery.settling import (
+    close_blocked_chat,
+    list_left_messages,
+    note_new_address,
+    settle_unknown,
+)
 from bot.observation.counts import ProcessCounts
 from bot.workers.call_wait import CallWait, wait_for_event
 from bot.workers.duties import HOUSE, Duties, name_account_duty
@@ -38,7 +43,12 @@ from schedules import combined_reminders
 MOST_WAITING = 40
 # A call that was missed costs no more.
 LOOK_SECONDS = 2.0
+# A platform that cannot be reached is not waited for longer.
+CATCH_UP_SECONDS = 5.0
 log = logging.getLogger(__name__)
+
+# Returns when what had arrived on the platform is in the inbox.
+CatchUp = Callable[[], Awaitable[None]]
 
 
 class Delivery:
@@ -177,29 +187,49 @@ class Delivery:
             return self.duties.has(HOUSE)
         return row.account_id is not None and self.duties.has(name_account_duty(row.account_id))
 
-    async def serve_account(self, account_id: int) -> None:
+    async def serve_account(self, account_id: int, catch_up: CatchUp) -> None:
         """Sends for an account, for ever: first what is left there from whoever did so before."""
-        sender = self._senders[account_id]
+        sender, asked = self._senders[account_id], frozenset[int]()
         if not self.duties.is_alone:
             await sender.begin_anew()
-            await self._take_up(partial(_is_of_account, account_id=account_id))
-        await sender.run()
+            asked = await self._settle_left(account_id)
+            await self._hand_out_left(lambda row: row.account_id == account_id)
+        async with asyncio.TaskGroup() as works:
+            works.create_task(sender.run())
+            works.create_task(self._settle_asked(asked, catch_up))
 
     async def serve_people(self) -> None:
         """The same for what is meant for a person."""
         if not self.duties.is_alone:
             self._people.clear()
-            await self._take_up(lambda row: row.person_id is not None)
+            await self._hand_out_left(lambda row: row.person_id is not None)
         await self.choose_chats()
 
-    async def _take_up(self, is_wanted: Callable[[OutgoingMessage], bool]) -> None:
-        uncertain = await self._writer.run_with_retries(uncertain_messages.list_uncertain_messages)
-        for one in uncertain:
-            if is_wanted(OutgoingMessage(one.id, one.kind, one.body, one.chat_id, one.account_id)):
-                await self._settle_unknown(one, is_after_start=True)
-        job = partial(_list_left_messages, now=self._clock.now())
+    async def _hand_out_left(self, is_wanted: Callable[[OutgoingMessage], bool]) -> None:
+        job = partial(list_left_messages, now=self._clock.now())
         waiting = await self._writer.run_with_retries(job)
         self._hand_out(row for row in waiting if is_wanted(row))
+
+    async def _settle_left(self, account_id: int) -> frozenset[int]:
+        """Returns what was asked, and may not have arrived: it is settled later."""
+        uncertain = await self._writer.run_with_retries(uncertain_messages.list_uncertain_messages)
+        ours = [one for one in uncertain if one.account_id == account_id]
+        for one in ours:
+            if one.kind is not OutboxKind.PROMPT:
+                await self._settle_unknown(one, is_after_start=True)
+        return frozenset(one.id for one in ours if one.kind is OutboxKind.PROMPT)
+
+    async def _settle_asked(self, asked: frozenset[int], catch_up: CatchUp) -> None:
+        """Once what was answered meanwhile is in the inbox: nobody is asked again."""
+        if not asked:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CATCH_UP_SECONDS):
+                await catch_up()
+        left = await self._writer.run_with_retries(uncertain_messages.list_uncertain_messages)
+        for one in left:
+            if one.id in asked:
+                await self._settle_unknown(one, is_after_start=True)
 
     async def settle(self, row: OutgoingMessage, error: DeliveryError) -> None:
         """A message was not simply sent."""
@@ -235,7 +265,7 @@ class Delivery:
         for uncertain in found:
             if uncertain.kind is not OutboxKind.PROMPT:
                 await self._settle_unknown(uncertain, is_after_start=True)
-        job = partial(_list_left_messages, now=self._clock.now())
+        job = partial(list_left_messages, now=self._clock.now())
         self.release(await self._writer.run(job))
 
     @property
@@ -262,16 +292,6 @@ def _list_fresh_rows(
     return (fresh, max(ids, default=newer.floor)), newer_messages.list_rows(
         db, fresh
     ) if fresh else []
-
-
-def _is_of_account(row: OutgoingMessage, account_id: int) -> bool:
-    return row.account_id == account_id
-
-
-def _list_left_messages(db: Connection, now: datetime) -> list[OutgoingMessage]:
-    """What waits since whoever sent before; a question that was answered meanwhile is not put."""
-    uncertain_messages.drop_overtaken_prompts(db, now)
-    return outbox.list_waiting_messages(db)
 
 
 def _list_newer_rows(db: Connection, known: int) -> tuple[int, list[OutgoingMessage]]:

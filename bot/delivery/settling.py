@@ -22,6 +22,12 @@ from texts import text, words
 MOST_REPEATS = 3
 
 
+def list_left_messages(db: Connection, now: datetime) -> list[OutgoingMessage]:
+    """What waits since whoever sent before; a question that was answered meanwhile is not put."""
+    uncertain_messages.drop_overtaken_prompts(db, now)
+    return outbox.list_waiting_messages(db)
+
+
 def settle_unknown(
     db: Connection,
     tools: Tools,

@@ -255,6 +255,26 @@ async def test_who_takes_over_puts_no_question_that_was_answered_meanwhile(
         assert ask(settings, "SELECT error FROM outbox WHERE state = 'dropped'") == [("overtaken",)]
 
 
+async def test_who_takes_over_reads_first_what_was_answered_meanwhile(tmp_path: Path) -> None:
+    """Nobody knows whether the question had arrived, and here is its answer."""
+    async with TelegramStandIn("123:geheim-abc") as tg:
+        settings = settings_on_server(tmp_path, tg)
+        async with running(settings, LAID) as bot:
+            tg.now = bot.clock.now
+            person = await joined(bot, tg, 3)
+            await begins(person)
+        engine = make_writer_engine(settings.database_url)
+        with engine.begin() as db:
+            newest = "(SELECT max(id) FROM outbox)"
+            db.execute(text(f"UPDATE outbox SET state = 'sending' WHERE id = {newest}"))
+        engine.dispose()
+        person.says(_last_year(person.last.text))
+        tg.breaks("502", times=1, method="getUpdates")
+        async with running(settings, LAID):
+            assert "Câu 2" in (await person.hears(PATIENCE)).text
+            await person.hears_nothing(1)
+
+
 async def test_a_missed_call_costs_two_seconds(tmp_path: Path) -> None:
     async with workers(tmp_path, 2) as ((one, two), _), page(one, 3) as web:
         for bot in (one, two):

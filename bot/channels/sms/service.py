@@ -105,7 +105,7 @@ class SmsService:
 
     def start(self) -> list[asyncio.Task[None]]:
         duty = name_account_duty(self.account_id)
-        serve = partial(self.delivery.serve_account, self.account_id)
+        serve = partial(self.delivery.serve_account, self.account_id, self.catch_up)
         return [asyncio.create_task(self.delivery.duties.attend(duty, serve))]
 
     async def catch_up(self) -> None:

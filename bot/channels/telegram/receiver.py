@@ -68,6 +68,7 @@ class TelegramReceiver:
     async def run(self) -> None:
         """Receives for ever; cancelled at the end. Trouble is waited out quietly."""
         pause = FIRST_PAUSE
+        self.has_caught_up.clear()
         while True:
             try:
                 await self._receive()

@@ -107,7 +107,7 @@ class TelegramService:
 
     def start(self) -> list[asyncio.Task[None]]:
         duty, attend = name_account_duty(self.account_id), self.delivery.duties.attend
-        serve = partial(self.delivery.serve_account, self.account_id)
+        serve = partial(self.delivery.serve_account, self.account_id, self.catch_up)
         working = [attend(duty, serve), self._introduce()]
         tasks = [asyncio.create_task(one) for one in working]
         if not self.is_hooked:

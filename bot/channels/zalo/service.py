@@ -132,7 +132,7 @@ class ZaloService:
                 for one in self.bots
             ]
         working = [
-            attend(duty, partial(self.delivery.serve_account, account_id))
+            attend(duty, partial(self.delivery.serve_account, account_id, self.catch_up))
             for account_id, duty in duties.items()
         ]
         working += [self._introduce(one) for one in self.bots]
