@@ -31,6 +31,11 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # All pages are ours: fewer processes draw them, for a seventh less work.
+    "--renderer-process-limit=1",
+    "--in-process-gpu",
+    "--disable-site-isolation-trials",
+    "--disable-features=IsolateOrigins,site-per-process",
     # A microphone that beeps, and is given without asking where a test allows it.
     "--use-fake-device-for-media-stream",
 ]
