@@ -12,8 +12,8 @@ from benchmarks.measure import Run
 OURS = "baocao"
 # How many times the turns a second of the other.
 AT_LEAST = {
-    (OURS, "usual"): 3.0,
-    (OURS, "aiogram"): 2.0,
+    (OURS, "usual"): 5.0,
+    (OURS, "aiogram"): 3.5,
     ("postgresql", OURS): 0.6,
     ("two workers", "postgresql"): 1.5,
 }

@@ -141,7 +141,8 @@ def no_prompt_was_written_after_its_answer(village: Village) -> None:
     for chat, body, at in prompts:
         code = asked("".join(words for _, words in json.loads(body)["spans"]))
         if (chat, code) in moments:
-            assert at <= moments[chat, code], f"{code} was put again in chat {chat}"
+            received = moments[chat, code]
+            assert at <= received, f"{code}, answered {received}, was put again in {chat} at {at}"
 
 
 def no_reminder_came_twice(village: Village) -> None:
