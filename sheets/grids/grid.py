@@ -43,8 +43,9 @@ class MergedRange:
 @dataclass
 class Grid:
     """`rows` as wide as they are written. `month_first`: cells shown with the month before the
-    day, by row and column. `hidden` sheets and `hidden_rows` are not read, and named. `answered`:
-    cells that say what the officer answered, for themselves alone. `turned`: rows are columns."""
+    day, by row and column. `hidden` sheets and `hidden_rows` are not read, and named; of
+    `hidden_columns` telephones are asked about. `answered`: cells that say what the officer
+    answered, for themselves alone. `turned`: rows are columns."""
 
     name: str
     rows: list[list[CellValue]]
@@ -54,6 +55,7 @@ class Grid:
     hidden_rows: set[int] = field(default_factory=set)
     answered: set[tuple[int, int]] = field(default_factory=set)
     turned: bool = False
+    hidden_columns: set[int] = field(default_factory=set)
 
     def at(self, row: int, column: int) -> CellValue:
         """What is written in the cell itself."""

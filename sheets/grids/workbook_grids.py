@@ -29,6 +29,7 @@ from sheets.grids.xls_cells import list_xls_cells
 MOST_BYTES = 5 * 1024 * 1024
 MOST_SHEET_BYTES = 64 * 1024 * 1024
 _HIDDEN_ROW = re.compile(rb'<row\b[^>]*\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_COLUMNS = re.compile(rb'<col\b[^>]*\bhidden="(?:1|true)"[^>]*>')
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _PLACE = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _RESULT = re.compile(rb"<(?:\w+:)?v\b[^>]*(?<!/)>[^<]")
@@ -128,6 +129,7 @@ def _add_what_openpyxl_sees(path: Path, grids: Sequence[Grid]) -> None:
                     _mark_cells(book[grid.name], grid, _list_unsolved(written))
                     _put_errors(grid, written)
                     grid.hidden_rows = _list_hidden_rows(written)
+                    grid.hidden_columns = _list_hidden_columns(written)
             book.close()
     except Exception:  # a second look: the first one stands
         return
@@ -162,6 +164,16 @@ def _list_hidden_rows(written: bytes) -> set[int]:
         for row in _HIDDEN_ROW.findall(written)
         for number in re.findall(rb'\br="(\d{1,7})"', row)
     }
+
+
+def _list_hidden_columns(written: bytes) -> set[int]:
+    """Counted from 0."""
+    found: set[int] = set()
+    for one in _HIDDEN_COLUMNS.findall(written):
+        first, last = re.search(rb'\bmin="(\d{1,5})"', one), re.search(rb'\bmax="(\d{1,5})"', one)
+        if first and last:
+            found |= set(range(int(first[1]) - 1, min(int(last[1]), MOST_COLUMNS)))
+    return found
 
 
 def _list_unsolved(written: bytes) -> set[str]:

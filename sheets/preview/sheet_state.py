@@ -62,6 +62,7 @@ def _pack_grid(grid: Grid) -> dict[str, Any]:
         "month_first": sorted(grid.month_first),
         "hidden": grid.hidden,
         "hidden_rows": sorted(grid.hidden_rows),
+        "hidden_columns": sorted(grid.hidden_columns),
         "answered": sorted(grid.answered),
     }
 
@@ -75,6 +76,7 @@ def _unpack_grid(data: Mapping[str, Any]) -> Grid:
         bool(data["hidden"]),
         {int(one) for one in data["hidden_rows"]},
         {(int(row), int(column)) for row, column in data["answered"]},
+        hidden_columns={int(one) for one in data.get("hidden_columns", ())},
     )
 
 

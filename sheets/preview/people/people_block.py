@@ -9,8 +9,7 @@ from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.people.days import is_swapped_column
 from sheets.preview.people.names.name_columns import (
     NameColumn,
-    list_name_columns,
-    list_phones_of_nobody,
+    share_phone_columns,
 )
 from sheets.preview.people.names.split_names import join_name
 from sheets.preview.people.post_words import join_post_lines
@@ -38,20 +37,23 @@ class FoundPerson:
 
 @dataclass
 class PeopleSheet:
-    """A block of a sheet of people, and where doubts are put. `phones_of_nobody`: columns of
-    telephones that may be of one or another."""
+    """A block of a sheet of people, and where doubts are put. `phones_of_others`: columns of
+    telephones of people who are not taken, with the column that names those; `phones_of_nobody`:
+    of telephones that may be of one or another."""
 
     layout: Layout
     context: SheetContext
     preview: Preview
     finder: VillageFinder
     columns: list[NameColumn] = field(init=False)
+    phones_of_others: list[tuple[SheetColumn, SheetColumn]] = field(init=False)
     phones_of_nobody: list[SheetColumn] = field(init=False)
     swapped: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.columns = list_name_columns(self.layout, self.context.answers)
-        self.phones_of_nobody = list_phones_of_nobody(self.layout, self.columns)
+        shared = share_phone_columns(self.layout, self.context.answers)
+        self.columns = shared.columns
+        self.phones_of_others, self.phones_of_nobody = shared.of_others, shared.of_nobody
         opens = self.layout.find_column(Column.OPENS)
         self.swapped = opens is not None and is_swapped_column(self.layout, opens)
 

@@ -53,6 +53,7 @@ def preview_people(grids: list[Grid], context: SheetContext) -> Preview:
         name_rows_left_out(layout, preview)
         name_columns_left_out(layout, USED, preview)
         _name_posts_left_out(sheet)
+        _name_phones_left_out(sheet)
     people = settle_people(reading.people, reading.waiting, context, preview)
     preview.records += [one.record for one in settle_known(people, context, preview)]
     reading.name_units()
@@ -66,6 +67,13 @@ def _name_posts_left_out(sheet: PeopleSheet) -> None:
     for one in sheet.layout.list_columns(Column.TITLE):
         if one not in taken:
             sheet.preview.left_out.append(words("preview.left_column", heading=one.heading))
+
+
+def _name_phones_left_out(sheet: PeopleSheet) -> None:
+    """Columns of telephones of people who are not taken."""
+    for phones, holders in sheet.phones_of_others:
+        said = words("preview.left_phones_of", heading=phones.heading, holders=holders.heading)
+        sheet.preview.left_out.append(said)
 
 
 class _PeopleReading:

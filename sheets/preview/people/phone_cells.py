@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from reading.values.telephones import parse_old_phone, parse_phone
 from sheets.grids.grid import CellValue, as_words, fold_cell
 
-_NO_PHONE = re.compile(
-    r"(?:khong co|khong|chua co|ko co|ko|khong dung|khong co dt|khong co so|x|chua)(?: .*)?"
-)
+_NO_PHONE = re.compile(r"(?:khong|chua|ko|kg|k|x)(?: .*)?")
 _BESIDE = re.compile(r"\([^()\d]*\)|\b(?:zalo|dđ|đt|sđt|tel|di động|cđ|nr|cq|viber)\b[ .:]*", re.I)
 _PARTING = re.compile(r"[\n/;,|]| - |-(?=0\d{8})|\s{2,}| (?=0\d{8,})|hoặc")
 # "0912 345 678 (vợ)": whoever answers there is somebody else.
@@ -29,7 +27,8 @@ class PhoneCell:
     """`numbers` as they stand in a record ("0900000001"); `doubt`: words that are none, and
     `readings` what they may mean, `is_old` that these are what its old numbers became;
     `of_others`: they say that a number is of somebody else;
-    `says_none`: words that say there is none ("không biết")."""
+    `says_none`: words that say there is none ("không biết"); `is_set_aside`: its column is called
+    old, or is hidden."""
 
     numbers: tuple[str, ...] = ()
     doubt: str = ""
@@ -37,6 +36,7 @@ class PhoneCell:
     says_none: str = ""
     of_others: bool = False
     is_old: bool = False
+    is_set_aside: bool = False
 
 
 def is_mobile(number: str) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sheets.grids.grid import as_words
-from sheets.preview.people.names.name_columns import NameColumn, make_phones_key
+from sheets.preview.layouts.layout import SheetColumn
+from sheets.preview.people.names.name_columns import NameColumn, is_set_aside, make_phones_key
 from sheets.preview.people.people_block import PeopleSheet
 from sheets.preview.people.person_cells import PersonName
 from sheets.preview.people.phone_cells import PhoneCell, is_mobile, read_phones
@@ -21,12 +22,22 @@ def read_row_phones(sheet: PeopleSheet, row: int, column: NameColumn) -> PhoneCe
         return PhoneCell()
     if (row, column.phones.place) in sheet.layout.grid.answered:
         return read_phones(sheet.layout.at(row, column.phones))
-    values = [sheet.layout.at(row, one) for one in (column.phones, *column.more_phones)]
-    found = [read_phones(one) for one in values if one is not None]
+    columns = (column.phones, *column.more_phones)
+    found = [_read_column(sheet, row, one) for one in columns if sheet.layout.at(row, one)]
     first = next(iter(found), PhoneCell())
     if not first.numbers or any(map(is_mobile, first.numbers)):
         return first
     return next((one for one in found if any(map(is_mobile, one.numbers))), first)
+
+
+def _read_column(sheet: PeopleSheet, row: int, phones: SheetColumn) -> PhoneCell:
+    """Numbers that are called old, or that a hidden column has, are asked about."""
+    value = sheet.layout.at(row, phones)
+    found = read_phones(value)
+    if not found.numbers or not is_set_aside(sheet.layout, phones):
+        return found
+    given = f"{as_words(value)} ({phones.heading})"
+    return PhoneCell(doubt=given, readings=found.numbers, is_set_aside=True)
 
 
 def name_more_phones(
@@ -94,6 +105,8 @@ def ask_phone(
 
 
 def _find_phone_question(phones: PhoneCell) -> str:
+    if phones.is_set_aside:
+        return "preview.ask_phone_set_aside"
     if phones.of_others:
         return "preview.ask_phone_of_others"
     if phones.is_old:
@@ -130,7 +143,7 @@ def share_phones(
 
 
 def _list_others(found: PhoneCell, kept: PhoneCell) -> list[str]:
-    return [one for one in found.numbers if one not in kept.numbers]
+    return [one for one in found.numbers if one not in (*kept.numbers, *kept.readings)]
 
 
 def _find_left(phones: PhoneCell, given: Sequence[str | None]) -> str:

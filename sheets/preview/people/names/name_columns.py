@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from reading.spelling.folding import fold_text
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
+from sheets.preview.people.names.other_people import list_other_people
 from sheets.preview.people.names.split_names import list_split_names
 from sheets.preview.people.titles import complete_title, normalise_title
 
@@ -17,6 +18,7 @@ _NO_POST = re.compile(
 _POST = re.compile(r"(?i)trưởng|bí thư|phó|chi hội|công an|y tế|truong|bi thu|\bpho\b")
 # "Cố định", "ĐT cơ quan", "Máy bàn": a line that no message reaches.
 _FIXED = re.compile(r"(?i)\b(?:cố định|cơ quan|cq|(?:máy )?bàn|văn phòng|nhà riêng|nr|cđ)\b")
+_OLD = re.compile(r"(?i)\b(?:cũ|trước đây)\b|\bcu$")
 _MESSENGER = re.compile(r"(?i)\bzalo\b")
 # What a heading says beside the post, of cells that hold both: "Trưởng thôn (ĐT)".
 _PHONES = re.compile(
@@ -43,43 +45,74 @@ class NameColumn:
         return self.names in self.parts
 
 
-def list_name_columns(layout: Layout, answers: Mapping[str, str]) -> list[NameColumn]:
+@dataclass(frozen=True, slots=True)
+class SharedPhones:
+    """`columns` of people, each with the telephones that are theirs; `of_others`: telephones of
+    people who are not taken, and the column that names those; `of_nobody`: nothing says whose."""
+
+    columns: list[NameColumn]
+    of_others: list[tuple[SheetColumn, SheetColumn]]
+    of_nobody: list[SheetColumn]
+
+
+def share_phone_columns(layout: Layout, answers: Mapping[str, str]) -> SharedPhones:
     """`answers`: whose a column of telephones is, where that was asked."""
     split = list_split_names(layout)
-    names = list(split)
-    held: dict[int, list[SheetColumn]] = {one.place: [] for one in names}
+    names, others = list(split), list_other_people(layout)
+    held = _hold_phones(layout, names, others, answers)
+    columns = [_make_column(layout, one, held[one.place], split[one]) for one in names]
+    of_others = [(phone, one) for one in others for phone in held[one.place]]
+    taken = [phone for phones in held.values() for phone in phones]
+    of_nobody = [one for one in layout.list_columns(Column.PHONE) if one not in taken]
+    return SharedPhones(columns, of_others, of_nobody)
+
+
+def _hold_phones(
+    layout: Layout,
+    names: Sequence[SheetColumn],
+    others: Sequence[SheetColumn],
+    answers: Mapping[str, str],
+) -> dict[int, list[SheetColumn]]:
+    """By the place of the column of people, whether they are taken or not."""
+    people = sorted([*names, *others], key=lambda one: one.place)
+    held: dict[int, list[SheetColumn]] = {one.place: [] for one in people}
     unsaid = []
     for phone in layout.list_columns(Column.PHONE):
-        holder = _find_answered(phone, names, answers) or _find_named(phone, names)
+        holder = _find_answered(phone, names, answers) or _find_named(phone, people)
         if holder is not None:
             held[holder.place].append(phone)
         elif not (_read_posts(phone) or answers.get(make_phones_key(phone))):
             unsaid.append(phone)
     for phone in unsaid:
-        holder = _find_before(phone, names, held) if _stand_behind(unsaid, names) else None
+        holder = _find_before(phone, people, held) if _stand_behind(unsaid, people) else None
         if holder is not None:
             held[holder.place].append(phone)
-    return [_make_column(one, held[one.place], split[one]) for one in names]
+    return held
 
 
 def _make_column(
-    names: SheetColumn, phones: Sequence[SheetColumn], parts: tuple[SheetColumn, ...]
+    layout: Layout,
+    names: SheetColumn,
+    phones: Sequence[SheetColumn],
+    parts: tuple[SheetColumn, ...],
 ) -> NameColumn:
-    """A number of Zalo counts where there is no other, a line of an office last."""
-    ordered = sorted(phones, key=_rank_phones)
+    """A number of Zalo counts where there is no other, then what is old or hidden, a line of an
+    office last."""
+    ordered = sorted(phones, key=lambda one: _rank_phones(layout, one))
     first, more = next(iter(ordered), None), tuple(ordered[1:])
     return NameColumn(names, first, _read_titles(names), more, parts)
 
 
-def _rank_phones(phones: SheetColumn) -> tuple[bool, bool]:
+def _rank_phones(layout: Layout, phones: SheetColumn) -> tuple[bool, bool, bool]:
     said = phones.path[-1]
-    return _FIXED.search(said) is not None, _MESSENGER.search(said) is not None
+    is_messenger = _MESSENGER.search(said) is not None
+    return _FIXED.search(said) is not None, is_set_aside(layout, phones), is_messenger
 
 
-def list_phones_of_nobody(layout: Layout, columns: Sequence[NameColumn]) -> list[SheetColumn]:
-    """Columns of telephones of which nothing says whose they are."""
-    held = [phone for one in columns for phone in (one.phones, *one.more_phones)]
-    return [one for one in layout.list_columns(Column.PHONE) if one not in held]
+def is_set_aside(layout: Layout, phones: SheetColumn) -> bool:
+    """ "SĐT cũ", or a column that is hidden: what stands there is taken after a question."""
+    is_old = any(_OLD.search(one) for one in phones.path)
+    return is_old or phones.place in layout.grid.hidden_columns
 
 
 def make_phones_key(phone: SheetColumn) -> str:
