@@ -28,6 +28,8 @@ _LEAD = re.compile(
 )
 _PART = re.compile(r"\b(?:một|1) phần (?:của )?", re.IGNORECASE)
 _INTO = re.compile(r"\s*(?:vào|thành|sang)\b", re.IGNORECASE)
+_BOTH = re.compile(r".*\b(?P<first>mới|cũ)\b.*/.*\b(?!(?P=first))(?:mới|cũ)\b.*")
+_IN_BRACKETS = re.compile(r"(?P<name>[^()]+?)\s*\((?P<inner>[^()]+)\)")
 _TAIL = re.compile(r"[\s(]*\bcũ\b[\s).]*$", re.IGNORECASE)
 
 
@@ -92,7 +94,24 @@ class OldNameFinder:
         return self.layout.list_columns(Column.OLD_UNIT)
 
     def _name_at(self, row: int) -> str:
-        return part_beside(as_words(self.layout.at(row, find_unit_column(self.layout, row))))[0]
+        return self.part_cell(row)[0]
+
+    def part_cell(self, row: int) -> tuple[str, str]:
+        """The name in the row's cell, and what stands beside it: of what was before, where the
+        heading says that both stand there ("Tên mới/Tên cũ"), or known names in brackets."""
+        column = find_unit_column(self.layout, row)
+        said = as_words(self.layout.at(row, column))
+        both = [one.strip() for one in said.split("/")]
+        order = _BOTH.fullmatch(column.heading.lower()) if column is not None else None
+        if order is not None and len(both) == 2 and all(both):
+            return (both[0], both[1]) if order["first"] == "mới" else (both[1], both[0])
+        name, beside = part_beside(said)
+        merged = _IN_BRACKETS.fullmatch(name)
+        if merged is None or beside:
+            return name, beside
+        parts = self._part(merged["inner"])
+        is_known = len(parts) > 1 and all(self._match(one).known for one in parts)
+        return (merged["name"], f"({merged['inner']})") if is_known else (name, beside)
 
     def _list_further_rows(self, row: int) -> list[int]:
         if not self._old_columns():
@@ -115,7 +134,7 @@ class OldNameFinder:
         for old in self._old_columns():
             if old != column and (said := as_words(self.layout.at(row, old))):
                 return self.layout.place(row, old), self._part(said)
-        beside = part_beside(as_words(self.layout.at(row, column)))[1]
+        beside = self.part_cell(row)[1]
         if column is not None and beside:
             return self.layout.place(row, column), self._part(beside)
         note = self.layout.find_column(Column.NOTE)

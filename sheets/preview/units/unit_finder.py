@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reading.spelling.folding import strip_marks
 from sheets.grids.grid import fold_cell
@@ -23,6 +24,7 @@ _OFFICE = re.compile(
 )
 _SHORT_AND_NUMBER = re.compile(r"[b-df-hj-np-tv-z.]+\s*(?:so\s*)?\d+")
 _FIGURE_BEHIND = re.compile(r"(.*[^\W\d]) (?:[2-9]\d|\d{3,})")
+_BETWEEN = re.compile(r"\s*[/+()\[\]:;,–—]\s*|\s+-\s*|\s*-\s+")
 # A formula without a result, an error, signs alone; a telephone in it.
 _GARBLED = re.compile(r"\s*(?:[=#]|[^\w]+$)|.*[@{}<>|\\^~$*=]|.*(?:\d[ .]?){9}")
 
@@ -178,7 +180,29 @@ class VillageFinder:
         if found:
             return UnitMatch(name, readings=tuple(found))
         unmarked = bare.kind is not None and self._is_unmarked(written, name.whole)
-        return UnitMatch(name, similar=self._find_similar(name), unmarked=unmarked)
+        similar = self._find_within(written) or self._find_similar(name)
+        return UnitMatch(name, similar=similar, unmarked=unmarked)
+
+    def _find_within(self, written: str) -> str | None:
+        """A village whose whole name stands in a longer one: "Thôn A - vùng 3", "Thôn B/Thôn A",
+        "Xóm 3 cũ". With a number behind it is another one: "Thôn A 2"."""
+        for part in _BETWEEN.split(written):
+            found = self._exact.get(compute_exact_key(part), []) if part != written else []
+            found = found or self._find_by_core(part, written)
+            if len(found) == 1:
+                return found[0]
+        said = f" {_fold_marked(written)} "
+        within = [one for one in self.units if f" {_fold_marked(one)} " in said]
+        longest = max(within, key=len, default=None)
+        rest = said.partition(f" {_fold_marked(longest)} ")[2] if longest else ""
+        return None if re.fullmatch(r"1?\d ", rest) else longest
+
+    def _find_by_core(self, part: str, written: str) -> list[str]:
+        """Without its kind, where signs part it from the rest."""
+        if part == written or names_a_village(part) or part.strip().isdigit():
+            return []
+        keys = map(compute_exact_key, self._with_each_kind(read_unit_name(part)))
+        return [unit for key in keys for unit in self._exact.get(key, [])]
 
     def _find_similar(self, name: VillageName) -> str | None:
         """A village whose letters differ by one: a slip of the hand, perhaps. Numbers that differ
@@ -196,6 +220,13 @@ class VillageFinder:
             if other.kind == name.kind and Levenshtein.distance(core, fold_cell(other.core)) == 1:
                 return unit
         return None
+
+
+@lru_cache(maxsize=8192)
+def _fold_marked(name: str) -> str:
+    """Its words in small letters with their marks; "số" before a number is not said."""
+    said = " ".join(re.findall(r"\w+", name.lower()))
+    return re.sub(r"\bsố (?=\d)|\b0+(?=\d)", "", said)
 
 
 def _fold_core(name: str) -> str:

@@ -32,6 +32,14 @@ _BESIDE = re.compile(
     r"\b)[^)]*\)",
     re.IGNORECASE,
 )
+# "Thôn A (84 hộ, 350 khẩu)", "Thôn A: 104 hộ", "Thôn A ( ông Giả)": figures and people beside it.
+_COUNTED = r"\d[\d.]*\s*(?:hộ|khẩu|nhân khẩu|người|ha|km2?)\b"
+_NOTED = re.compile(
+    rf"(?<=[\w.])(?:\s*\(\s*{_COUNTED}[^)]*\)?|\s*[:,;–—-]\s*{_COUNTED}.*|"
+    rf"(?<=[^\W\d])\s+\d[\d.]*\s*(?:hộ|khẩu|nhân khẩu)\b.*|"
+    r"\s*\(\s*(?:ông|bà|anh|chị|cô|chú|bác|đ/c|đồng chí)\b[^)]*\)?)$",
+    re.IGNORECASE,
+)
 # "Thôn A nay là thôn B", "Thôn A → thôn B", "Thôn A (nay đổi thành thôn B)".
 _RENAMED = re.compile(
     r"(?P<old>\S.*?)[\s(,–-]*(?:\b(?:nay|hiện nay|hiện) (?:là|gọi là|đổi thành|đổi tên thành)\b|"
@@ -134,7 +142,7 @@ def part_beside(name: str) -> tuple[str, str]:
     renamed = _RENAMED.fullmatch(name.strip())
     if renamed is not None:
         return renamed["new"].strip(), renamed["old"].strip()
-    bare = _BESIDE.sub("", name).strip()
+    bare = _NOTED.sub("", _BESIDE.sub("", name).strip()).strip()
     return bare, name.removeprefix(bare).strip() if bare != name.strip() else ""
 
 

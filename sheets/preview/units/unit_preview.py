@@ -23,7 +23,6 @@ from sheets.preview.units.several_names import part_names
 from sheets.preview.units.unit_finder import UnitMatch, VillageFinder
 from sheets.preview.units.unit_names import (
     compute_exact_key,
-    part_beside,
     read_unit_name,
 )
 from sheets.preview.values import Doubt, Preview, Record, SheetContext
@@ -79,9 +78,10 @@ def _read_row(
     if not written or written in ("-", "…", "...") or olds.is_told_above(row):
         return
     finder, old = olds.finder, olds.find(row)
-    written, beside = part_beside(written)
+    written, beside = olds.part_cell(row)
     if beside and old is None:
-        preview.left_out.append(words("preview.left_beside", cell=cell, said=beside))
+        said = beside.strip(" :,;–—-")
+        preview.left_out.append(words("preview.left_beside", cell=cell, said=said))
     if _OFFICES.match(fold_cell(written)) and not finder.find_match(written).known:
         preview.left_out.append(words("preview.left_office", cell=cell, name=written))
         return
