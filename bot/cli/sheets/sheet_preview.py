@@ -21,6 +21,7 @@ from sheets.tables.sheet_faults import SheetRefused
 
 app = typer.Typer(help="Xem trước một bảng.", no_args_is_help=True, add_completion=False)
 DEFAULT_PLAN = "kim-phuong-2024"
+MOST_ANSWERS = 4  # of a question, shown beside it
 
 
 @app.callback()
@@ -122,12 +123,17 @@ def format_preview(found: Preview, measures: Sequence[KnownMeasure]) -> str:
     names = {one.code: one.name for one in measures}
     lines = [f"{len(found.records)} dòng hiểu được, {len(found.doubts)} điều cần hỏi."]
     lines += [f"  {_format_record(one, names)}" for one in found.records]
-    lines += [
-        f"Hỏi: {one.cell}: {one.ask}" if one.cell else f"Hỏi: {one.ask}" for one in found.doubts
-    ]
+    lines += [_format_doubt(one) for one in found.doubts]
     lines += [f"Chưa có người: {one}" for one in found.vacant]
     lines += [f"Không lấy: {one}" for one in found.left_out]
     return "\n".join(lines)
+
+
+def _format_doubt(doubt: Doubt) -> str:
+    """With the answers that decide, where they are few."""
+    ask = f"Hỏi: {doubt.cell}: {doubt.ask}" if doubt.cell else f"Hỏi: {doubt.ask}"
+    few = [shown for _, shown in doubt.options] if len(doubt.options) <= MOST_ANSWERS else []
+    return " / ".join([ask, *few]) if doubt.decides else ask
 
 
 def _format_record(record: dict[str, Any], names: Mapping[str, str]) -> str:

@@ -14,7 +14,13 @@ from sheets.preview.figures.figure_headings import (
     is_planned,
 )
 from sheets.preview.figures.number_cells import is_grouped_column
-from sheets.preview.figures.part_periods import ask_to_add_up, make_up_period
+from sheets.preview.figures.part_periods import ask_about_parts, find_parts, is_state
+from sheets.preview.figures.vague_headings import (
+    ask_which_measure,
+    make_column_key,
+    may_be_asked,
+    names_period_alone,
+)
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.layouts.row_kinds import RowKind
@@ -70,18 +76,20 @@ def _list_columns(layout: Layout, context: SheetContext, preview: Preview) -> li
     found: list[FigureColumn] = []
     of_months: list[FigureColumn] = []
     other_years: set[int] = set()
+    before: FigureColumn | None = None
     for column in layout.columns:
         if column.column in _NO_FIGURES:
             continue
         both = find_part_and_whole(column.path, context.measures)
-        measure = both[0] if both else _find_measure(layout, column, context)
+        measure = both[0] if both else _find_measure(layout, column, context, before)
         year = find_year(column.path)
-        if measure is None and column.is_headless and column.column is Column.FIGURE:
-            _ask_which_measure(layout, column, context, preview)
+        is_other_year = year is not None and context.period and year != context.period[1].year
+        if measure is None and may_be_asked(layout, column, context) and not is_other_year:
+            ask_which_measure(layout, column, context, preview)
         elif measure is None or column.column in _OF_PEOPLE:
             key = "left_private" if column.column is Column.PRIVATE else "left_column"
             preview.left_out.append(words(f"preview.{key}", heading=column.heading))
-        elif year is not None and context.period and year != context.period[1].year:
+        elif is_other_year and year is not None:
             other_years.add(year)
         elif is_planned(column.path):
             preview.left_out.append(words("preview.left_other_column", heading=column.heading))
@@ -89,6 +97,7 @@ def _list_columns(layout: Layout, context: SheetContext, preview: Preview) -> li
             grouped = _is_grouped_column(layout, column)
             one = FigureColumn(column, measure, grouped, both[1] if both else None)
             (of_months if _is_of_other_months(column, context) else found).append(one)
+            before = one
     found += _join_months(of_months, found, context, preview)
     if other_years:
         years = ", ".join(str(one) for one in sorted(other_years))
@@ -108,43 +117,53 @@ def _join_months(
     for one in of_months:
         by_code[one.measure.code].append(one)
     has_whole = {one.measure.code for one in found}
+    parts = {
+        code: find_parts([one.column for one in several], context)
+        for code, several in by_code.items()
+        if code not in has_whole
+    }
+    joined = [(by_code[code][0].measure, columns) for code, columns in parts.items() if columns]
+    is_agreed = bool(joined) and ask_about_parts(joined, context, preview)
     for code, several in by_code.items():
-        columns = sorted((one.column for one in several), key=lambda one: find_months(one.path))  # type: ignore[arg-type,return-value]
-        if code not in has_whole and make_up_period(columns, context):
-            if ask_to_add_up(columns, context, preview):
-                last = next(one for one in several if one.column == columns[-1])
-                is_one = last.measure.is_stock or last.measure.choices
-                yield last if is_one else replace(last, parts=tuple(columns))
-            continue
+        columns = parts.get(code, [])
+        yield from _join(several, columns, context) if is_agreed and columns else ()
         for one in several:
-            heading = one.column.heading
-            preview.left_out.append(words("preview.left_other_column", heading=heading))
+            if one.column not in columns:
+                heading = one.column.heading
+                preview.left_out.append(words("preview.left_other_column", heading=heading))
+            elif (
+                is_agreed and one.column != columns[-1] and is_state(one.measure, context.measures)
+            ):
+                told = {"heading": one.column.heading, "last": columns[-1].heading}
+                preview.left_out.append(words("preview.left_earlier_column", **told))
+
+
+def _join(
+    several: list[FigureColumn], columns: list[SheetColumn], context: SheetContext
+) -> Iterator[FigureColumn]:
+    last = next(one for one in several if one.column == columns[-1])
+    is_one = is_state(last.measure, context.measures)
+    yield last if is_one else replace(last, parts=tuple(columns))
 
 
 def _find_measure(
-    layout: Layout, column: SheetColumn, context: SheetContext
+    layout: Layout, column: SheetColumn, context: SheetContext, before: FigureColumn | None
 ) -> KnownMeasure | None:
-    """By its heading; without one by what was answered."""
-    if not column.is_headless:
-        return find_measure(column, context.measures)
-    code = context.answers.get(_make_column_key(layout, column))
+    """By its heading; where that says a period alone, that of the columns of periods it stands
+    behind ("Đám cưới T1", "T2", "Cả năm"); else by what was answered."""
+    if not column.is_headless and (named := find_measure(column, context.measures)) is not None:
+        return named
+    if (
+        before is not None
+        and before.column.place == column.place - 1
+        and names_period_alone(column)
+        and find_months(before.column.path) is not None
+    ):
+        return before.measure
+    if not may_be_asked(layout, column, context):
+        return None
+    code = context.answers.get(make_column_key(layout, column))
     return next((one for one in context.measures if one.code == code), None)
-
-
-def _ask_which_measure(
-    layout: Layout, column: SheetColumn, context: SheetContext, preview: Preview
-) -> None:
-    said = [layout.grid.words_at(row, column.place) for row in layout.list_data_rows()[:4]]
-    given = "; ".join(one for one in said if one)
-    ask = words("preview.ask_which_measure", column=column.heading, given=given)
-    options = tuple((one.code, one.name) for one in context.measures if not one.choices)
-    key = _make_column_key(layout, column)
-    doubt = Doubt(column.heading, "column", given, ask, once=key, decides=True, options=options)
-    preview.doubts.append(doubt)
-
-
-def _make_column_key(layout: Layout, column: SheetColumn) -> str:
-    return f"column-{layout.grid.name}-{column.place}"
 
 
 def _is_of_other_months(column: SheetColumn, context: SheetContext) -> bool:

@@ -58,7 +58,7 @@ _ALL_WORDS = re.compile(
     r"(?:tong|so|luong|ts|sl|ho|dan|gia|dinh|hien|co|tai|trong|tren|dia|ban|toan|thon|xom|ap|to|pho|"
     r"khu|cu|xa|phuong|cua|nam|nay|den|ngay|thang|cuoi|dau|thuong|tru|thuc|te|don|vi|tinh|muc|truong|"
     r"hop|households|dam|viec|hieu|hy|hi|hoi|tang|le|ma|chay|su|dien|ra|dat|duoc|cong|nhan|danh|chuan|"
-    r"tieu|dang|ky|dk|dki|binh|xet|ket|qua|bao|cao|cac|va|phat|sinh)"
+    r"tieu|dang|ky|dk|dki|binh|xet|ket|qua|bao|cao|cac|va|phat|sinh|chuc)"
 )
 _OF_SOME = ("ho_tong", "dam_cuoi", "dam_tang")
 # How much more or less than another time. "Tăng" and "tang" fold alike.
@@ -73,7 +73,7 @@ def find_measure(column: SheetColumn, known: Sequence[KnownMeasure]) -> KnownMea
 
 def find_measure_of(path: Sequence[str], known: Sequence[KnownMeasure]) -> KnownMeasure | None:
     bare = [_ASIDE.sub(" ", part) for part in path]
-    parts = [_YEAR.sub(" ", part) for part in bare if find_months((part,)) is None]
+    parts = [one for one in map(strip_period, bare) if one.strip()]
     whole = " ".join(fold_cell(part) for part in parts)
     if (
         not whole
@@ -160,18 +160,35 @@ _MONTHS: tuple[tuple[str, tuple[int, int]], ...] = (
     (r"quy (?:i|1)", (1, 3)),
     (r"ca nam", (1, 12)),
 )
-_MONTH = re.compile(r"(?:thang|t) ?(0?[1-9]|1[0-2])(?:(?: nam)? 20\d\d)?")
+# Of a day ("31 tháng 12") and of an end ("đến tháng 12") it is no month of its own.
+_MONTH = re.compile(
+    r"(?<!\d )(?<!den )(?<!het )(?<!ngay )\b(?:thang|t) ?(0?[1-9]|1[0-2])"
+    r"(?:(?: nam)? 20\d\d)?$"
+)
+_AT_AN_END = re.compile(r"(?i)(?:đầu|cuối)\s+(?:tháng|t)\s*\d")
+_PERIOD_WORDS = re.compile(
+    r"(?i)\b(?:(?:6|9|sáu|sau)\s+th[áa]ng(?:\s+(?:đầu|cuối|dau|cuoi)\s+n[ăa]m)?|"
+    r"qu[ýy]\s+(?:iv|i{1,3}|[1-4])|c[ảa]\s+n[ăa]m|(?:th[áa]ng|t)\s?(?:0?[1-9]|1[0-2]))\b"
+)
 
 
 def find_months(path: Sequence[str]) -> tuple[int, int] | None:
     """The part of a year that a heading names: "6 tháng đầu năm", "Quý II", "T5", "Cả năm"."""
     for part in reversed(path):
-        if (month := _MONTH.fullmatch(fold_cell(part))) is not None:
+        month = _MONTH.search(fold_cell(part))
+        if month is not None and not _AT_AN_END.search(part):
             return int(month[1]), int(month[1])
         for pattern, months in _MONTHS:
             if re.search(rf"\b(?:{pattern})\b", fold_cell(part)):
                 return months
     return None
+
+
+def strip_period(part: str) -> str:
+    """ "Đám cưới quý 1 năm 2025" → "Đám cưới": of nothing but a period nothing is left."""
+    said = part if find_months((part,)) is None else _PERIOD_WORDS.sub(" ", part)
+    left = " ".join(_YEAR.sub(" ", said).split()).strip(" ,;:/()–-")
+    return "" if said != part and fold_cell(left) in ("", "nam", "cua", "trong") else left
 
 
 _PLANNED = re.compile(r"(?<!cac )\b(?:ke hoach|kh|chi tieu|muc tieu)\b|^giao(?: nam)?(?: 20\d\d)?$")

@@ -196,6 +196,8 @@ def _find_other_months(layout: Layout, context: SheetContext) -> str:
     if any(find_months(one.path) for one in layout.columns):
         return ""
     for said in layout.title:
+        if _DATED.search(said):
+            continue
         months = find_months((said,))
         if months is not None and months != (first.month, last.month):
             return said

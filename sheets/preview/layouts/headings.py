@@ -161,6 +161,17 @@ def _is_other_word(part: str) -> bool:
     return " " not in said and not said.isascii() and all(said != one for one, _ in KIND_WORDS)
 
 
+# "Tổ chức quá 48 giờ", "Tổ hòa giải": begins as a village's name does and is none.
+_NO_VILLAGE = re.compile(
+    r"to (?:chuc|hoa giai|tu quan|lien gia|bao ve|cong nghe|van nghe|tiet kiem|vay von|hop tac|"
+    r"truong|pho|tuyen truyen|tu van|cong tac|doi|phu trach)\b"
+)
+
+
+def may_name_village(said: str) -> bool:
+    return _NO_VILLAGE.match(fold_cell(said)) is None
+
+
 def get_kind_of_heading(heading: str) -> str | None:
     """ "Tên thôn" says that what stands below is called thôn; "Thôn, xóm" does not say which."""
     words = re.sub(r"\bten\b|\bdanh sach\b|\bcac\b| so$", " ", fold_cell(heading)).strip()

@@ -1,11 +1,12 @@
 """Where the headings of a sheet are, and how far down and aside their rows of data reach. A sheet
 may have several blocks, one below or beside the other."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from sheets.grids.grid import Grid, as_words, fold_cell
-from sheets.preview.layouts.headings import Column, read_heading
+from sheets.preview.layouts.headings import Column, may_name_village, read_heading
 from sheets.preview.layouts.headless import (
     add_unheaded_columns,
     find_people_without_headings,
@@ -115,11 +116,14 @@ def _weigh_headings(grid: Grid, row: int) -> int:
     said = [as_words(value) for value in grid.rows[row] if isinstance(value, str)]
     known = [read_heading((one,)) for one in said]
     if any(
-        names_a_village(one) and column is Column.OTHER
-        for one, column in zip(said, known, strict=True)
+        column is Column.OTHER and _is_village(one) for one, column in zip(said, known, strict=True)
     ):
         return 0
     return sum(1 for one in known if one is not Column.OTHER)
+
+
+def _is_village(said: str) -> bool:
+    return names_a_village(said) and may_name_village(said)
 
 
 def _list_further_headings(grid: Grid, first: int) -> list[int]:
@@ -211,9 +215,20 @@ def _has_headings_below(grid: Grid, row: int) -> bool:
     if row + 1 >= len(grid.rows) or grid.at(row + 1, 0) is not None:
         return False
     below = [place for place, value in enumerate(grid.rows[row + 1]) if value is not None]
-    if any(names_a_village(grid.words_at(row + 1, place)) for place in below):
+    if any(_is_village(grid.words_at(row + 1, place)) for place in below):
         return False
-    return any(grid.at(row, place) is None for place in below) and len(below) >= 2
+    if len(below) < 2:
+        return False
+    under = [grid.words_at(row, place) for place in below]
+    return not all(under) or all(_PERIOD_ALONE.fullmatch(fold_cell(one)) for one in under)
+
+
+# What is counted stands below it: "Quý 1" over "GĐVH".
+_PERIOD_ALONE = re.compile(
+    r"(?:quy (?:iv|i{1,3}|[1-4])|(?:thang|t) ?(?:1[0-2]|[1-9])|ca nam|"
+    r"[69] thang(?: dau nam| cuoi nam)?)"
+    r"(?: (?:nam )?20\d\d)?"
+)
 
 
 def _read_column(grid: Grid, row: int, height: int, place: int) -> SheetColumn | None:
