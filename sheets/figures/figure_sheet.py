@@ -4,7 +4,7 @@ The period stands in two columns ("từ ngày", "đến ngày", both days counti
 for the whole sheet. An empty cell is no figure; only a written 0 is nought.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -30,7 +30,7 @@ from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import SheetCell, SheetContent, read_table
 from sheets.units.unit_finder import UnitFinder
 from texts import words
-from texts.vietnamese import format_full_day
+from texts.vietnamese import format_full_day, format_number
 
 COLUMNS: ColumnNames = {
     "unit": ("đơn vị", "don vi", "ma don vi", "ma", "unit"),
@@ -39,6 +39,7 @@ COLUMNS: ColumnNames = {
 }
 # Half-open: the first day, and the day after the last.
 FigurePeriod = tuple[date, date]
+MOST_FIGURES_SHOWN = 8  # in a line
 
 
 @dataclass(frozen=True)
@@ -129,27 +130,48 @@ def describe_changes(changes: Sequence[FigureChange]) -> list[str]:
     """A line for each unit and period with new figures, a line for each figure that changed."""
     told = []
     new = [figure.row for figure in changes if figure.present is None]
-    for (unit, first, after), rows in groupby(new, lambda row: (row.unit.name, *row.period)):
-        last = format_full_day(after - timedelta(days=1))
+    for (unit, first, after), group in groupby(new, lambda row: (row.unit.name, *row.period)):
+        rows = list(group)
         told.append(
             words(
                 "import.figures_added",
                 unit=unit,
-                count=len(list(rows)),
+                count=len(rows),
                 first=format_full_day(first),
-                last=last,
+                last=format_full_day(after - timedelta(days=1)),
+                figures=_list_new_figures(rows),
             )
         )
     return told + [_describe_changed(figure) for figure in changes if figure.present is not None]
 
 
+def _list_new_figures(rows: Sequence[FigureSheetRow]) -> str:
+    """ "Tổng số hộ – → 137; …": so many that a line can be read."""
+    shown = [
+        words(
+            "import.figure_new",
+            measure=one.measure.name,
+            new=_format_value(one.measure, one.value),
+        )
+        for one in rows[:MOST_FIGURES_SHOWN]
+    ]
+    more = len(rows) - len(shown)
+    return "; ".join([*shown, *([words("import.figures_more", count=more)] if more else [])])
+
+
 def _describe_changed(figure: FigureChange) -> str:
+    measure = figure.row.measure
     old, new = (
-        next(value for value in (values["number"], values["choice"]) if value is not None)
-        for values in (figure.present or {}, figure.row.value)
+        _format_value(measure, values) for values in (figure.present or {}, figure.row.value)
     )
-    unit, measure = figure.row.unit.name, figure.row.measure.name
-    return words("import.figure_changed", unit=unit, measure=measure, old=old, new=new)
+    unit = figure.row.unit.name
+    return words("import.figure_changed", unit=unit, measure=measure.name, old=old, new=new)
+
+
+def _format_value(measure: SheetMeasure, values: Mapping[str, Any]) -> str:
+    if values["number"] is not None:
+        return format_number(values["number"])
+    return measure.called.get(values["choice"], str(values["choice"]))
 
 
 def _find_measures(

@@ -1,7 +1,7 @@
 """What a sheet of figures may hold: measures by code or name, the words of a choice, wholes."""
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, func, select, union
@@ -20,7 +20,7 @@ def is_imported_kind(kind: str) -> bool:
 @dataclass(frozen=True)
 class SheetMeasure:
     """`choices`: folded word → option's code. `wholes`: codes of measures this is a part of;
-    `limits`: of those that it cannot well be more than."""
+    `limits`: of those that it cannot well be more than; `called`: a choice's words by its code."""
 
     id: int
     code: str
@@ -31,6 +31,7 @@ class SheetMeasure:
     labels: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     is_stock: bool = False
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 class MeasureFinder:
@@ -55,6 +56,7 @@ class MeasureFinder:
                 _list_labels(asking),
                 list_limits(row.code, asking, codes),
                 row.is_stock,
+                {one["code"]: one["label"] for each in asking for one in each.get("options", ())},
             )
             self._by_word[fold_text(row.name)] = known
             self._by_word[row.code] = known

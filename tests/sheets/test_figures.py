@@ -44,8 +44,11 @@ def stored(db: Connection) -> list[tuple[object, ...]]:
 def test_units_times_measures(db: Connection, xlsx: Write) -> None:
     said = take(db, xlsx([HEADINGS, *ROWS]))
     assert said == [
-        "Xóm 1: thêm 4 số, kỳ 15/12/2022 đến 20/11/2023.",
-        "Xóm 2: thêm 3 số, kỳ 15/12/2022 đến 20/11/2023.",
+        "Xóm 1: thêm 4 số, kỳ 15/12/2022 đến 20/11/2023: Tổng số hộ – → 137; "
+        "Số đám cưới – → 4; Số đám cưới đúng nếp sống văn minh – → 4; "
+        "Nhà văn hóa – → Có, dùng tốt.",
+        "Xóm 2: thêm 3 số, kỳ 15/12/2022 đến 20/11/2023: Tổng số hộ – → 1.250; "
+        "Số đám cưới – → 0; Nhà văn hóa – → Không có.",
     ]
     assert stored(db) == [
         (2, "ho_tong", 137, None),
@@ -65,9 +68,7 @@ def test_the_second_time_nothing_changes(db: Connection, xlsx: Write) -> None:
 
 def test_a_changed_figure_is_told(db: Connection, xlsx: Write) -> None:
     take(db, xlsx([HEADINGS, *ROWS]))
-    assert take(db, xlsx([["Đơn vị", "ho_tong"], ["x1", 138]])) == [
-        "Xóm 1, Tổng số hộ: 137 thành 138."
-    ]
+    assert take(db, xlsx([["Đơn vị", "ho_tong"], ["x1", 138]])) == ["Xóm 1, Tổng số hộ: 137 → 138."]
 
 
 _PERIODS = select(PastFigure.period_from, PastFigure.period_to).order_by(PastFigure.id)
