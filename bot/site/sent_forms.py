@@ -139,7 +139,9 @@ async def read_sent_form(request: Request) -> SentForm:
         if isinstance(value, UploadFile):
             file_name, content = (value.filename or "")[-LONGEST_NAME:], await value.read()
         else:
-            fields[name] = value.replace("\x00", "").strip()
+            bare = value.replace("\x00", "")
+            # Of columns of cells the first may be empty.
+            fields[name] = bare.rstrip() if name == "pasted" else bare.strip()
             lists.setdefault(name, []).append(fields[name])
     await form.close()
     if len(content) > MOST_BYTES:

@@ -13,6 +13,7 @@ from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
 from office.table.pasted_headings import Heading, read_heading, split_cell
 from office.table.pasted_names import PastedNames, find_name_column, is_numbering
+from office.table.pasted_totals import leave_surplus, leave_totals, show_line
 from office.table.round_table import RoundTable, RoundTableRow
 from reporting.context import Context
 from reporting.drafts import Draft
@@ -80,10 +81,11 @@ def read_pasted_columns(
     lines = [
         [cell.strip() for cell in line] for line in csv.reader(pasted.splitlines(), "excel-tab")
     ]
-    lines = [line for line in lines if any(line)]
-    if not lines or sum(map(len, lines)) > MOST_CELLS:
+    while lines and not any(lines[-1]):
+        lines.pop()
+    if not any(map(any, lines)) or sum(map(len, lines)) > MOST_CELLS:
         raise ActionRefused(
-            words("desk_table.paste_none" if not lines else "desk_table.paste_long")
+            words("desk_table.paste_none" if not any(map(any, lines)) else "desk_table.paste_long")
         )
     placed, left = _place_lines(table, _join_thousands(lines), code, report_id)
     kept = _leave_differing(placed, table, left)
@@ -110,19 +112,25 @@ def _place_lines(
     table: RoundTable, lines: list[list[str]], code: str, report_id: int | None
 ) -> tuple[Placed, list[str]]:
     """What the cells say; and what found no place."""
-    names = find_name_column(table.rows, lines)
+    filled = [line for line in lines if any(line)]
+    names = find_name_column(table.rows, filled)
     left: list[str] = []
-    columns = _read_headings(lines, table, names, left)
+    columns = _read_headings(filled, table, names, left)
+    # An empty line keeps the place of its row, where lines name none and nothing heads them.
+    lines = lines if names is None and columns is None else filled
     if columns is None:
         before = 0 if names is None else names.place + 1
         named = _list_columns_from(table, code, max(map(len, lines)) - before)
         columns = [*[()] * before, *((one,) for one in named)]
     rows = [row for row in table.rows if row.may_enter]
     start = next((n for n, row in enumerate(rows) if row.report_id == report_id), 0)
+    if names is None:
+        lines = leave_totals(lines, left)
+        lines = leave_surplus(lines, len(rows) - start, left)
     placed: Placed = {}
     for row, line in zip(_list_rows(names, rows[start:], lines), lines, strict=True):
         if row is None or not row.may_enter:
-            left.append(" ".join(filter(None, line))[:80])
+            left.append(show_line(line))
             continue
         found = placed.setdefault((row.report_id, row.unit), {})
         for wanted, typed in zip(columns, line, strict=False):
@@ -137,7 +145,7 @@ def _list_rows(
 ) -> list[RoundTableRow | None]:
     """Whose each line is: by what it names, else one behind the other."""
     if names is None:
-        return [*rows[: len(lines)], *[None] * (len(lines) - len(rows))]
+        return [*rows[: len(lines)]]
     place = names.place
     return [names.find_row(line[place]) if place < len(line) else None for line in lines]
 

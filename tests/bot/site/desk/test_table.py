@@ -214,6 +214,39 @@ async def test_a_column_without_names_goes_down_from_the_cell(bot: Bot, officer:
     assert shown == ["Xóm 7", "Xóm 8"]
 
 
+async def _pastes(officer: Officer, pasted: str, start: str = "Xóm 1") -> list[tuple[str, str]]:
+    """Which village takes which number of weddings, as the look shows it."""
+    page = await _opens(officer)
+    row = cell_of(page, start, "ho_tong")["id"]
+    values = {"round": _round(page), "pasted": pasted, "column": "ho_tong", "row": row}
+    page = await officer.sends("table/paste", **values)
+    row_shown = r'<tr><th scope="row">(Xóm \d+)</th>.*?data-label="Sẽ ghi">(?:<[^>]*>)?(\d+)'
+    return re.findall(row_shown, page, re.S)
+
+
+async def test_an_empty_line_of_a_column_keeps_its_row(bot: Bot, officer: Officer) -> None:
+    assert await _pastes(officer, "121\n\n122\n\n") == [("Xóm 1", "121"), ("Xóm 3", "122")]
+    assert await _pastes(officer, "\n125\n") == [("Xóm 2", "125")]
+
+
+async def test_a_total_under_a_column_without_names_is_no_villages(
+    bot: Bot, officer: Officer
+) -> None:
+    for total in ("Tổng 243", "Cộng", "Tổng cộng:\t243"):
+        found = await _pastes(officer, f"121\n122\n{total}\n")
+        assert found == [("Xóm 1", "121"), ("Xóm 2", "122")], total
+        assert "(dòng cộng)" in officer.last
+    found = await _pastes(officer, "121\n122\n123\n366\n")
+    assert [one for one, _ in found] == ["Xóm 1", "Xóm 2", "Xóm 3"]
+    assert "366 (bằng tổng các dòng trên" in officer.last
+
+
+async def test_more_lines_than_rows_are_said(bot: Bot, officer: Officer) -> None:
+    found = await _pastes(officer, "121\n122\n124", start="Xóm 13")
+    assert [one for one, _ in found] == ["Xóm 13", "Xóm 14"]
+    assert "1 dòng cuối (124): dán 3 dòng mà từ ô ấy bảng chỉ có 2 dòng" in officer.last
+
+
 async def test_nothing_that_can_be_pasted_is_said(bot: Bot, officer: Officer) -> None:
     number = _round(await _opens(officer))
     for pasted in ("", "Xóm\tSố hộ\n"):
