@@ -13,7 +13,15 @@ from texts import words
 PHONE = re.compile(r"(?<!\d)(?:\+?84|0)(?:[ .\-]?1)?(?:[ .\-]?\d){9}(?!\d)")
 KIND = f"(?:{'|'.join(re.escape(written) for written, _ in KIND_WORDS)})"
 ADDRESS = r"(?:ông|bà|anh|chị|cô|chú|bác|đ/c|đồng chí|đc)"
+# "a Lò Văn Mẫu", "A. Mẫu": in small letters, or with a stop behind.
+_SHORT_ADDRESS = re.compile(r"^(?:[aôbc]\.?\s+|[aôbcAÔBC]\.\s*|Ô\s+)(?=[^\W\d_a-z])")
+# "ông Lò Giả không có đt": a note behind the name.
+_SAYS_NONE = re.compile(
+    r"[\s,(]+(?:không|ko|kg|k|chưa)\s+(?:có|dùng)\s+(?:số|đt|sđt|dt|sdt|điện thoại|máy|zalo)\b.*",
+    re.IGNORECASE,
+)
 FEWEST_LINES = 2
+MOST_NAME_WORDS = 4  # of a village
 _SHORT = "|".join(sorted(SHORT_KINDS, key=len, reverse=True))
 _MARK = re.compile(
     r"\s*(?:\(?\d{1,3}\s*(?:[.)/]|-\s|:\s)\)?|\d\ufe0f?\u20e3|[-–—•*+●▪◦‣►✓✔☑👉➢])\s*"
@@ -25,6 +33,8 @@ _UNIT = re.compile(
     rf"(?:{KIND}(?:\.\s*|\s+|(?=\d))|(?:{_SHORT})\.\s*)(?!trưởng\b)\S.{{0,60}}", re.IGNORECASE
 )
 _HEAD = r"(?:(?:quyền|q\.)\s+)?(?:trưởng|phó|phó trưởng|tổ trưởng|tổ phó|bí thư(?: chi bộ)?)"
+# "Nguyễn Văn Mẫu - TT Nà Mạ - 0912 345 678": the post in letters, and the village behind it.
+_SHORT_POST = re.compile(r"(?P<post>TT|BT|BTCB|PT|PTT|CAV)\.?\s+(?P<unit>\S.{0,40})")
 _POST = re.compile(rf"(?P<post>{_HEAD}(?:\s+{KIND}\b)?)[\s.]*(?P<rest>.*)", re.IGNORECASE)
 _UNIT_AND_NAME = re.compile(rf"(?P<unit>.+?)\s+(?P<name>{ADDRESS}\.?\s+\S.*)", re.IGNORECASE)
 _NAME = re.compile(
@@ -61,7 +71,7 @@ class _Line:
         return bool(self.unit and (self.people[0].name or self.people[0].phone))
 
     def add_name(self, name: str) -> None:
-        if self.people[-1].name or self.people[-1].phone:
+        if self.people[-1].name:
             self.people.append(_Person())
         self.people[-1].name = name
 
@@ -106,7 +116,10 @@ def _read_names_in_line(text: str, name: str) -> Grid | None:
     named = [one for one in parts if one]
     if len(lines) > FEWEST_LINES or len(named) < FEWEST_LINES or _UNIT.fullmatch(title):
         return None
-    if not all(_UNIT.fullmatch(one) for one in named) or any(map(PHONE.search, named)):
+    kinds = [_UNIT.fullmatch(one) is not None for one in named]
+    bare = [one for one, has_kind in zip(named, kinds, strict=True) if not has_kind]
+    are_short = all(len(one.split()) <= MOST_NAME_WORDS and _is_capitalised(one) for one in bare)
+    if sum(kinds) <= len(bare) or not are_short or any(map(PHONE.search, named)):
         return None
     rows = [*lines[:-1], title, words("preview.prose_unit"), *named]
     return Grid(name, [[clean_cell(one)] for one in rows if one])
@@ -136,7 +149,9 @@ def _read_line(written: str) -> _Line:
     pieces = [one.strip(' .-*"“”') for one in _SIGN.split(parted)]
     pieces = [one for one in pieces if one and not _LABEL.fullmatch(one)]
     unit = next((one for one in pieces if _UNIT.fullmatch(one)), "")
-    if not unit:
+    if not unit and _take_short_post(line, pieces):
+        pieces = [one for one in pieces if not _SHORT_POST.fullmatch(one)]
+    elif not unit:
         unit = _find_unit_without_kind(bare, pieces)
     for one in pieces:
         if one == "\0":
@@ -148,13 +163,30 @@ def _read_line(written: str) -> _Line:
     return line
 
 
+def _take_short_post(line: _Line, pieces: Sequence[str]) -> bool:
+    """Whether one of the pieces names a post and its village, beside a person."""
+    found = [one for one in map(_SHORT_POST.fullmatch, pieces) if one is not None]
+    if len(found) != 1 or not any(map(_is_person, pieces)):
+        return False
+    line.people[0].post, line.unit, line.is_marked = found[0]["post"], found[0]["unit"], True
+    return True
+
+
 def _find_unit_without_kind(bare: str, pieces: Sequence[str]) -> str:
-    """ "Nà Mạ: Nguyễn Văn An": what stands before the colon, and a name behind it."""
+    """ "Nà Mạ: Nguyễn Văn An": what stands before the colon, and a name behind it. "Nà Mạ - ông
+    Nguyễn Văn An": before a dash, where what is behind it is surely a person."""
     first = pieces[0] if pieces else ""
-    names = [one for one in pieces[1:] if _NAME.fullmatch(one)]
+    names = [one for one in pieces[1:] if _NAME.fullmatch(one) or _SHORT_ADDRESS.match(one)]
     is_before = bare.lstrip().startswith(f"{first}:") or bare.lstrip().startswith(f"{first} :")
+    is_before = is_before or (not _is_person(first) and _is_person("".join(pieces[1:2])))
     is_post = re.match(_HEAD + r"\b|danh sách|kính|em\b", first, re.IGNORECASE)
     return first if names and is_before and not is_post and len(first.split()) <= 4 else ""
+
+
+def _is_person(said: str) -> bool:
+    """By a word of address, or the "Văn" or "Thị" in the middle."""
+    is_addressed = re.match(rf"{ADDRESS}\b", said, re.IGNORECASE) or _SHORT_ADDRESS.match(said)
+    return bool(is_addressed) or re.search(r"\s(?:Văn|Thị)\s", said) is not None
 
 
 def _take_unit(line: _Line, said: str) -> None:
@@ -170,8 +202,12 @@ def _take_piece(line: _Line, said: str, *, has_unit: bool) -> None:
     if post is not None:
         _take_post(line, post["post"], post["rest"].strip(" :."), has_unit=has_unit)
         return
+    if (none := _SAYS_NONE.search(said)) is not None:
+        line.notes.append(none[0].strip(" ,("))
+        said = said[: none.start()]
     bare = _LABEL_BEFORE.sub("", said, count=1) if _LABEL_BEFORE.match(said) else said
-    if _NAME.fullmatch(bare) and _is_capitalised(bare):
+    is_name = _NAME.fullmatch(bare) or _SHORT_ADDRESS.match(bare)
+    if is_name and _is_capitalised(bare):
         line.add_name(bare)
     else:
         line.notes.append(said)
@@ -190,5 +226,6 @@ def _take_post(line: _Line, post: str, rest: str, *, has_unit: bool) -> None:
 
 
 def _is_capitalised(name: str) -> bool:
+    name = _SHORT_ADDRESS.sub("", name, count=1)
     bare = re.sub(rf"^{ADDRESS}\.?\s*", "", name, flags=re.IGNORECASE)
     return bare != name or all(one[:1].isupper() for one in bare.split())

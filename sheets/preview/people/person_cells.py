@@ -6,16 +6,20 @@ from dataclasses import dataclass, replace
 
 from sheets.grids.grid import CellValue, as_words, fold_cell
 from sheets.preview.people.names.cell_parts import CellPart, PartKind, list_parts
-from sheets.preview.people.post_words import holds_a_post, names_family
+from sheets.preview.people.post_words import holds_a_post, looks_like_name, names_family
 from sheets.preview.units.unit_names import is_shouted, names_a_village, write_as_name
 
 _ADDRESS = re.compile(
-    r"^\(?(?:(?P<male>ông|anh)|(?P<female>bà|chị|cô)|đồng chí|đ/c|đ\.c\.?|đc|dc|"
+    r"^\(?(?:(?P<male>ông|anh|chú)|(?P<female>bà|chị|cô)|bác|đồng chí|đ/c|đ\.c\.?|đc|dc|"
     r"ông/bà)\)?[.:]*\s+(?=\S)",
     re.IGNORECASE,
 )
 # "Ô. Hoàng Văn Ví", "B. Trần Thị Thử"; "A Lò" without a stop is somebody's name.
 _SHORT_ADDRESS = re.compile(r"^(?:(?P<male>[ÔA])|(?P<female>[BC]))\.\s*(?=\S+\s+\S)", re.IGNORECASE)
+# "a Lò", "A. Mẫu": before a capital letter.
+_SMALL_ADDRESS = re.compile(
+    r"^(?=.\s|.\.)(?:(?P<male>[ôa]\b|[ÔA]\.)|(?P<female>[bc]\b|[BC]\.))\.?\s*(?=[^\W\d_])"
+)
 _BARE_ADDRESS = re.compile(r"^(?P<male>Ô)(?P<female>)\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE)
 _NUMBER = re.compile(r"^\d{1,3}[.)]\s*(?=\D)")
 _IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
@@ -52,7 +56,19 @@ def is_nobody(written: str) -> bool:
     if not re.search(r"[a-z]{2}", folded) and not is_of_letters(written):
         return True
     found = _NOBODY.fullmatch(folded)
-    return found is not None and not _STANDS_IN.fullmatch(found["more"] or "")
+    stands_in = found is not None and _STANDS_IN.fullmatch(found["more"] or "")
+    return found is not None and not stands_in and not _names_somebody(written)
+
+
+def _names_somebody(written: str) -> bool:
+    """ "(khuyết) giao BT Lò Thị Mẫu": words in capitals that look like a name."""
+    runs = [""]
+    for one in re.findall(r"[^\W\d_]+|\S", written):
+        if one[:1].isupper() and not is_shouted(one):
+            runs[-1] = f"{runs[-1]} {one}"
+        else:
+            runs.append("")
+    return any(map(looks_like_name, runs))
 
 
 def is_of_letters(written: str) -> bool:
@@ -145,6 +161,9 @@ def _read_name(part: str) -> PersonName:
     bare = _NUMBER.sub("", part)
     patterns = (_ADDRESS, _SHORT_ADDRESS, _BARE_ADDRESS)
     address = next((found for one in patterns if (found := one.match(bare))), None)
+    small = _SMALL_ADDRESS.match(bare)
+    if address is None and small is not None and bare[small.end()].isupper():
+        address = small
     sex = None
     if address is not None:
         bare = bare[address.end() :].strip()
