@@ -1,11 +1,15 @@
 """The code of a person that a row without one speaks of."""
 
+import re
+
 from sqlalchemy import Connection, select
 
 from models.people import persons
 from models.people.tables import Person, Post
 from models.units.tables import Unit
 from sheets.codes import make_slug, shorten_code
+
+EITHER = "ông/bà"
 
 
 def find_person_code(db: Connection, unit: str, name: str, phone: str | None) -> str:
@@ -26,6 +30,14 @@ def find_person_code(db: Connection, unit: str, name: str, phone: str | None) ->
         return code
     same = same or [one for one in named if not (phone and one.phone)]
     return str(same[0].code) if len(same) == 1 else code
+
+
+def keep_address(greeting: str, known: str) -> str:
+    """A sheet that does not say whether somebody is "ông" or "bà" leaves what is known of it."""
+    if not greeting.startswith(EITHER) or not known or known.startswith(EITHER):
+        return greeting
+    address = re.match(r"(?:ông|bà)\b", known)
+    return f"{address[0]}{greeting.removeprefix(EITHER)}" if address else known
 
 
 def make_person_code(unit: str, name: str) -> str:

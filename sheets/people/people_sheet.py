@@ -16,7 +16,7 @@ from reading.spelling.folding import fold_text
 from sheets.kind_words import TITLES_OF_ROLE, WORDS_OF_ROLE
 from sheets.local_days import find_day_start
 from sheets.people.contact_cells import describe_values, format_reached, read_hours, read_phone
-from sheets.people.known_people import find_person_code
+from sheets.people.known_people import find_person_code, keep_address
 from sheets.stored_rows import add_row, change_row, find_row, get_table
 from sheets.tables.cell_values import CellRefused, read_code, read_column, read_day, read_words
 from sheets.tables.named_columns import ColumnNames, NamedRow, name_columns
@@ -224,6 +224,7 @@ def _describe_person_changes(
 def _list_changed_values(person: PersonSheetRow, present: Mapping[str, Any]) -> dict[str, Any]:
     """What differs; an empty cell leaves what is known."""
     asked = {name: getattr(person, name) for name in PERSON_FIELDS}
+    asked["greeting"] = keep_address(person.greeting, present["greeting"])
     return {
         name: value for name, value in asked.items() if value is not None and value != present[name]
     }

@@ -54,6 +54,24 @@ def test_a_row_makes_a_person_and_a_post(db: Connection, xlsx: Write) -> None:
     assert db.scalar(select(Post.role)) == Role.REPORTER
 
 
+@pytest.mark.parametrize(
+    ("known", "kept"),
+    [
+        ("bà Trưởng xóm 1", "bà Trưởng xóm 1"),
+        ("bà Bí thư", "bà Trưởng xóm 1"),
+        ("chú Tư", "chú Tư"),
+        ("ông/bà Bí thư", "ông/bà Trưởng xóm 1"),
+    ],
+)
+def test_a_sheet_that_does_not_say_it_leaves_how_somebody_is_addressed(
+    db: Connection, xlsx: Write, known: str, kept: str
+) -> None:
+    take(db, xlsx([HEADINGS, head(greeting=known)]))
+    said = take(db, xlsx([HEADINGS, head(greeting="ông/bà Trưởng xóm 1")]))
+    assert db.scalar(select(Person.greeting)) == kept
+    assert bool(said) is (known != kept)
+
+
 def test_there_are_three_roles(db: Connection, xlsx: Write) -> None:
     named: list[list[Any]] = [[*HEADINGS, "Vai trò"], [*head(title="Phụ trách"), "quản trị"]]
     with pytest.raises(SheetRefused) as refused:

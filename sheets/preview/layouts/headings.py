@@ -84,7 +84,7 @@ _RULES: tuple[tuple[Column, str], ...] = (
     (
         Column.FAMILY_NAME,
         rf"(?:{_OF_POST}\W+)?(?:ho(?: va)?(?: ten| chu)? (?:dem|lot)(?: va ten dem)?|"
-        rf"(?:ten |chu )?(?:dem|lot)|ho)(?: (?:cua )?{_OF_POST})?",
+        rf"(?:ten |chu )?(?:dem|lot)|ho(?: va)?)(?: (?:cua )?{_OF_POST})?",
     ),
     (Column.GIVEN_NAME, rf"(?:{_OF_POST}\W+)?ten"),
     (

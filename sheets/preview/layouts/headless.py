@@ -24,7 +24,7 @@ def list_headless_columns(grid: Grid, rows: range, unit: int | None) -> list[She
         if place == unit:
             found.append(SheetColumn(place, (), Column.UNIT))
         elif values:
-            found.append(SheetColumn(place, (name_letter(place),), _tell_column(values), True))
+            found.append(SheetColumn(place, (name_letter(place),), tell_column(values), True))
     return found
 
 
@@ -37,7 +37,7 @@ def add_unheaded_columns(layout: Layout) -> None:
         values = [value for row in rows if (value := layout.grid.at(row, place)) is not None]
         if place in headed or not values:
             continue
-        kind = _tell_column(values)
+        kind = tell_column(values)
         is_known = kind is Column.NUMBER or (
             kind is Column.PHONE and not layout.list_columns(Column.PHONE)
         )
@@ -63,7 +63,7 @@ def name_letter(place: int) -> str:
     return re.sub(r"\d", "", format_place(0, place))
 
 
-def _tell_column(values: Sequence[CellValue]) -> Column:
+def tell_column(values: Sequence[CellValue]) -> Column:
     said = [as_words(one) for one in values]
     if said == [str(number) for number in range(1, len(said) + 1)]:
         return Column.NUMBER

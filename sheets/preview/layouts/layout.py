@@ -14,6 +14,7 @@ from sheets.preview.layouts.row_kinds import (
     is_column_numbers,
     is_comparison,
     is_note,
+    is_region,
     is_signature,
     is_total,
 )
@@ -134,7 +135,7 @@ class Layout:
             return RowKind.SIGNATURE
         if self._is_heading_again(row):
             return RowKind.HEADING_AGAIN
-        if is_total(said):
+        if is_total(said) or is_region(said):
             return RowKind.TOTAL
         if is_column_numbers(said):
             return RowKind.COLUMN_NUMBERS

@@ -13,7 +13,11 @@ from sheets.preview.layouts.headless import (
     list_headless_columns,
 )
 from sheets.preview.layouts.layout import Layout, SheetColumn
-from sheets.preview.layouts.phone_columns import settle_phone_columns
+from sheets.preview.layouts.phone_columns import (
+    settle_lone_posts,
+    settle_noted_phones,
+    settle_phone_columns,
+)
 from sheets.preview.layouts.unit_columns import settle_name_columns, settle_unit_column
 from sheets.preview.units.unit_names import names_a_village
 
@@ -45,6 +49,8 @@ def find_layouts(grid: Grid, is_place: IsPlace = names_a_village) -> list[Layout
 
 def _settle(layout: Layout, is_place: IsPlace) -> Layout:
     settle_phone_columns(layout)
+    settle_lone_posts(layout)
+    settle_noted_phones(layout)
     settle_name_columns(layout)
     layout.forget_rows()
     settle_unit_column(layout, is_place)

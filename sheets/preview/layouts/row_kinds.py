@@ -45,8 +45,8 @@ def is_signature(said: list[str]) -> bool:
 
 
 _TOTAL = re.compile(
-    r"(?:tong(?: cong| so| hop)?|t cong|t ?c(?= (?:toan|cac|so|chung|\d+)\b|$)|(?:sum|total)(?=$)|"
-    r"(?:toan|ca) (?:xa|phuong|thi tran|huyen|thon)|tong toan xa|"
+    r"(?:tong(?: cong| so| hop)?|t cong|t ?c(?= (?:toan|cac|so|chung|\d+)\b|$)|"
+    r"(?:sum|total|ts)(?=$)|(?:toan|ca) (?:xa|phuong|thi tran|huyen|thon)|tong toan xa|"
     r"cong(?= (?:[ivxlc]+|[a-z]|\d+|cac|toan|so|chung|tong|thon|xom|khu|muc)\b|$))(?: .*|$)"
 )
 # Without its mark "cộng" is the beginning of other words: công chức, công an.
@@ -61,7 +61,7 @@ _COMPARED = (
     r"(?:đạt|%)(?: ?%| đạt| kh| kế hoạch| so.*|$).*|"
     r"(?:bình quân|bq)\b.*|tb(?: chung)?|trung bình chung|trung bình(?: các| mỗi| 1| toàn)\b.*|"
     r"(?:cộng )?(?:lũy|luỹ) kế\b.*|cộng (?:dồn|tích lũy|lũy kế|luỹ kế)\b.*|"
-    r"tăng ?(?:[/,;+(-]|và|hoặc| giảm|\(\+\)).*|chênh lệch\b.*|"
+    r"tăng ?(?:[/,;+(-]|và|hoặc| giảm|\(\+\)).*|chênh lệch\b.*|so sánh\b.*|"
     r"(?:th|thực hiện|ước(?: thực hiện| th)?|kết quả)(?: cả)?(?: năm| quý| \d+ tháng)?(?: \d+)?|"
     r"th ?/ ?kh|ước\b.*|(?:năm|quý|tháng) (?:\d+|[ivx]+)(?:[ /].*)?|"
     r"(?:trong đó|còn lại)\b.*|[σς∑ʃ].*|"
@@ -88,6 +88,16 @@ def is_total(said: list[str]) -> bool:
     return any(
         _TOTAL.fullmatch(fold_cell(one)) and not _OTHER_WORD.match(one.strip()) for one in wordy
     )
+
+
+_REGION = re.compile(r"(?:(?:tieu )?vung|khu vuc|cum)\b.*")
+
+
+def is_region(said: list[str]) -> bool:
+    """ "I Vùng thấp" with the sums of its villages beside it."""
+    if len(said) < 3 or not re.fullmatch(r"[IVXLC]+\.?|[A-Z]\.?", said[0]):
+        return False
+    return _REGION.fullmatch(fold_cell(said[1])) is not None
 
 
 _COLUMN_NUMBER = re.compile(r"\(?(?:[A-Z]|\d{1,2}|\d+\s*=[\d\s+/x*().-]+)\)?")

@@ -19,6 +19,10 @@ _OLD = re.compile(r".*\b(?:cu|truoc)\b(?! tru\b).*")
 _NEW = re.compile(r".*\b(?:moi|hien nay|hien tai|sau)\b.*")
 # In the column of new names: the village keeps its own.
 _SAME = re.compile(r"(?:-+|\.+|…|giu nguyen.*|khong (?:doi|thay doi|sap nhap).*|nhu cu|khong)")
+_POST_AND_VILLAGE = re.compile(
+    r"(?:(?:TT|BT|BTCB|PT|PTT|CAV)\b|(?i:(?:phó |tổ )?trưởng|bí thư|phó|tổ phó|công an|y tế)\b)"
+    rf".*?\b(?i:{'|'.join(re.escape(written) for written, _ in KIND_WORDS)})\b.*"
+)
 _TICKS = frozenset("xv✓✔√")
 _KINDS = frozenset(fold_cell(written) for written, _ in KIND_WORDS)
 
@@ -39,9 +43,19 @@ def settle_unit_column(layout: Layout, is_place: Callable[[str], bool]) -> None:
             _change(layout, one, Column.UNIT)
         elif one.column is Column.UNIT and chosen is not None and _is_older(one, chosen):
             _change(layout, one, Column.OLD_UNIT)
+        elif one.column is Column.UNIT and chosen is None and _names_posts(layout, one):
+            _change(layout, one, Column.TITLE)
         elif one.column is Column.UNIT:
             is_of_kind = chosen is not None and _get_kind(one) is not None
             _change(layout, one, Column.OTHER_UNIT if is_of_kind else Column.OTHER)
+
+
+def _names_posts(layout: Layout, column: SheetColumn) -> bool:
+    """ "TT thôn Nà Mạ" under "Đơn vị", where no other column says the posts."""
+    said = [as_words(layout.at(row, column)) for row in layout.list_data_rows()]
+    filled = [one for one in said if one]
+    posts = [one for one in filled if _POST_AND_VILLAGE.fullmatch(one)]
+    return not layout.list_columns(Column.TITLE) and len(posts) * 2 > len(filled)
 
 
 def _is_older(column: SheetColumn, chosen: SheetColumn) -> bool:
