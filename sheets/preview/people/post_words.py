@@ -33,7 +33,7 @@ _LOOSE_PLAIN = re.compile(
     r"(?:quyen|tam quyen|kiem|truong|pho|to truong|to pho|bi thu|chi hoi|cong an|thon doi)\b.*"
 )
 ADDRESS = re.compile(
-    r"(?:(?i:ông|anh|bà|chị|cô|chú|bác|đồng chí|ông/bà|đ\.c\.?|đc|dc)\b[.:]*\s*|[aôbc]\.?\s+|"
+    r"^(?:(?i:ông|anh|bà|chị|cô|chú|bác|đồng chí|ông/bà|đ\.c\.?|đc|dc)\b[.:]*\s*|[aôbc]\.?\s+|"
     r"[aôbcAÔBC]\.\s*)(?=\S)"
 )
 _OF_FAMILY = re.compile(r"\b(?:con|vo|chong|em|anh|chi|ong|ba|me|bo|chau|thay)\b")

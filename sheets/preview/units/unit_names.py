@@ -36,7 +36,7 @@ _BESIDE = re.compile(
 _COUNTED = r"\d[\d.]*\s*(?:hộ|khẩu|nhân khẩu|người|ha|km2?)\b"
 _NOTED = re.compile(
     rf"(?<=[\w.])(?:\s*\(\s*{_COUNTED}[^)]*\)?|\s*[:,;–—-]\s*{_COUNTED}.*|"
-    rf"(?<=[^\W\d])\s+\d[\d.]*\s*(?:hộ|khẩu|nhân khẩu)\b.*|"
+    rf"(?<=\w)\s+(?:(?:tổng(?: số)?|có|gồm)\s+|(?<=[^\W\d]\s))\d[\d.]*\s*(?:hộ|khẩu|nhân khẩu)\b.*|"
     r"\s*\(\s*(?:ông|bà|anh|chị|cô|chú|bác|đ/c|đồng chí)\b[^)]*\)?)$",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from tests.sheets.preview.list_cases import look
         ("Thôn Na Ma - 104 hộ", "Thôn Na Ma"),
         ("Thôn Na Ma 104 hộ", "Thôn Na Ma"),
         ("Xóm 3 – 202 Hộ", "Xóm 3"),
+        ("Xóm 3 tổng 202 hộ", "Xóm 3"),
         ("Bản Pác Mẫu ( ông Giả)", "Bản Pác Mẫu"),
     ],
 )

@@ -62,6 +62,13 @@ def test_who_stands_in_is_shown(said: str) -> None:
     assert "Lò Thị Mẫu" in found.doubts[0].ask
 
 
+@pytest.mark.parametrize("name", ["Ma Thị Ví Dụ", "Nông Thị Thử", "Nguyễn Đông Anh", "Vàng A Thử"])
+def test_the_end_of_a_word_is_no_address(name: str) -> None:
+    rows: list[list[Any]] = [["STT", "Thôn", "Họ và tên"], [1, "Nà Mạ", f"Q. Trưởng thôn {name}"]]
+    found = look("people", rows, "co-thon")
+    assert [(one["name"], one["title"]) for one in found.records] == [(name, "Q. Trưởng thôn")]
+
+
 @pytest.mark.parametrize("said", ["Khuyết", "chưa bầu Trưởng thôn", "Chưa có Trưởng Thôn"])
 def test_nobody_is_nobody(said: str) -> None:
     found = look("people", [["STT", "Thôn", "Trưởng thôn"], [1, "Nà Mạ", said]], "co-thon")
