@@ -25,7 +25,7 @@ def _holds_people(layout: Layout, column: SheetColumn) -> bool:
     if not filled:
         return any(map(is_post, column.path))
     is_headed = any(map(_OF_PEOPLE.search, column.path))
-    named = [looks_like_name(one) or (is_headed and _is_capitalised(one)) for one in filled]
+    named = [_is_capitalised(one) and (is_headed or looks_like_name(one)) for one in filled]
     return sum(named) * 2 > len(filled)
 
 
