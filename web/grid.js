@@ -131,8 +131,9 @@ async function send(link, typed) {
     return false;
   }
   if (answer.ok && answer.headers.get("content-type")?.startsWith("application/json")) {
-    show(link, await answer.json(), bar.dataset.stored);
-    offerUndo(link);
+    const stored = await answer.json();
+    show(link, stored, bar.dataset.stored);
+    if (stored.change) offerUndo(link, stored.change);
     return true;
   }
   if (answer.status >= 500 || answer.status === 429) {
@@ -145,8 +146,9 @@ async function send(link, typed) {
   return false;
 }
 
-function show(link, { value, seal, kind }, said) {
-  const { cell, unit } = place(link);
+function show(link, { value, seal, kind, state }, said) {
+  const { cell, row, unit } = place(link);
+  row.querySelector(".chip").textContent = state;
   link.firstChild.nodeValue = value || "–";
   link.removeAttribute("aria-label");
   link.removeAttribute("title");
@@ -159,17 +161,17 @@ function show(link, { value, seal, kind }, said) {
 // Beside what was stored, until another cell is chosen; after that the page offers it when opened.
 let kept = null;
 
-function offerUndo(link) {
+function offerUndo(link, change) {
   const back = document.createElement("button");
   back.type = "button";
   back.textContent = bar.dataset.undo;
-  back.addEventListener("click", () => undo(link));
+  back.addEventListener("click", () => undo(link, change));
   kept = back;
   bar.append(back);
 }
 
-async function undo(link) {
-  const sent = new URLSearchParams({ do: "undo", as: "cell" });
+async function undo(link, change) {
+  const sent = new URLSearchParams({ do: "undo", as: "cell", change });
   let answer;
   try {
     answer = await fetch(link.href, { method: "POST", body: sent });
@@ -177,7 +179,7 @@ async function undo(link) {
     return say(bar.dataset.failed);
   }
   const isCell = answer.headers.get("content-type")?.startsWith("application/json");
-  if (!answer.ok || !isCell) return submit(link.href, [["do", "undo"]]); // the page says why not
+  if (!answer.ok || !isCell) return submit(link.href, [["do", "undo"], ["change", change]]); // the page says why not
   show(link, await answer.json(), bar.dataset.undone);
   kept = null;
   link.focus();

@@ -28,8 +28,10 @@ MOST_SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class CellUndo:
-    """A figure that can still be taken back, and how that is said."""
+    """A figure that can still be taken back, and how that is said. `change`: which entering of it
+    is meant, so that no later one is taken back in its place."""
 
+    change: int
     report_id: int
     code: str
     unit: str
@@ -73,10 +75,17 @@ def _describe_undo(ctx: Context, one: RoundChange) -> CellUndo | None:
         new=format_answer(question, new),
         hour=vietnamese.format_hour(vietnamese.to_local_time(one.at + HOLD)),
     )
-    return CellUndo(one.report_id, one.question, unit, label, said)
+    return CellUndo(one.id, one.report_id, one.question, unit, label, said)
 
 
-def undo_cell(ctx: Context, report_id: int, code: str) -> tuple[Draft, Source]:
+def find_change(ctx: Context, draft: Draft, code: str) -> int | None:
+    """The last entering of an answer, for the button that takes it back."""
+    since = draft_provenance.list_changes_since(ctx.db, draft.report.round_id, ctx.now - HOLD)
+    of_cell = [one.id for one in since if (one.report_id, one.question) == (draft.report.id, code)]
+    return max(of_cell, default=None)
+
+
+def undo_cell(ctx: Context, report_id: int, code: str, change: int | None) -> tuple[Draft, Source]:
     """What stood there before stands there again, with what went along with it. Raises
     ActionRefused where it is too late, was done, or somebody has entered another figure since."""
     report = reports.find_report(ctx.db, report_id)
@@ -86,7 +95,8 @@ def undo_cell(ctx: Context, report_id: int, code: str) -> tuple[Draft, Source]:
     of_report = [one for one in since if one.report_id == report_id]
     last = {one.question: one for one in of_report}
     entered = last.get(code)
-    if entered is None or entered.source is None or not _is_own(ctx, entered):
+    is_meant = entered is not None and entered.id == change and _is_own(ctx, entered)
+    if entered is None or entered.source is None or not is_meant:
         raise ActionRefused(words("desk_table.undo_gone"))
     draft = load_unit_draft(make_entry_context(ctx, entered.source, ctx.now), report_id)
     together = [one for one in of_report if one.at == entered.at and last[one.question] is one]

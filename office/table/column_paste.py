@@ -63,6 +63,12 @@ class PastedColumns:
         return sum(not cell.problem for row in self.rows for cell in row.cells)
 
     @property
+    def new(self) -> int:
+        """Of the good ones those that do not stand there already."""
+        cells = [cell for row in self.rows for cell in row.cells if not cell.problem]
+        return sum(cell.shown not in ("", cell.before) for cell in cells)
+
+    @property
     def losing(self) -> int:
         return sum(bool(cell.losing) for row in self.rows for cell in row.cells)
 

@@ -83,45 +83,52 @@ async def _save_cell(desk: Desk, report_id: int, code: str) -> Response:
     """Through the readers and checks of nhập thay; what is doubtful comes back as a page."""
     sent = await desk.sent()
     if sent["do"] == "undo":
-        return await _undo_cell(desk, report_id, code, as_cell=sent["as"] == AS_CELL)
+        return await _undo_cell(desk, report_id, code, sent)
     typed = read_typed_fields(sent)
     source = _read_source(sent["source"])
 
-    def act(ctx: Context) -> SavedEntry:
+    def act(ctx: Context) -> tuple[SavedEntry, int | None]:
         saved = unit_entry.save_entry(ctx, report_id, typed, (source, ctx.now), send=False)
         if saved.is_read_back:
             entry_read_back.tell_entered_report(saved.draft, source)
-        return saved
+        return saved, cell_undo.find_change(ctx, saved.draft, code)
 
-    saved = await desk.act(act)
+    saved, change = await desk.act(act)
     if saved.has_problems:
         return await _render_cell_again(desk, report_id, code, sent)
     if sent["as"] == AS_CELL:
-        cell = await desk.read(partial(cell_entry.load_cell, report_id=report_id, code=code))
-        return _send_cell(cell)
+        return await _send_cell(desk, report_id, code, change)
     said = words("desk_table.is_stored", unit=saved.draft.report.unit_name)
     return desk.go(f"table?round={saved.draft.report.round_id}", said)
 
 
-async def _undo_cell(desk: Desk, report_id: int, code: str, *, as_cell: bool) -> Response:
+async def _undo_cell(desk: Desk, report_id: int, code: str, sent: SentForm) -> Response:
     """What stood there before comes back, as long as that may be."""
 
     def act(ctx: Context) -> Draft:
-        draft, source = cell_undo.undo_cell(ctx, report_id, code)
+        draft, source = cell_undo.undo_cell(ctx, report_id, code, sent.number("change"))
         if draft.report.is_handed_in():
             entry_read_back.tell_entered_report(draft, source)
         return draft
 
     draft = await desk.act(act)
-    if as_cell:
-        cell = await desk.read(partial(cell_entry.load_cell, report_id=report_id, code=code))
-        return _send_cell(cell)
+    if sent["as"] == AS_CELL:
+        return await _send_cell(desk, report_id, code)
     said = words("desk_table.is_undone", unit=draft.report.unit_name)
     return desk.go(f"table?round={draft.report.round_id}", said)
 
 
-def _send_cell(cell: RoundTableCell) -> Response:
-    return JSONResponse({"value": cell.value, "kind": cell.kind, "seal": cell.seal})
+async def _send_cell(desk: Desk, report_id: int, code: str, change: int | None = None) -> Response:
+    """The cell as it stands, the state of its report, and which change its button takes back."""
+
+    def look(ctx: Context) -> tuple[RoundTableCell, str]:
+        status = load_unit_draft(ctx, report_id).report.status
+        state = words(f"desk_reports.status_{status.value}")
+        return cell_entry.load_cell(ctx, report_id, code), state
+
+    cell, state = await desk.read(look)
+    shown = {"value": cell.value, "kind": cell.kind, "seal": cell.seal, "state": state}
+    return JSONResponse({**shown, "change": change})
 
 
 async def _render_cell_again(desk: Desk, report_id: int, code: str, sent: SentForm) -> Response:
@@ -185,7 +192,8 @@ async def post_take_columns(desk: Desk, request: Request) -> Response:
         return stored, left
 
     stored, left = await desk.act(act)
-    said = [words("desk_table.stored_many", count=stored), *left]
+    told = words("desk_table.stored_many", count=stored) if stored else words("desk_table.none_new")
+    said = [told, *left]
     back = f"table?round={sent.number('round') or 0}"
     heading = words("desk_table.paste_head")
     unsaid = list_left_before(sent, typed)

@@ -270,6 +270,13 @@ async def test_what_needs_no_look_is_accepted_from_the_table_with_its_figures_sh
     assert "Nhận 1 báo cáo" in look
 
 
+def change_of(page: str, cell: dict[str, Any]) -> str:
+    """Which entering the button beside the cell's line takes back."""
+    found = re.search(rf'{cell["path"]}"><input[^>]*><input[^>]*name="change" value="(\d+)"', page)
+    assert found is not None, page
+    return found[1]
+
+
 async def test_a_cell_is_taken_back_for_some_minutes(bot: Bot, officer: Officer) -> None:
     page = await _opens(officer)
     assert "Hoàn tác" not in page.split("<main")[1].split("cell-bar")[0]
@@ -278,11 +285,12 @@ async def test_a_cell_is_taken_back_for_some_minutes(bot: Bot, officer: Officer)
     page = await _opens(officer)
     assert "Vừa nhập" in page
     assert "– → 160" in page
-    await officer.sends(cell["path"], do="undo")
+    change = change_of(page, cell)
+    await officer.sends(cell["path"], do="undo", change=change)
     assert "Đã hoàn tác: ô của Xóm 7 trở lại như trước." in officer.last
     page = await _opens(officer)
     assert "open" in cell_of(page, "Xóm 7", "ho_tong")["kinds"]
-    await officer.sends(cell["path"], do="undo")
+    await officer.sends(cell["path"], do="undo", change=change)
     assert "Không hoàn tác được nữa" in officer.last
 
 
@@ -295,17 +303,51 @@ async def test_the_figure_before_comes_back_and_is_filed(bot: Bot, officer: Offi
     page = await _opens(officer)
     assert cell_of(page, "Xóm 3", "ho_tong")["is"] == "139"
     assert "276 <span" in page
-    await officer.sends(cell["path"], do="undo")
+    await officer.sends(cell["path"], do="undo", change=change_of(page, cell))
     page = await _opens(officer)
     assert cell_of(page, "Xóm 3", "ho_tong")["is"] == "137"
     assert "274 <span" in page, "the filed figure is back as well"
 
 
-async def test_what_another_has_put_there_stays(bot: Bot, officer: Officer) -> None:
+async def test_what_another_has_put_there_stays(
+    bot: Bot, officer: Officer, colleague: Officer
+) -> None:
     cell = cell_of(await _opens(officer), "Xóm 6", "ho_tong")
-    await officer.sends(cell["path"], **{"v-ho_tong": "160", "source": "phone"})
-    await told(bot, lambda house: answers(house, 6, "120"))
-    assert "Vừa nhập" not in await _opens(officer)
-    await officer.sends(cell["path"], do="undo")
+    await officer.sends(cell["path"], **{"v-ho_tong": "141", "source": "phone"})
+    page = await _opens(officer)
+    change, seal = change_of(page, cell), cell_of(page, "Xóm 6", "ho_tong")["seal"]
+    theirs = {"v-ho_tong": "142", "s-ho_tong": seal, "source": "phone"}
+    await colleague.sends(cell["path"], **theirs)
+    await officer.sends(cell["path"], do="undo", change=change)
     assert "Không hoàn tác được nữa" in officer.last
-    assert cell_of(await _opens(officer), "Xóm 6", "ho_tong")["is"] == "120"
+    assert cell_of(await _opens(officer), "Xóm 6", "ho_tong")["is"] == "142"
+
+
+async def test_the_button_takes_back_its_own_figure_and_no_later_one(
+    bot: Bot, officer: Officer
+) -> None:
+    cell = cell_of(await _opens(officer), "Xóm 7", "ho_tong")
+    entered = {"v-ho_tong": "160", "s-ho_tong": "-", "source": "phone", "as": "cell"}
+    answer = await officer.client.post(f"{officer.root}/{cell['path']}", data=entered)
+    first = str(answer.json()["change"])
+    assert first == change_of(await _opens(officer), cell)
+    assert answer.json()["state"] != "chưa có gì"
+    again = {"v-ho_tong": "161", "s-ho_tong": answer.json()["seal"], "source": "phone"}
+    await officer.sends(cell["path"], **again)
+    await officer.sends(cell["path"], do="undo", change=first)
+    assert "Không hoàn tác được nữa" in officer.last
+    page = await _opens(officer)
+    assert cell_of(page, "Xóm 7", "ho_tong")["is"] == "161"
+    await officer.sends(cell["path"], do="undo", change=change_of(page, cell))
+    assert cell_of(await _opens(officer), "Xóm 7", "ho_tong")["is"] == "160"
+
+
+async def test_a_paste_of_what_stands_there_has_nothing_to_store(
+    bot: Bot, officer: Officer
+) -> None:
+    cell = cell_of(await _opens(officer), "Xóm 7", "ho_tong")
+    await officer.sends(cell["path"], **{"v-ho_tong": "160", "source": "phone"})
+    pasted = {"pasted": "Xóm\tSố hộ\nXóm 7\t160", "column": "", "row": ""}
+    page = await officer.sends("table/paste", round=_round(await _opens(officer)), **pasted)
+    assert "1 số đọc được đều đã có trong bảng" in page
+    assert "Ghi 1 số" not in page
