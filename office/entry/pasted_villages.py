@@ -67,12 +67,13 @@ def make_pasted_village(draft: Draft, found: VillageAnswers) -> PastedVillage:
         _make_field(draft, draft.form.by_code[code], given, texts[code], weighed.get(code))
         for code, given in by_code.items()
     )
-    sure = bool(cells) and not any(cell.doubt or cell.stands for cell in cells)
+    hidden = marked_words.describe_found("\n".join(found.rest))
+    sure = bool(cells) and not hidden and not any(cell.doubt or cell.stands for cell in cells)
     return PastedVillage(
         draft.report,
         cells,
         found.rest,
-        marked_words.describe_found("\n".join(found.rest)),
+        hidden,
         found.at,
         sure,
         _is_whole(draft, weighed),

@@ -10,6 +10,7 @@ from datetime import datetime
 from reading.paste.chat_messages import ChatMessage
 from reading.paste.line_segments import LineSegment
 from reading.phrases import taken_back
+from reading.phrases.differences import read_difference
 from reading.spelling.folding import has_digit
 
 LineCutter = Callable[[str], list[LineSegment]]
@@ -51,8 +52,7 @@ class LineBlock:
         out: list[list[tuple[int, str]]] = [[]]
         for number, line in self.lines:
             for piece in taken_back.split_where_taken_back(line):
-                takes = taken_back.read_taken_back(piece) is not None
-                if takes or (out[-1] and taken_back.read_taken_back(out[-1][-1][1])):
+                if _takes_back(piece) or (out[-1] and _takes_back(out[-1][-1][1])):
                     out.append([])
                 out[-1].append((number, piece))
         return [replace(self, lines=tuple(lines)) for lines in out if lines]
@@ -60,6 +60,10 @@ class LineBlock:
     @property
     def text(self) -> str:
         return "\n".join(line for _, line in self.lines)
+
+
+def _takes_back(piece: str) -> bool:
+    return taken_back.read_taken_back(piece) is not None or read_difference(piece) is not None
 
 
 def split_blocks(

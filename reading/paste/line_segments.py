@@ -23,6 +23,8 @@ _LEADING_WORDS_INSIDE = split_words("va con roi anh chi ong ba bac truong em thi
 # "với xóm 4", "của xóm 4": spoken of, and not speaking.
 _ADDRESSES = split_words("anh chi ong ba bac chu co em chau can dong thim cau")
 _MOST_WORDS_OF_ADDRESS = 6
+_SPEAKERS = split_words("em toi minh chau")
+_MOST_WORDS_OF_NAME = 6
 _REFERRING_WORDS = split_words(
     "voi cua cho o tai cung giap giua hon sang nhu tu den bang va hay hoac ma cac"
 )
@@ -117,7 +119,7 @@ def _find_head(words: Sequence[LineWord], one: VillageMention, after: int) -> _S
         if word.plain in _SEPARATORS:
             break
         at -= 1
-    between = _skip_address(words[at : one.start])
+    between = _skip_own_name(_skip_address(words[at : one.start]))
     leads = _LEADING_WORDS if _begins_line(words, at) else _LEADING_WORDS_INSIDE
     if at == after and after and not _is_set_apart(words, at):
         return None
@@ -135,6 +137,14 @@ def _skip_address(row: Sequence[LineWord]) -> Sequence[LineWord]:
     spoken = row[: called[-1]]
     is_called = any(word.plain in _ADDRESSES for word in spoken)
     return row[called[-1] + 1 :] if is_called and not any(one.is_figure for one in spoken) else row
+
+
+def _skip_own_name(row: Sequence[LineWord]) -> Sequence[LineWord]:
+    """ "Em Lò Thị Thử xóm 5 báo": who speaks stands before whose village it is."""
+    names = row[1:]
+    if not 1 < len(names) <= _MOST_WORDS_OF_NAME or row[0].plain not in _SPEAKERS:
+        return row
+    return row[:1] if all(word.is_word and word.upper for word in names) else row
 
 
 def _are_names_in_a_row(row: Sequence[LineWord], mentions: Sequence[VillageMention]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -22,6 +23,7 @@ from reading.paste.paste_results import (
 from reading.paste.remarks import is_news, is_polite, is_remark
 from reading.paste.village_answers import gather_village_answers
 from reading.paste.village_names import NamedVillage, VillageNames
+from reading.phrases.differences import read_difference
 from reading.phrases.taken_back import TakenBack, read_taken_back
 from reading.spelling.folding import clean_text, fold_text, has_digit
 from reading.values.outcomes import CertainAnswer
@@ -30,6 +32,10 @@ from reading.whole_report import FoundAnswer, MatchedAnswers, match_answers
 MOST_NAME_WORDS = 6  # words
 # Doubts about whose a line is.
 WHOSE = frozenset({"name", "sender", "carried", "order", "mentioned", "several", "mixed"})
+# Between dashes a telephone stands apart from the figures: "- 0912345678 - 145 hộ".
+_TELEPHONE = re.compile(r"[ ,;–-]*(?<![\d.,+])((?:\+84|0)\d{9})(?![\d.,]*\d)[ ,;–-]*")
+_SLIP = re.compile(r"(?i)\b(?:nhầm|nham|sai)\b[ ,:]*")
+MOST_OFF = 10  # so much a figure may be wrong by
 LONGEST_LINE = 1_500  # characters; a longer one is no report
 
 
@@ -92,7 +98,8 @@ class _PasteReader:
         return cut_line(line, self._places, self._now.date())
 
     def _match_answers(self, text: str) -> MatchedAnswers:
-        return match_answers(text, self._slots, {}, self._now.date())
+        parted = _TELEPHONE.sub(r"; \1; ", text)
+        return match_answers(parted, self._slots, {}, self._now.date())
 
     def _find_sender_units(self, who: str) -> frozenset[int]:
         """The village for which the sender answers, if that is certain."""
@@ -123,11 +130,26 @@ class _PasteReader:
         return any(self._labels.at(row, at) for at in range(len(row)))
 
     def _read_block(self, block: LineBlock) -> None:
-        back = read_taken_back(block.text) if len(block.units) == 1 else None
+        back = self._read_taken_back(block) if len(block.units) == 1 else None
         if back is not None:
             self._take_back(next(iter(block.units)), block, back)
-        else:
-            self._read_answers(block, self._match_answers(block.text))
+            return
+        if len(block.units) == 1 and read_difference(block.text) is not None:
+            # "nhầm 161 hộ": the right figure, or by how much the one before is wrong.
+            self._withdraw(next(iter(block.units)))
+        self._read_answers(block, self._match_answers(block.text))
+
+    def _read_taken_back(self, block: LineBlock) -> TakenBack | None:
+        """ "nhầm 161 hộ" behind 165 hộ as well: no slip is that large, it is the right figure."""
+        back = read_taken_back(block.text)
+        if back is not None or read_difference(block.text) is None:
+            return back
+        rest = _SLIP.sub("", block.text)
+        found = self._match_answers(rest).found
+        before = {one.code: one.outcome for one in self._answers.get(next(iter(block.units)), ())}
+        pairs = [(before.get(one.code), one.outcome) for one in found]
+        is_right = bool(pairs) and all(_is_near(*pair) for pair in pairs)
+        return TakenBack(rest, is_withdrawn=False, begins=True) if is_right else None
 
     def _take_back(self, unit: int, block: LineBlock, back: TakenBack) -> None:
         """The figure that is said to be right stands in place of the one before it; with none,
@@ -256,6 +278,14 @@ class _PasteReader:
             one.typed.startswith(block.number) and isinstance(one.outcome, CertainAnswer)
             for one in other.found
         )
+
+
+def _is_near(before: object, now: object) -> bool:
+    """Whether what is said now is a figure like the one before, and not by how much it is off."""
+    numbers = [one.value.number for one in (before, now) if isinstance(one, CertainAnswer)]
+    if len(numbers) < 2 or numbers[0] is None or numbers[1] is None:
+        return False
+    return numbers[1] > MOST_OFF and numbers[1] * 2 > numbers[0]
 
 
 def _find_text_doubts(found: FoundAnswer) -> tuple[str, ...]:

@@ -327,3 +327,9 @@ def test_what_is_left_of_a_row_is_named_with_its_reason(house: House) -> None:
     assert "“40”: chưa chắc, chưa đánh dấu Đúng." in said
     assert "“buoi 5”: ô đã xóa trong bảng." in said
     assert "131" not in said
+
+
+def test_a_row_whose_words_should_not_go_on_unseen_is_not_ticked(house: House) -> None:
+    six = row(look(house, "Xóm 6 hôm nay ông Mẫu đánh vợ. hộ 140 cưới 0"), "Xóm 6")
+    assert six.found_in_rest
+    assert not six.is_sure
