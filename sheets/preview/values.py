@@ -51,7 +51,8 @@ class Doubt:
 
 @dataclass
 class Preview:
-    """`records` are sure; `proposed` may be offered, never without an answer."""
+    """`records` are sure; `proposed` may be offered, never without an answer. `lacks_period`: of
+    which period the figures are is said neither by the sheet nor by the page."""
 
     records: list[Record] = field(default_factory=list)
     proposed: list[Record] = field(default_factory=list)
@@ -60,6 +61,7 @@ class Preview:
     creates_units: list[Record] = field(default_factory=list)
     vacant: list[str] = field(default_factory=list)
     reason: str = ""
+    lacks_period: bool = False
 
     def name_sheet(self, sheet: str, begun: int) -> None:
         """Says of the doubts from `begun` on which sheet their cells are of."""

@@ -62,6 +62,8 @@ async def take_list(desk: Desk, page: ListPage) -> Response:
     sent = await desk.sent()
     try:
         look = await _look_at_list(desk, page, sent)
+        if look.preview.lacks_period and look.own is None:
+            return _ask_period(desk, page, sent, look)
         if sent["do"] == "store":
             return await _store(desk, page, sent, look)
         try:
@@ -71,6 +73,12 @@ async def take_list(desk: Desk, page: ListPage) -> Response:
     except SheetRefused as refused:
         return await show_faults(desk, refused, page.back)
     return _show_look(desk, page, sent, look, stored)
+
+
+def _ask_period(desk: Desk, page: ListPage, sent: SentForm, look: SheetLook) -> Response:
+    """Before any question of the file, whose answers would be of that period."""
+    carried = _list_carried(page, sent, look)
+    return desk.show("list_period.html", page=page, carried=carried)
 
 
 async def _look_at_list(

@@ -30,6 +30,7 @@ def preview_figures(grids: list[Grid], context: SheetContext) -> Preview:
     """Raises FileRefused."""
     preview = Preview()
     chosen = _choose_blocks(grids, context, preview)
+    preview.lacks_period = context.period is None and not all(map(_says_periods, chosen))
     if not any(block.columns for block in chosen) and not preview.doubts:
         years = {find_year(one.path) for block in chosen for one in block.layout.columns} - {None}
         if years and context.period:
@@ -52,6 +53,11 @@ def preview_figures(grids: list[Grid], context: SheetContext) -> Preview:
     _ask_about_period(chosen[0].layout, context, preview)
     ask_about_commune(chosen[0].layout, context, preview)
     return preview
+
+
+def _says_periods(block: FigureBlock) -> bool:
+    """Whether its rows have their first and last day beside them."""
+    return len({one.column for one in block.layout.list_columns(Column.OPENS, Column.CLOSES)}) == 2
 
 
 def _choose_blocks(grids: list[Grid], context: SheetContext, preview: Preview) -> list[FigureBlock]:

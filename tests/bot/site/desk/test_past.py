@@ -1,5 +1,6 @@
 """Last year's figures: one sheet with every name, taken over whole or refused cell by cell."""
 
+import re
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
@@ -99,3 +100,15 @@ async def test_an_odd_figure_waits_for_a_yes_and_the_others_are_taken(officer: O
     assert again.cell(3, 4).value == wanted
     await officer.stores("past", {"Xóm 1: Tổng số hộ 777": "777"})
     assert (await template(officer)).worksheets[0].cell(2, 4).value == 777
+
+
+async def test_of_which_period_is_asked_before_the_questions_of_the_file(officer: Officer) -> None:
+    table = "Thôn\tTổng số hộ\tĐạt\nXóm 1\t152\t140\nXóm 2\t169\t150"
+    page = await officer.pastes("past", table)
+    assert "Số liệu trong bảng là của kỳ nào?" in page
+    assert "là số liệu gì?" not in page
+    fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    days = {"first": "2024-01-01", "last": "2024-12-31"}
+    page = await officer.sends("past", files={"other": ("", b"")}, do="look", **days, **fields)
+    assert "là số liệu gì?" in page
+    assert "Tổng số hộ – → 152" in page
