@@ -2,7 +2,7 @@
 put another one there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.filing import filed_figures
 from models.reports import draft_answers, draft_provenance, reports
@@ -111,7 +111,11 @@ def _put_back(draft: Draft, change: RoundChange) -> None:
     question = draft.form.by_code[change.question]
     now, before = draft.answers.get(question.code), change.before
     if before is not None:
-        answer_storage.save_answer(draft, before)
+        giving = draft_provenance.find_earlier_giving(draft.ctx.db, change)
+        reason = giving.reason if giving is not None else None
+        answer_storage.save_answer(draft, replace(before, reason=reason))
+        if giving is not None:
+            draft_provenance.restore_giving(draft.ctx.db, draft.report.id, question.code, giving)
         if draft.report.is_handed_in():
             filing.file_correction(draft, question, now)
         return

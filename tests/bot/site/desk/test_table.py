@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from models.reports.draft_provenance import load_draft_provenance
 from tests.bot.site.desk.pages import Officer
 from tests.bot.site.desk.round_of_reports import answers, sends, told
 from tests.people import House
@@ -307,6 +308,10 @@ async def test_the_figure_before_comes_back_and_is_filed(bot: Bot, officer: Offi
     page = await _opens(officer)
     assert cell_of(page, "Xóm 3", "ho_tong")["is"] == "137"
     assert "274 <span" in page, "the filed figure is back as well"
+    report = int(cell["id"])
+    given = await told(bot, lambda house: load_draft_provenance(house.db, report)["ho_tong"])
+    assert given.source is None, "the village gave it in its chat"
+    assert given.title == "Trưởng xóm 3"
 
 
 async def test_what_another_has_put_there_stays(
