@@ -127,3 +127,11 @@ def test_a_fault_refuses_the_whole_sheet(db: Connection, xlsx: Write, fault: str
 def test_without_a_period_it_is_refused(db: Connection, xlsx: Write) -> None:
     with pytest.raises(SheetRefused, match="Chưa rõ kỳ số liệu"):
         take(db, xlsx([["Đơn vị", "ho_tong"], ["x1", 1]]), period=None)
+
+
+def test_a_line_names_so_many_figures_as_can_be_read(
+    db: Connection, xlsx: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figure_sheet, "MOST_FIGURES_SHOWN", 2)
+    said = take(db, xlsx([HEADINGS, *ROWS]))
+    assert said[0].endswith("Tổng số hộ – → 137; Số đám cưới – → 4; và 2 số nữa.")
