@@ -117,8 +117,8 @@ async def test_figures_are_asked_about_cell_by_cell(officer: Officer) -> None:
 
 async def test_figures_without_a_period_are_not_taken(officer: Officer) -> None:
     page = await officer.pastes("past", FIGURES)
-    assert officer.status == 409
-    assert "Chưa chọn kỳ" in page
+    assert "Bảng đã đọc, chưa ghi gì. Số liệu trong bảng là của kỳ nào?" in page
+    assert "Sẽ ghi" not in page
 
 
 async def test_what_is_no_list_says_why(officer: Officer) -> None:
