@@ -7,8 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.people.tables import Post
-from models.reports.draft_answers import AnswerRow
-from models.reports.report_history import parse_written_answer
+from models.reports.report_history import WrittenChange
 from models.reports.tables import Answer, AnswerChange, Report, Source
 
 _ANSWER: Any = Answer.__table__
@@ -78,8 +77,8 @@ def load_draft_provenance(db: Connection, report_id: int) -> dict[str, AnswerPro
 
 
 @dataclass(frozen=True, slots=True)
-class RoundChange:
-    """A change of one answer; `old` and `new` are as `AnswerRow.written` wrote them."""
+class RoundChange(WrittenChange):
+    """With the report in which it was made."""
 
     id: int
     report_id: int
@@ -89,14 +88,6 @@ class RoundChange:
     post_id: int | None
     source: Source | None
     at: datetime
-
-    @property
-    def before(self) -> AnswerRow | None:
-        return parse_written_answer(self.question, self.old)
-
-    @property
-    def after(self) -> AnswerRow | None:
-        return parse_written_answer(self.question, self.new)
 
 
 def list_changes_since(db: Connection, round_id: int, since: datetime) -> list[RoundChange]:

@@ -133,10 +133,26 @@ _AMENDED = (
 )
 
 
+class WrittenChange:
+    """A change of one answer: `old` and `new` are as `AnswerRow.written` wrote them."""
+
+    __slots__ = ()
+    question: str
+    old: str | None
+    new: str
+
+    @property
+    def before(self) -> AnswerRow | None:
+        return parse_written_answer(self.question, self.old)
+
+    @property
+    def after(self) -> AnswerRow | None:
+        return parse_written_answer(self.question, self.new)
+
+
 @dataclass(frozen=True, slots=True)
-class AnswerChangeRow:
-    """A change of one answer. `old` and `new` are as `AnswerRow.written` wrote them; new "": it
-    was dropped. `channel` none: not said in a chat; `source`: how it came instead."""
+class AnswerChangeRow(WrittenChange):
+    """New "": it was dropped. `channel` none: not said in a chat; `source`: how it came instead."""
 
     id: int
     question: str
@@ -149,14 +165,6 @@ class AnswerChangeRow:
     given_at: datetime | None
     reason: str | None
     at: datetime
-
-    @property
-    def before(self) -> AnswerRow | None:
-        return parse_written_answer(self.question, self.old)
-
-    @property
-    def after(self) -> AnswerRow | None:
-        return parse_written_answer(self.question, self.new)
 
 
 @dataclass(frozen=True, slots=True)
