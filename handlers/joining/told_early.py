@@ -20,8 +20,8 @@ from texts import Text, join_lines, make_plain_text, text, words
 
 KEPT = "early"  # in the state of the talk; an empty list: they were read
 _ENTERED = frozenset({"report", "doubt", "review"})
-MOSTKEPT = 12  # messages
-LONGESTKEPT = 300  # characters
+MOST_KEPT = 12  # messages
+LONGEST_KEPT = 300  # characters
 _NONE_WORDS = frozenset({"khong", "chua"})
 
 
@@ -39,7 +39,7 @@ def keep_told(ctx: Turn, step: Reply | None) -> Reply | None:
     short = answer_reading.shorten_typed(ctx.incoming.text)
     is_known = step.then is not None
     lead = text("join.not_yet", typed=short) if is_known else text("join.not_yet_known")
-    told = [*_list_kept(ctx), ctx.incoming.text.strip()[:LONGESTKEPT]][-MOSTKEPT:]
+    told = [*_list_kept(ctx), ctx.incoming.text.strip()[:LONGEST_KEPT]][-MOST_KEPT:]
     then = step.then or Talk()
     then = replace(then, state={**then.state, KEPT: told})
     return replace(step, text=join_lines(lead, step.text), then=then)

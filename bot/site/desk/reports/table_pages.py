@@ -34,16 +34,9 @@ async def show_table_page(desk: Desk, request: Request) -> Response:
     wanted = request.query_params.get("round", "")
     table, rounds = await desk.read_heavy(partial(_load_table, wanted=wanted), wanted)
     page = read_row_number(request.query_params.get("page", "")) or 1
-    return desk.show(
-        "table.html",
-        table=table,
-        rounds=rounds,
-        sources=_list_sources(),
-        undos=await desk.read(partial(cell_undo.list_undos, round_id=table.one.id))
-        if table
-        else (),
-        **_cut(table, page),
-    )
+    undos = await desk.read(partial(cell_undo.list_undos, round_id=table.one.id)) if table else ()
+    shown = {"rounds": rounds, "sources": _list_sources(), "undos": undos, **_cut(table, page)}
+    return desk.show("table.html", table=table, **shown)
 
 
 def _cut(table: RoundTable | None, page: int) -> dict[str, Any]:
