@@ -71,7 +71,7 @@ def _describe_undo(ctx: Context, one: RoundChange) -> CellUndo | None:
         "desk_table.undo_line",
         unit=unit,
         label=label,
-        old=format_answer(question, one.before) if one.before else "–",
+        old=format_answer(question, one.before) if one.before else words("desk_table.undo_empty"),
         new=format_answer(question, new),
         hour=vietnamese.format_hour(vietnamese.to_local_time(one.at + HOLD)),
     )

@@ -146,7 +146,7 @@ def describe_changes(changes: Sequence[FigureChange]) -> list[str]:
 
 
 def _list_new_figures(rows: Sequence[FigureSheetRow]) -> str:
-    """ "Tổng số hộ – → 137; …": so many that a line can be read."""
+    """ "Tổng số hộ: 137; …": so many that a line can be read."""
     shown = [
         words(
             "import.figure_new",

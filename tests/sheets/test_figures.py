@@ -44,11 +44,11 @@ def stored(db: Connection) -> list[tuple[object, ...]]:
 def test_units_times_measures(db: Connection, xlsx: Write) -> None:
     said = take(db, xlsx([HEADINGS, *ROWS]))
     assert said == [
-        "Xóm 1: thêm 4 số, kỳ 15/12/2022 đến 20/11/2023: Tổng số hộ – → 137; "
-        "Số đám cưới – → 4; Số đám cưới đúng nếp sống văn minh – → 4; "
-        "Nhà văn hóa – → Có, dùng tốt.",
-        "Xóm 2: thêm 3 số, kỳ 15/12/2022 đến 20/11/2023: Tổng số hộ – → 1.250; "
-        "Số đám cưới – → 0; Nhà văn hóa – → Không có.",
+        "Xóm 1: thêm 4 số, kỳ 15/12/2022 đến 20/11/2023: Tổng số hộ: 137; "
+        "Số đám cưới: 4; Số đám cưới đúng nếp sống văn minh: 4; "
+        "Nhà văn hóa: Có, dùng tốt.",
+        "Xóm 2: thêm 3 số, kỳ 15/12/2022 đến 20/11/2023: Tổng số hộ: 1.250; "
+        "Số đám cưới: 0; Nhà văn hóa: Không có.",
     ]
     assert stored(db) == [
         (2, "ho_tong", 137, None),
@@ -68,7 +68,9 @@ def test_the_second_time_nothing_changes(db: Connection, xlsx: Write) -> None:
 
 def test_a_changed_figure_is_told(db: Connection, xlsx: Write) -> None:
     take(db, xlsx([HEADINGS, *ROWS]))
-    assert take(db, xlsx([["Đơn vị", "ho_tong"], ["x1", 138]])) == ["Xóm 1, Tổng số hộ: 137 → 138."]
+    assert take(db, xlsx([["Đơn vị", "ho_tong"], ["x1", 138]])) == [
+        "Xóm 1, Tổng số hộ: 137 thành 138."
+    ]
 
 
 _PERIODS = select(PastFigure.period_from, PastFigure.period_to).order_by(PastFigure.id)
@@ -134,4 +136,4 @@ def test_a_line_names_so_many_figures_as_can_be_read(
 ) -> None:
     monkeypatch.setattr(figure_sheet, "MOST_FIGURES_SHOWN", 2)
     said = take(db, xlsx([HEADINGS, *ROWS]))
-    assert said[0].endswith("Tổng số hộ – → 137; Số đám cưới – → 4; và 2 số nữa.")
+    assert said[0].endswith("Tổng số hộ: 137; Số đám cưới: 4; và 2 số nữa.")

@@ -111,4 +111,4 @@ async def test_of_which_period_is_asked_before_the_questions_of_the_file(officer
     days = {"first": "2024-01-01", "last": "2024-12-31"}
     page = await officer.sends("past", files={"other": ("", b"")}, do="look", **days, **fields)
     assert "là số liệu gì?" in page
-    assert "Tổng số hộ – → 152" in page
+    assert "Tổng số hộ: 152" in page

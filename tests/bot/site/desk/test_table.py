@@ -285,7 +285,7 @@ async def test_a_cell_is_taken_back_for_some_minutes(bot: Bot, officer: Officer)
     await officer.sends(cell["path"], **{"v-ho_tong": "160", "source": "phone"})
     page = await _opens(officer)
     assert "Vừa nhập" in page
-    assert "– → 160" in page
+    assert "trống thành 160" in page
     change = change_of(page, cell)
     await officer.sends(cell["path"], do="undo", change=change)
     assert "Đã hoàn tác: ô của Xóm 7 trở lại như trước." in officer.last
