@@ -9,7 +9,6 @@ machine changes little; only people's answers, beside which files are made, are 
 Exit status 1: a bound does not hold; 2: a sum is wrong.
 """
 
-import gc
 import sys
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +20,7 @@ from benchmarks.cpu_time import begun_by, cpu_timed, cpu_with_children
 from benchmarks.wide_round import VILLAGES, widen
 from bot.charts.chart_worker import PNG, SVG, ChartWorker
 from bot.cli import lazy_commands
+from bot.garbage import keep_what_is_loaded
 from models.paths import get_unit_id
 from office.own_papers import example_forms, field_list, own_templates
 from summaries.papers import round_paper
@@ -154,7 +154,7 @@ def main() -> int:
         ]
         widen(db, commune)
         # As in the bot once it is ready: what is loaded by then is not looked through again.
-        gc.freeze()
+        keep_what_is_loaded()
         lines += measure_summary(db, commune, f"{VILLAGES:,} villages", 100)
     for line in lines:
         print(line)

@@ -5,7 +5,6 @@ commune, grown to a province's number of villages.
 """
 
 import argparse
-import gc
 import os
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from sqlalchemy import Connection, text
 
 import schedules
 from bot.database.engines import make_writer_engine
+from bot.garbage import keep_what_is_loaded
 from bot.ticking.tick_jobs import PieceSize
 from models.all_tables import Base
 from models.plans.form_cache import FormCache
@@ -115,7 +115,7 @@ def report(url: str, villages: int) -> int:
     run = Tick(engine, forms)
     run.all_jobs(BEFORE)
     # As in the bot once it is ready: what is loaded by then is not looked through again.
-    gc.freeze()
+    keep_what_is_loaded()
     ticks = [run.all_jobs(BEFORE + timedelta(seconds=30 * number)) for number in range(1, 11)]
     worst = max(ticks, key=lambda one: sum(one.values()))
     print(f"{villages} villages; load {os.getloadavg()[0]:.1f}")

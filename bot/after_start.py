@@ -1,9 +1,9 @@
 """What a start does not wait for is done right behind it, and not when somebody needs it first."""
 
 import asyncio
-import gc
 import logging
 
+from bot.garbage import keep_what_is_loaded
 from bot.site.routes import DESK
 from reading import compile_patterns
 
@@ -18,4 +18,4 @@ async def load_the_rest() -> None:
         await DESK.load()
     except Exception:
         log.exception("not all could be loaded")
-    gc.freeze()
+    keep_what_is_loaded()

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import logging
 import signal
 import socket
@@ -36,6 +35,7 @@ from bot.database.writer import Writer
 from bot.delivery.asked_before import settle_asked_before
 from bot.delivery.delivery import Delivery
 from bot.delivery.hub import PageHub
+from bot.garbage import keep_what_is_loaded
 from bot.observation.process_view import ProcessView
 from bot.observation.readiness import ReadinessCheck
 from bot.observation.state_routes import make_state_routes
@@ -235,9 +235,7 @@ async def serve(
         await app.tick()
         serving = asyncio.create_task(serving_site.serve([listening]))
         ticking = asyncio.create_task(_tick_for_ever(app))
-        # What is loaded by now stays: else everybody waits, again and again, while all of it is
-        # looked through for what nobody needs any more.
-        gc.freeze()
+        keep_what_is_loaded()
         ready(listening.getsockname()[1])
         loading = asyncio.create_task(load_the_rest())
         await ending.wait()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import DateTime, Enum, MetaData
@@ -49,6 +50,8 @@ class Moment(TypeDecorator[datetime]):
         )
 
 
+# Reports of a round fall due together, and many moments are read again and again.
+@lru_cache(maxsize=1024)
 def _read_moment(written: str | None) -> datetime | None:
     """SQLite has no zones: what stands there was written in UTC. Told to the parser, for to put a
     zone into what is read takes twenty times as long."""
@@ -61,10 +64,19 @@ def _read_moment(written: str | None) -> datetime | None:
         return datetime.fromisoformat(written).astimezone(UTC)
 
 
+class _Words(Enum):
+    """Reads a word by one look into a table: it is done in every row."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        return {None: None, **self._object_lookup}.__getitem__
+
+
 def enum_column(values: type[StrEnum], name: str = "") -> Enum:
     """A column that takes one of these words, and is held to it by the database. `name`: of the
     check, where a table has two columns of the same words."""
-    return Enum(
+    return _Words(
         values,
         native_enum=False,
         create_constraint=True,

@@ -1,7 +1,6 @@
 """The commands by name. Each is imported when it is called for, so that `baocao --help` is there
 at once."""
 
-import gc
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -9,6 +8,8 @@ from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+
+from bot import garbage
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,8 @@ class LazyCommand:
     @cached_property
     def command(self) -> Any:
         module, _, name = self.place.partition(":")
-        gc.disable()  # what is loaded stays: nothing of it is looked through
-        found = getattr(import_module(f"bot.cli.{module}"), name)
-        gc.freeze()
-        gc.enable()
+        with garbage.loading():
+            found = getattr(import_module(f"bot.cli.{module}"), name)
         if not isinstance(found, typer.Typer):
             # One command alone becomes it; two would become a group.
             alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)

@@ -19,6 +19,8 @@ def list_contributing_units(units: Sequence[RosterUnit], unit_id: int) -> tuple[
     parents = [paths.cut_before(unit.path) for unit in found]
     # Of thousands of units that have one parent its path is taken apart once.
     ways = {parent: paths.list_ids(parent) for parent in set(parents)}
+    if len(ways) == 1:  # None of them stands above another.
+        return tuple(sorted(found, key=_get_unit_id))
     has_below = {one for way in ways.values() for one in way}
     part: dict[int, RosterUnit] = {}
     for parent, unit in sorted(zip(parents, found, strict=True), key=lambda one: len(ways[one[0]])):
@@ -26,3 +28,7 @@ def list_contributing_units(units: Sequence[RosterUnit], unit_id: int) -> tuple[
         if not covered and (unit.is_submitted or unit.unit_id not in has_below):
             part[unit.unit_id] = unit
     return tuple(part[one] for one in sorted(part))
+
+
+def _get_unit_id(unit: RosterUnit) -> int:
+    return unit.unit_id

@@ -36,7 +36,7 @@ def list_units_below(
     """The units whose figures make up the level of this one, with what they have `filed`."""
     units_below = list_contributing_units(found.units, unit_id)
     owners = plan_targets.load_owners_of_measures(db, one.plan_id)
-    bodies = [AskedBody(unit.unit_id, unit.name, one.form_version_id) for unit in units_below]
+    bodies = (AskedBody(unit.unit_id, unit.name, one.form_version_id) for unit in units_below)
     owned = find_figures_of_owners(owners, bodies)
     covers = load_level_coverages(db, forms, units_below, measures)
     by_form = {id(unit.form): unit.form for unit in units_below}

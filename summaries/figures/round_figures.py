@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, case, literal_column, select
+from sqlalchemy import Connection, String, and_, bindparam, case, func, literal_column, select
 
 from models.figures.tables import Figure
 from models.plans.tables import Measure
@@ -48,23 +48,22 @@ _MEASURE_ID, _TEXT = write(_FIGURE.c.measure_id), write_text(_FIGURE.c.text)
 # Most figures are nothing but a number: these are one number together with their measure.
 _STEP = 10**9
 _IS_SMALL = _FIGURE.c.number.between(literal_column("0"), literal_column(str(_STEP - 1)))
-_ROW = case(
+_PLAIN_ROW = case(
     (
-        _FIGURE.c.choice.is_(None) & _FIGURE.c.text.is_(None) & _IS_SMALL & _IS_PLAIN,
+        _FIGURE.c.choice.is_(None) & _FIGURE.c.text.is_(None) & _IS_SMALL,
         write_there(_FIGURE.c.measure_id * literal_column(str(_STEP)) + _FIGURE.c.number),
     ),
     (
-        _FIGURE.c.choice.is_not(None)
-        & _FIGURE.c.text.is_(None)
-        & _FIGURE.c.number.is_(None)
-        & _IS_PLAIN,
+        _FIGURE.c.choice.is_not(None) & _FIGURE.c.text.is_(None) & _FIGURE.c.number.is_(None),
         join_fields(_MEASURE_ID, write_there(_FIGURE.c.choice)),
     ),
     (
-        _FIGURE.c.choice.is_(None) & _FIGURE.c.number.is_(None) & _IS_PLAIN,
+        _FIGURE.c.choice.is_(None) & _FIGURE.c.number.is_(None),
         _MEASURE_ID + quote(FIELD_ENDS * len(_FIELDS)) + _TEXT,
     ),
-    else_=join_fields(*map(write, _FIELDS), _TEXT),
+)
+_ROW = func.coalesce(
+    case((_IS_PLAIN, _PLAIN_ROW)), join_fields(*map(write, _FIELDS), _TEXT), type_=String
 )
 _PACKED = PreparedStatement(
     select(_REPORT.c.id, join_rows(_ROW, _FIGURE.c.report_id == _REPORT.c.id, to=_REPORT)).where(

@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import (
     Connection,
     bindparam,
+    case,
+    func,
     or_,
     select,
 )
@@ -148,9 +150,25 @@ class Completeness:
         return any(unit.due is not None for unit in self.units)
 
 
-_SELECT_HOLDERS = (
-    select(_POST.c.id)
-    .join_from(_POST, _PERSON, _PERSON.c.id == _POST.c.person_id)
+# 1: somebody who holds the form's role can be reached by chat; 0: nobody of these can; null: nobody
+# holds it. Asked once beside each report.
+_REACHED = (
+    select(
+        func.max(
+            case(
+                (
+                    or_(_LINK.c.closes.is_(None), _LINK.c.closes > bindparam("now"))
+                    & (_CHAT.c.state == ChatState.OPEN),
+                    1,
+                ),
+                else_=0,
+            )
+        )
+    )
+    .select_from(_POST)
+    .join(_PERSON, _PERSON.c.id == _POST.c.person_id)
+    .outerjoin(_LINK, _LINK.c.person_id == _PERSON.c.id)
+    .outerjoin(_CHAT, _CHAT.c.id == _LINK.c.chat_id)
     .where(
         _POST.c.unit_id == _REPORT.c.unit_id,
         _POST.c.role == bindparam("role"),
@@ -159,14 +177,7 @@ _SELECT_HOLDERS = (
         _PERSON.c.detached_at.is_(None),
     )
     .correlate(_REPORT)
-)
-_SELECT_REACHABLE_HOLDERS = (
-    _SELECT_HOLDERS.join(_LINK, _LINK.c.person_id == _PERSON.c.id)
-    .join(_CHAT, _CHAT.c.id == _LINK.c.chat_id)
-    .where(
-        or_(_LINK.c.closes.is_(None), _LINK.c.closes > bindparam("now")),
-        _CHAT.c.state == ChatState.OPEN,
-    )
+    .scalar_subquery()
 )
 
 
@@ -180,8 +191,7 @@ class _RosterRow(NamedTuple):
     due: datetime | None
     status: ReportStatus
     submitted_at: datetime | None
-    held: int
-    joined: int
+    reached: int | None
     answered: str | None
 
 
@@ -196,8 +206,7 @@ _ROSTER = PreparedStatement(
         _REPORT.c.due,
         _REPORT.c.status,
         _REPORT.c.submitted_at,
-        _SELECT_HOLDERS.exists().label("held"),
-        _SELECT_REACHABLE_HOLDERS.exists().label("joined"),
+        _REACHED.label("reached"),
         ANSWERED.label("answered"),
     )
     .where(*OWED)
@@ -260,7 +269,7 @@ def _make_roster_unit(
         kind=row.unit_kind,
         form=form,
         state=_find_progress(row, unanswered),
-        joined=bool(row.joined),
+        joined=bool(row.reached),
         returned=row.status is _RETURNED,
         done=form.places - unanswered,
         places=form.places,
@@ -282,6 +291,6 @@ def _find_progress(row: _RosterRow, unanswered: int) -> ReportProgress:
         return _SUBMITTED
     if row.answered is not None:
         return ReportProgress.IN_PROGRESS if unanswered else ReportProgress.COMPLETE
-    if not row.held:
+    if row.reached is None:
         return ReportProgress.NO_HOLDER
-    return ReportProgress.NOT_BEGUN if row.joined else ReportProgress.NOT_JOINED
+    return ReportProgress.NOT_BEGUN if row.reached else ReportProgress.NOT_JOINED
