@@ -263,7 +263,7 @@ def _list_missing_labels(
 ) -> dict[int, tuple[str, ...]]:
     """By unit the labels of the questions without a figure, as the pack writes them."""
     named = {}
-    wanted: dict[int, list[str]] = {}
+    wanted: dict[int, frozenset[str]] = {}
     for unit in units:
         given = filed.get(unit.report_id, {})
         codes = wanted.get(id(unit.form))

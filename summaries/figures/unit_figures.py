@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -24,6 +25,7 @@ ASPECTS_BY_PRECEDENCE = (Aspect.OVERRULED, Aspect.ACTUAL, Aspect.COMPUTED, Aspec
 
 # A member of an enum is slow to be looked up, and these are asked of thousands of figures.
 _MISSING, _ESTIMATE = AnswerState.MISSING, Aspect.ESTIMATE
+_get_state = attrgetter("state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,22 +203,19 @@ def make_implied_figure(question: Question, gate: UnitFigure | None) -> UnitFigu
     return UnitFigure(AnswerState.NOT_APPLICABLE)
 
 
-def list_wanted_measures(form: Form) -> list[str]:
+def list_wanted_measures(form: Form) -> frozenset[str]:
     """Of the questions that must be answered."""
-    return [
+    return frozenset(
         one.measure.code
         for one in form.questions
         if one.measure and one.required and not one.volunteered
-    ]
+    )
 
 
-def has_all_figures(codes: Collection[str], cells: UnitFigures) -> bool:
-    """Most reports of a large round have: the questions of these are not looked at one by one."""
-    for code in codes:
-        cell = cells.get(code)
-        if cell is None or cell.state is _MISSING:
-            return False
-    return True
+def has_all_figures(codes: frozenset[str], cells: UnitFigures) -> bool:
+    """Most reports of a large round have, with nothing missing: the questions of these are not
+    looked at one by one."""
+    return codes <= cells.keys() and _MISSING not in map(_get_state, cells.values())
 
 
 def list_questions_without_figure(form: Form, cells: UnitFigures) -> tuple[Question, ...]:

@@ -4,6 +4,7 @@ Nil counts as 0. What is not applicable leaves the denominator. What is missing 
 and its unit is named. Estimates are added, and the estimated part is said.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -236,7 +237,8 @@ def find_part_and_whole(
     if cell is None or part is None:
         return None
     if denominator is not None:
-        whole = unit.counted(denominator)
+        behind = unit.cells.get(denominator)
+        whole = behind.counted if behind is not None else None
     else:
         whole = part if cell.state is _NIL else cell.base
     return (part, whole) if whole is not None else None
@@ -249,13 +251,13 @@ def _does_share_not_apply(unit: ReportingUnit, numerator: str, denominator: str 
 
 
 def group_by_choice(scope: ReportingUnits, measure: str) -> ChoicesOverUnits:
-    by_choice: dict[str, list[ReportingUnit]] = {}
+    by_choice: dict[str, list[ReportingUnit]] = defaultdict(list)
     given: list[ReportingUnit] = []
     lacking: list[ReportingUnit] = []
     for unit in scope:
         choice = find_choice(unit, measure)
         if choice is not None:
-            by_choice.setdefault(choice, []).append(unit)
+            by_choice[choice].append(unit)
             given.append(unit)
         elif unit.lacks(measure):
             lacking.append(unit)

@@ -261,23 +261,24 @@ def _make_roster_unit(
 ) -> RosterUnit:
     still_open, unknown = left
     unanswered = len(still_open)
+    # In the order of the fields: by their names it takes twice as long, thousands of times.
     return RosterUnit(
-        report_id=row.id,
-        unit_id=row.unit_id,
-        name=row.unit_name,
-        path=row.unit_path,
-        kind=row.unit_kind,
-        form=form,
-        state=_find_progress(row, unanswered),
-        joined=bool(row.reached),
-        returned=row.status is _RETURNED,
-        done=form.places - unanswered,
-        places=form.places,
-        unknown=unknown,
-        due=row.due,
-        submitted_at=row.submitted_at,
-        reasons=reasons,
-        late_note="" if row.submitted_at is not None else notes.get(row.id, ""),
+        row.id,
+        row.unit_id,
+        row.unit_name,
+        row.unit_path,
+        row.unit_kind,
+        form,
+        _find_progress(row, unanswered),
+        bool(row.reached),
+        row.status is _RETURNED,
+        form.places - unanswered,
+        form.places,
+        unknown,
+        row.due,
+        row.submitted_at,
+        reasons,
+        "" if row.submitted_at is not None else notes.get(row.id, ""),
     )
 
 
