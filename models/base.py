@@ -1,19 +1,19 @@
 """What every table shares: names of constraints, ids, points in time, columns of fixed words."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
+from types import NoneType
+from typing import Any, ClassVar, get_args
 
-from sqlalchemy import DateTime, Enum, MetaData
+from sqlalchemy import Boolean, ColumnClause, Date, DateTime, Enum, Integer, MetaData, Table, schema
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from models.dialects.column_types import Id
 
-__all__ = ["Base", "Id", "Moment", "enum_column", "table_args"]
+__all__ = ["Base", "Column", "Id", "Moment", "column", "enum_column", "table_args"]
 
 CONSTRAINT_NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -22,6 +22,11 @@ CONSTRAINT_NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+# What stands in a class of a table: there SQLAlchemy keeps the name of its own for other uses.
+Column = ColumnClause
+TYPE_OF_VALUES = {int: Integer, bool: Boolean, date: Date}
 
 
 class Moment(TypeDecorator[datetime]):
@@ -87,9 +92,56 @@ def enum_column(values: type[StrEnum], name: str = "") -> Enum:
     )
 
 
-class Base(DeclarativeBase):
-    metadata = MetaData(naming_convention=CONSTRAINT_NAMES)
-    __table_args__: Any = {"sqlite_autoincrement": True}  # noqa: RUF012
+class Base:
+    """One table each: what stands in a class is what stands in the database.
+
+        class Holiday(Base):
+            __tablename__ = "holiday"
+
+            day: Column[date]
+            name: Column[str] = column(String(100))
+
+    Statements take the class for its table, and `Holiday.day` for its column. There are no objects
+    of it: rows are read into records, and nothing of SQLAlchemy but its statements is loaded.
+    """
+
+    metadata: ClassVar = MetaData(naming_convention=CONSTRAINT_NAMES)
+    __tablename__: ClassVar[str]
+    __table_args__: ClassVar[tuple[Any, ...]]
+    __table__: ClassVar[Table]
+
+    def __init_subclass__(cls) -> None:
+        columns = [
+            _make_column(name, get_args(kind)[0], cls.__dict__.get(name, column()))
+            for name, kind in cls.__annotations__.items()
+        ]
+        *constraints, options = getattr(cls, "__table_args__", table_args())
+        cls.__table__ = Table(cls.__tablename__, cls.metadata, *columns, *constraints, **options)
+        for one in columns:
+            setattr(cls, one.name, one)
+
+    @classmethod
+    def __clause_element__(cls) -> Table:
+        """By this SQLAlchemy asks what something stands for in a statement."""
+        return cls.__table__
+
+
+def column(*parts: Any, **options: Any) -> Any:
+    """A column, but for its name. Without a type, it has that of what it refers to, or the one that
+    its values in Python tell."""
+    return partial(schema.Column, *parts, **options)
+
+
+def _make_column(name: str, values: Any, make: partial[schema.Column[Any]]) -> schema.Column[Any]:
+    kinds = get_args(values) or (values,)
+    if not make.args:
+        make = partial(make, TYPE_OF_VALUES[kinds[0]])
+    if NoneType not in kinds:
+        make = partial(make, nullable=False)
+    made = make()
+    # Afterwards: else it were a string of SQLAlchemy's own, and so would be the keys of rows.
+    made.name = made.key = name
+    return made
 
 
 def table_args(*constraints: Any) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from sqlalchemy import Connection, Insert, Select, Table, bindparam, insert, select, update
 
@@ -13,21 +13,20 @@ ADDED, CHANGED, SAME = "added", "changed", "same"
 
 
 def get_table(model: type[Base]) -> Table:
-    return cast(Table, model.__table__)
+    return model.__table__
 
 
 def find_row(db: Connection, model: type[Base], key: Mapping[str, Any]) -> dict[str, Any] | None:
     """The row under this key, whole."""
     empty = frozenset(name for name, value in key.items() if value is None)
     given = {f"key_{name}": value for name, value in key.items() if value is not None}
-    row = db.execute(_make_search(model, tuple(key), empty), given).mappings().first()
+    row = db.execute(_make_search(get_table(model), tuple(key), empty), given).mappings().first()
     return dict(row) if row is not None else None
 
 
 @cache
-def _make_search(model: type[Base], names: tuple[str, ...], empty: frozenset[str]) -> Select[Any]:
+def _make_search(table: Table, names: tuple[str, ...], empty: frozenset[str]) -> Select[Any]:
     """Made once for each kind of key: a sheet or a plan asks a thousand times."""
-    table = get_table(model)
     return select(table).where(
         *(
             table.c[name].is_(None) if name in empty else table.c[name] == bindparam(f"key_{name}")
@@ -38,13 +37,13 @@ def _make_search(model: type[Base], names: tuple[str, ...], empty: frozenset[str
 
 def add_row(db: Connection, model: type[Base], values: Mapping[str, Any]) -> int:
     """A new row; its id."""
-    key = db.execute(_make_insert(model), dict(values)).inserted_primary_key
+    key = db.execute(_make_insert(get_table(model)), dict(values)).inserted_primary_key
     return int(key[0]) if key else 0
 
 
 @cache
-def _make_insert(model: type[Base]) -> Insert:
-    return insert(get_table(model))
+def _make_insert(table: Table) -> Insert:
+    return insert(table)
 
 
 def change_row(db: Connection, model: type[Base], row_id: int, values: Mapping[str, Any]) -> None:

@@ -4,9 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 from models.reports.tables import Aspect
 
 
@@ -35,19 +34,19 @@ class AmendmentRequest(Base):
         ),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str] = mapped_column(String(40))
-    state: Mapped[RequestState] = mapped_column(enum_column(RequestState))
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    question: Column[str] = column(String(40))
+    state: Column[RequestState] = column(enum_column(RequestState))
     # As the history of answers writes them; none: it was not answered.
-    old: Mapped[str | None] = mapped_column(Text)
-    new: Mapped[str] = mapped_column(Text)
-    aspect: Mapped[Aspect] = mapped_column(enum_column(Aspect))
-    estimated: Mapped[int | None] = mapped_column(BigInteger)
-    typed: Mapped[str] = mapped_column(Text, default="")
-    reason: Mapped[str] = mapped_column(String(400), default="")
-    asked_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    asked_at: Mapped[datetime] = mapped_column(Moment)
-    answer: Mapped[str] = mapped_column(String(400), default="")
-    decided_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    old: Column[str | None] = column(Text)
+    new: Column[str] = column(Text)
+    aspect: Column[Aspect] = column(enum_column(Aspect))
+    estimated: Column[int | None] = column(BigInteger)
+    typed: Column[str] = column(Text, default="")
+    reason: Column[str] = column(String(400), default="")
+    asked_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    asked_at: Column[datetime] = column(Moment)
+    answer: Column[str] = column(String(400), default="")
+    decided_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    decided_at: Column[datetime | None] = column(Moment)

@@ -4,9 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 from models.people.tables import Role
 
 # Of all titles of a rule together, as they are kept.
@@ -33,12 +32,12 @@ class ReportApprover(Base):
         UniqueConstraint("report_id"), Index("ix_report_approver_unit_id", "unit_id")
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    role: Mapped[Role] = mapped_column(enum_column(Role))
-    titles: Mapped[str] = mapped_column(String(LONGEST_TITLES))
-    approved_at: Mapped[datetime | None] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    role: Column[Role] = column(enum_column(Role))
+    titles: Column[str] = column(String(LONGEST_TITLES))
+    approved_at: Column[datetime | None] = column(Moment)
 
 
 class Approval(Base):
@@ -47,13 +46,13 @@ class Approval(Base):
     __tablename__ = "approval"
     __table_args__ = table_args(Index("ix_approval_report_id", "report_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    outcome: Mapped[ApprovalOutcome] = mapped_column(enum_column(ApprovalOutcome))
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
-    reason: Mapped[str] = mapped_column(String(400), default="")
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    outcome: Column[ApprovalOutcome] = column(enum_column(ApprovalOutcome))
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
+    reason: Column[str] = column(String(400), default="")
     # The last change of an answer that was before whoever decided, and the code of the receipt
     # for the figures as they stood: /bn/ says whether they still do.
-    change_id: Mapped[int] = mapped_column(BigInteger)
-    version: Mapped[str] = mapped_column(String(60), default="")
+    change_id: Column[int] = column(BigInteger)
+    version: Column[str] = column(String(60), default="")

@@ -9,9 +9,8 @@ from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import DDL, Index, String, Text, event
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class AuditAction(StrEnum):
@@ -35,35 +34,35 @@ class AuditRow(Base):
         Index("ix_audit_row_table_name_row_id", "table_name", "row_id"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    at: Column[datetime] = column(Moment)
     # Who acted: the person and the post; none: a machine, or somebody whom nobody knows yet.
-    person_id: Mapped[int | None] = mapped_column(Id)
-    post_id: Mapped[int | None] = mapped_column(Id)
-    chat_id: Mapped[int | None] = mapped_column(Id)
+    person_id: Column[int | None] = column(Id)
+    post_id: Column[int | None] = column(Id)
+    chat_id: Column[int | None] = column(Id)
     # From where: "desk", "page", "command", "machine", or the channel of the chat; and through
     # which page, command, job or dialog.
-    place: Mapped[str] = mapped_column(String(24))
-    door: Mapped[str] = mapped_column(String(120))
-    action: Mapped[AuditAction] = mapped_column(enum_column(AuditAction))
+    place: Column[str] = column(String(24))
+    door: Column[str] = column(String(120))
+    action: Column[AuditAction] = column(enum_column(AuditAction))
     # What it is called ("person", "date"), and which row of which table; 0: a list of many.
-    kind: Mapped[str] = mapped_column(String(24))
-    table_name: Mapped[str] = mapped_column(String(40))
-    row_id: Mapped[int] = mapped_column(Id)
+    kind: Column[str] = column(String(24))
+    table_name: Column[str] = column(String(40))
+    row_id: Column[int] = column(Id)
     # To which unit and which person it belongs.
-    unit_id: Mapped[int | None] = mapped_column(Id)
-    about_id: Mapped[int | None] = mapped_column(Id)
+    unit_id: Column[int | None] = column(Id)
+    about_id: Column[int | None] = column(Id)
     # JSON by column: all of a new row, of a changed one what changed. None once it was forgotten.
-    was: Mapped[str | None] = mapped_column(Text)
-    became: Mapped[str | None] = mapped_column(Text)
-    why: Mapped[str] = mapped_column(String(400))
+    was: Column[str | None] = column(Text)
+    became: Column[str | None] = column(Text)
+    why: Column[str] = column(String(400))
     # The digest stands in the chain in place of the values, so that they can be forgotten; with
     # the salt goes the last way to guess them from it.
-    salt: Mapped[str] = mapped_column(String(32))
-    digest: Mapped[str] = mapped_column(String(64))
+    salt: Column[str] = column(String(32))
+    digest: Column[str] = column(String(64))
     # Of the row before it; no two rows follow the same one.
-    previous: Mapped[str] = mapped_column(String(64), unique=True)
-    hash: Mapped[str] = mapped_column(String(64))
+    previous: Column[str] = column(String(64), unique=True)
+    hash: Column[str] = column(String(64))
 
 
 class AuditCut(Base):
@@ -71,10 +70,10 @@ class AuditCut(Base):
 
     __tablename__ = "audit_cut"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    at: Mapped[datetime] = mapped_column(Moment)
-    last_id: Mapped[int] = mapped_column(Id)
-    hash: Mapped[str] = mapped_column(String(64))
+    id: Column[int] = column(Id, primary_key=True)
+    at: Column[datetime] = column(Moment)
+    last_id: Column[int] = column(Id)
+    hash: Column[str] = column(String(64))
 
 
 _FORGETS = "NEW.was IS NULL AND NEW.became IS NULL AND NEW.salt = ''"

@@ -3,9 +3,8 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, table_args
+from models.base import Base, Column, Id, Moment, column, table_args
 
 
 class SwappedDay(Base):
@@ -14,10 +13,10 @@ class SwappedDay(Base):
     __tablename__ = "swapped_day"
     __table_args__ = table_args(UniqueConstraint("unit_id", "day"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    day: Mapped[date]
-    is_off: Mapped[bool]
-    note: Mapped[str] = mapped_column(String(160), default="")
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    day: Column[date]
+    is_off: Column[bool]
+    note: Column[str] = column(String(160), default="")
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)

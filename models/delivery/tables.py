@@ -16,9 +16,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 from models.dialects.signals import make_table_call
 
 
@@ -69,17 +68,17 @@ class Inbox(Base):
         Index("ix_inbox_received_at", "received_at"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("channel_account.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    account_id: Column[int] = column(ForeignKey("channel_account.id"))
     # Update id and message or callback id: Telegram restarts update ids after a quiet week.
-    key: Mapped[str] = mapped_column(String(200))
-    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    raw: Mapped[str] = mapped_column(Text)
-    said_at: Mapped[datetime | None] = mapped_column(Moment)
-    received_at: Mapped[datetime] = mapped_column(Moment)
-    state: Mapped[InboxState] = mapped_column(enum_column(InboxState))
-    question: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    error: Mapped[str | None] = mapped_column(Text)
+    key: Column[str] = column(String(200))
+    chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    raw: Column[str] = column(Text)
+    said_at: Column[datetime | None] = column(Moment)
+    received_at: Column[datetime] = column(Moment)
+    state: Column[InboxState] = column(enum_column(InboxState))
+    question: Column[dict[str, Any] | None] = column(JSON)
+    error: Column[str | None] = column(Text)
 
 
 class Outbox(Base):
@@ -95,21 +94,21 @@ class Outbox(Base):
         Index("ix_outbox_created_at", "created_at"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    person_id: Column[int | None] = column(ForeignKey("person.id"))
+    inbox_id: Column[int | None] = column(ForeignKey("inbox.id"))
     # Named after what it is for, so that writing it twice is once.
-    name: Mapped[str | None] = mapped_column(String(120))
-    kind: Mapped[OutboxKind] = mapped_column(enum_column(OutboxKind))
-    body: Mapped[str] = mapped_column(Text)
-    state: Mapped[OutboxState] = mapped_column(enum_column(OutboxState))
-    platform_id: Mapped[str | None] = mapped_column(String(64))
+    name: Column[str | None] = column(String(120))
+    kind: Column[OutboxKind] = column(enum_column(OutboxKind))
+    body: Column[str] = column(Text)
+    state: Column[OutboxState] = column(enum_column(OutboxState))
+    platform_id: Column[str | None] = column(String(64))
     # Its place among all messages of the chat, in an order of the platform's own.
-    platform_order: Mapped[int | None] = mapped_column(BigInteger)
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    sent_at: Mapped[datetime | None] = mapped_column(Moment)
-    error: Mapped[str | None] = mapped_column(String(300))
+    platform_order: Column[int | None] = column(BigInteger)
+    created_at: Column[datetime] = column(Moment)
+    sent_at: Column[datetime | None] = column(Moment)
+    error: Column[str | None] = column(String(300))
 
 
 class Reminder(Base):
@@ -123,22 +122,22 @@ class Reminder(Base):
         Index("ix_reminder_report_id", "report_id", "person_id"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    name: Mapped[str] = mapped_column(String(120), unique=True)
-    stage: Mapped[str] = mapped_column(String(24))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
-    round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
-    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignment.id"))
-    due: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    name: Column[str] = column(String(120), unique=True)
+    stage: Column[str] = column(String(24))
+    person_id: Column[int] = column(ForeignKey("person.id"))
+    report_id: Column[int | None] = column(ForeignKey("report.id"))
+    round_id: Column[int | None] = column(ForeignKey("round.id"))
+    assignment_id: Column[int | None] = column(ForeignKey("assignment.id"))
+    due: Column[datetime] = column(Moment)
     # When it may be said: at its moment; of what came at night, in the morning. None: written by a
     # worker that did not know of it.
-    next_at: Mapped[datetime | None] = mapped_column(Moment)
-    state: Mapped[ReminderState] = mapped_column(enum_column(ReminderState))
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    next_at: Column[datetime | None] = column(Moment)
+    state: Column[ReminderState] = column(enum_column(ReminderState))
+    created_at: Column[datetime] = column(Moment)
+    sent_at: Column[datetime | None] = column(Moment)
     # How often it was sent once more, since nobody knew whether it had arrived.
-    repeats: Mapped[int] = mapped_column(server_default="0")
+    repeats: Column[int] = column(server_default="0")
 
 
 class MonthlyMessageCount(Base):
@@ -147,10 +146,10 @@ class MonthlyMessageCount(Base):
     __tablename__ = "sent"
     __table_args__ = table_args(UniqueConstraint("account_id", "month"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("channel_account.id"))
-    month: Mapped[str] = mapped_column(String(7))
-    messages: Mapped[int] = mapped_column(default=0)
+    id: Column[int] = column(Id, primary_key=True)
+    account_id: Column[int] = column(ForeignKey("channel_account.id"))
+    month: Column[str] = column(String(7))
+    messages: Column[int] = column(default=0)
 
 
 class FileLink(Base):
@@ -159,22 +158,22 @@ class FileLink(Base):
     __tablename__ = "file_link"
     __table_args__ = table_args(Index("ix_file_link_attachment_id", "attachment_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    id: Column[int] = column(Id, primary_key=True)
     # "show" an attachment, "upload" a photo, "own_data": what is kept of the person, "board": what
     # is projected in the meeting room.
-    kind: Mapped[str] = mapped_column(String(24))
-    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    kind: Column[str] = column(String(24))
+    salt: Column[str] = column(String(32), default="", server_default="")
     # In which post it was asked for; it ends with it.
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
-    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    expires_at: Mapped[datetime] = mapped_column(Moment)
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    person_id: Column[int] = column(ForeignKey("person.id"))
+    chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    report_id: Column[int | None] = column(ForeignKey("report.id"))
+    attachment_id: Column[int | None] = column(ForeignKey("attachment.id"))
+    created_at: Column[datetime] = column(Moment)
+    expires_at: Column[datetime] = column(Moment)
+    withdrawn_at: Column[datetime | None] = column(Moment)
     # Of a board: a keyed digest of what the browser keeps that has opened it.
-    bound_to: Mapped[str | None] = mapped_column(String(64))
+    bound_to: Column[str | None] = column(String(64))
 
 
 class Attachment(Base):
@@ -187,17 +186,17 @@ class Attachment(Base):
         Index("ix_attachment_at", "at"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    inbox_id: Mapped[int] = mapped_column(ForeignKey("inbox.id"), unique=True)
-    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str | None] = mapped_column(String(40))
+    id: Column[int] = column(Id, primary_key=True)
+    inbox_id: Column[int] = column(ForeignKey("inbox.id"), unique=True)
+    report_id: Column[int | None] = column(ForeignKey("report.id"))
+    question: Column[str | None] = column(String(40))
     # The chat and what the platform calls the pictures that were sent together.
-    album: Mapped[str | None] = mapped_column(String(80))
-    kind: Mapped[str] = mapped_column(String(24))
-    media_type: Mapped[str] = mapped_column(String(100))
-    content: Mapped[bytes | None] = mapped_column(LargeBinary)
-    at: Mapped[datetime] = mapped_column(Moment)
+    album: Column[str | None] = column(String(80))
+    kind: Column[str] = column(String(24))
+    media_type: Column[str] = column(String(100))
+    content: Column[bytes | None] = column(LargeBinary)
+    at: Column[datetime] = column(Moment)
 
 
-make_table_call(Inbox.__table__)  # type: ignore[arg-type]
-make_table_call(Outbox.__table__)  # type: ignore[arg-type]
+make_table_call(Inbox.__table__)
+make_table_call(Outbox.__table__)

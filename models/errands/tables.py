@@ -4,9 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class ErrandKind(StrEnum):
@@ -35,21 +34,21 @@ class Errand(Base):
         Index("ix_errand_attachment_id", "attachment_id"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    id: Column[int] = column(Id, primary_key=True)
     # Named after what raised it, so that raising it twice is once.
-    name: Mapped[str] = mapped_column(String(120), unique=True)
-    kind: Mapped[ErrandKind] = mapped_column(enum_column(ErrandKind))
+    name: Column[str] = column(String(120), unique=True)
+    kind: Column[ErrandKind] = column(enum_column(ErrandKind))
     # The unit that it comes from, as far as is known.
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
-    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
-    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
-    note: Mapped[str] = mapped_column(Text, default="")
-    at: Mapped[datetime] = mapped_column(Moment)
+    unit_id: Column[int | None] = column(ForeignKey("unit.id"))
+    person_id: Column[int | None] = column(ForeignKey("person.id"))
+    chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    report_id: Column[int | None] = column(ForeignKey("report.id"))
+    attachment_id: Column[int | None] = column(ForeignKey("attachment.id"))
+    inbox_id: Column[int | None] = column(ForeignKey("inbox.id"))
+    note: Column[str] = column(Text, default="")
+    at: Column[datetime] = column(Moment)
     # Until when it has to be seen to by law; none: there is no term.
-    due: Mapped[datetime | None] = mapped_column(Moment)
-    done_at: Mapped[datetime | None] = mapped_column(Moment)
-    done_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    outcome: Mapped[str | None] = mapped_column(Text)
+    due: Column[datetime | None] = column(Moment)
+    done_at: Column[datetime | None] = column(Moment)
+    done_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    outcome: Column[str | None] = column(Text)

@@ -3,9 +3,8 @@
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 from models.reports.tables import AnswerState, Aspect
 
 
@@ -15,14 +14,14 @@ class OwnEstimate(Base):
     __tablename__ = "own_estimate"
     __table_args__ = table_args(UniqueConstraint("round_id", "unit_id", "measure_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
-    number: Mapped[int] = mapped_column(BigInteger)
-    note: Mapped[str] = mapped_column(Text, default="")
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    round_id: Column[int] = column(ForeignKey("round.id"))
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    measure_id: Column[int] = column(ForeignKey("measure.id"))
+    number: Column[int] = column(BigInteger)
+    note: Column[str] = column(Text, default="")
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
 
 
 class Figure(Base):
@@ -34,19 +33,19 @@ class Figure(Base):
         Index("ix_figure_measure_id", "measure_id"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
-    aspect: Mapped[Aspect] = mapped_column(enum_column(Aspect))
-    state: Mapped[AnswerState] = mapped_column(enum_column(AnswerState))
-    number: Mapped[int | None] = mapped_column(BigInteger)
-    base: Mapped[int | None] = mapped_column(BigInteger)
-    text: Mapped[str | None] = mapped_column(Text)
-    choice: Mapped[str | None] = mapped_column(String(40))
-    day: Mapped[date | None]
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    measure_id: Column[int] = column(ForeignKey("measure.id"))
+    aspect: Column[Aspect] = column(enum_column(Aspect))
+    state: Column[AnswerState] = column(enum_column(AnswerState))
+    number: Column[int | None] = column(BigInteger)
+    base: Column[int | None] = column(BigInteger)
+    text: Column[str | None] = column(Text)
+    choice: Column[str | None] = column(String(40))
+    day: Column[date | None]
     # How much of the number is an estimate, where a part of it is.
-    estimated: Mapped[int | None] = mapped_column(BigInteger)
-    filed_at: Mapped[datetime] = mapped_column(Moment)
+    estimated: Column[int | None] = column(BigInteger)
+    filed_at: Column[datetime] = column(Moment)
 
 
 class PastFigure(Base):
@@ -57,12 +56,12 @@ class PastFigure(Base):
         UniqueConstraint("unit_id", "measure_id", "period_from", "period_to")
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    measure_id: Mapped[int] = mapped_column(ForeignKey("measure.id"))
-    period_from: Mapped[date]
-    period_to: Mapped[date]
-    number: Mapped[int | None] = mapped_column(BigInteger)
-    choice: Mapped[str | None] = mapped_column(String(40))
-    source: Mapped[str] = mapped_column(String(200))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    measure_id: Column[int] = column(ForeignKey("measure.id"))
+    period_from: Column[date]
+    period_to: Column[date]
+    number: Column[int | None] = column(BigInteger)
+    choice: Column[str | None] = column(String(40))
+    source: Column[str] = column(String(200))
+    at: Column[datetime] = column(Moment)

@@ -4,9 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class Generation(Base):
@@ -15,10 +14,10 @@ class Generation(Base):
 
     __tablename__ = "generation"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    id: Column[int] = column(Id, primary_key=True)
     # A random value by which an open page knows whether its messages are still those of here.
-    mark: Mapped[str] = mapped_column(String(32))
-    begun_at: Mapped[datetime] = mapped_column(Moment)
+    mark: Column[str] = column(String(32))
+    begun_at: Column[datetime] = column(Moment)
 
 
 class LinkDevice(Base):
@@ -30,32 +29,32 @@ class LinkDevice(Base):
     __tablename__ = "link_device"
     __table_args__ = table_args(UniqueConstraint("link_id", "device"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    link_id: Column[int] = column(ForeignKey("personal_link.id"))
     # A keyed hash of what the device's cookie holds.
-    device: Mapped[str] = mapped_column(String(64))
-    at: Mapped[datetime] = mapped_column(Moment)
+    device: Column[str] = column(String(64))
+    at: Column[datetime] = column(Moment)
     # None: it was never let in.
-    let_in_at: Mapped[datetime | None] = mapped_column(Moment)
+    let_in_at: Column[datetime | None] = column(Moment)
     # Since when it waits for somebody to let it in; none: it does not.
-    asked_at: Mapped[datetime | None] = mapped_column(Moment)
-    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    asked_at: Column[datetime | None] = column(Moment)
+    salt: Column[str] = column(String(32), default="", server_default="")
     # When it was last used, to a day: after a time of disuse it is as good as ended.
-    seen_at: Mapped[datetime | None] = mapped_column(Moment)
-    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    seen_at: Column[datetime | None] = column(Moment)
+    ended_at: Column[datetime | None] = column(Moment)
     # When it was first shown to be somebody's own; none: what comes from it is marked.
-    proven_at: Mapped[datetime | None] = mapped_column(Moment)
+    proven_at: Column[datetime | None] = column(Moment)
     # Whose own it was shown to be (ids of people, "3 17"): what it does for anybody else who speaks
     # on the same page is marked too. Empty beside a moment: it began a page on which nobody speaks
     # yet.
-    proven_for: Mapped[str] = mapped_column(Text, server_default="")
+    proven_for: Column[str] = column(Text, server_default="")
     # What it is, as far as the browser says: "Android", "Windows".
-    kind: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    kind: Column[str] = column(String(40), default="", server_default="")
     # Where it is told of a message while its page is closed, and by which keys (JSON); none: it is
     # not. It ends with the device.
-    push: Mapped[str | None] = mapped_column(Text)
+    push: Column[str | None] = column(Text)
     # Up to which message (of the outbox) it was told, or saw them on its page.
-    push_told: Mapped[int | None] = mapped_column(Id)
+    push_told: Column[int | None] = column(Id)
 
 
 class LinkHandOut(Base):
@@ -64,11 +63,11 @@ class LinkHandOut(Base):
     __tablename__ = "link_hand_out"
     __table_args__ = table_args(Index("ix_link_hand_out_link_id", "link_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    link_id: Column[int] = column(ForeignKey("personal_link.id"))
     # The officer's post; none: it was printed at the machine itself.
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
 
 
 class RecoveryCode(Base):
@@ -79,15 +78,15 @@ class RecoveryCode(Base):
 
     __tablename__ = "recovery_code"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"), index=True)
+    id: Column[int] = column(Id, primary_key=True)
+    link_id: Column[int] = column(ForeignKey("personal_link.id"), index=True)
     # On which device it was shown; no foreign key: paper outlives what is kept of a device.
-    device_id: Mapped[int] = mapped_column(Id)
-    lookup: Mapped[str] = mapped_column(String(64), unique=True)
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    used_at: Mapped[datetime | None] = mapped_column(Moment)
+    device_id: Column[int] = column(Id)
+    lookup: Column[str] = column(String(64), unique=True)
+    created_at: Column[datetime] = column(Moment)
+    used_at: Column[datetime | None] = column(Moment)
     # Another one took its place, or the device on which it was shown was ended from elsewhere.
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawn_at: Column[datetime | None] = column(Moment)
 
 
 class WrongDigits(Base):
@@ -96,9 +95,9 @@ class WrongDigits(Base):
     __tablename__ = "wrong_digits"
     __table_args__ = table_args(Index("ix_wrong_digits_link_id_at", "link_id", "at"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    link_id: Mapped[int] = mapped_column(ForeignKey("personal_link.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    link_id: Column[int] = column(ForeignKey("personal_link.id"))
+    at: Column[datetime] = column(Moment)
 
 
 class AskKind(StrEnum):
@@ -115,14 +114,14 @@ class MeetingCode(Base):
 
     __tablename__ = "meeting_code"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
-    lookup: Mapped[str] = mapped_column(String(64), unique=True)
-    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    expires_at: Mapped[datetime] = mapped_column(Moment)
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"), index=True)
+    lookup: Column[str] = column(String(64), unique=True)
+    salt: Column[str] = column(String(32), default="", server_default="")
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    created_at: Column[datetime] = column(Moment)
+    expires_at: Column[datetime] = column(Moment)
+    withdrawn_at: Column[datetime | None] = column(Moment)
 
 
 class MeetingAsk(Base):
@@ -131,15 +130,15 @@ class MeetingAsk(Base):
     __tablename__ = "meeting_ask"
     __table_args__ = table_args(Index("ix_meeting_ask_meeting_id", "meeting_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting_code.id"))
-    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
-    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    kind: Mapped[AskKind] = mapped_column(enum_column(AskKind))
-    at: Mapped[datetime] = mapped_column(Moment)
-    decided_at: Mapped[datetime | None] = mapped_column(Moment)
-    decided_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    allowed: Mapped[bool | None]
+    id: Column[int] = column(Id, primary_key=True)
+    meeting_id: Column[int] = column(ForeignKey("meeting_code.id"))
+    post_id: Column[int] = column(ForeignKey("post.id"))
+    chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    kind: Column[AskKind] = column(enum_column(AskKind))
+    at: Column[datetime] = column(Moment)
+    decided_at: Column[datetime | None] = column(Moment)
+    decided_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    allowed: Column[bool | None]
 
 
 class Invitation(Base):
@@ -147,16 +146,16 @@ class Invitation(Base):
 
     __tablename__ = "invitation"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
+    id: Column[int] = column(Id, primary_key=True)
+    post_id: Column[int] = column(ForeignKey("post.id"), index=True)
     # A keyed hash of the code, of no use without the key.
-    lookup: Mapped[str] = mapped_column(String(64), unique=True)
-    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    expires_at: Mapped[datetime] = mapped_column(Moment)
-    used_at: Mapped[datetime | None] = mapped_column(Moment)
-    used_chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    lookup: Column[str] = column(String(64), unique=True)
+    salt: Column[str] = column(String(32), default="", server_default="")
+    created_at: Column[datetime] = column(Moment)
+    expires_at: Column[datetime] = column(Moment)
+    used_at: Column[datetime | None] = column(Moment)
+    used_chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    withdrawn_at: Column[datetime | None] = column(Moment)
 
 
 class PersonalLink(Base):
@@ -164,13 +163,13 @@ class PersonalLink(Base):
 
     __tablename__ = "personal_link"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chat.id"), index=True)
+    id: Column[int] = column(Id, primary_key=True)
+    chat_id: Column[int] = column(ForeignKey("chat.id"), index=True)
     # For whom it was made; none: its chat was begun by a code.
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    salt: Mapped[str] = mapped_column(String(32), default="", server_default="")
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    person_id: Column[int | None] = column(ForeignKey("person.id"))
+    salt: Column[str] = column(String(32), default="", server_default="")
+    created_at: Column[datetime] = column(Moment)
+    withdrawn_at: Column[datetime | None] = column(Moment)
 
 
 class StrangerAnswer(Base):
@@ -182,12 +181,12 @@ class StrangerAnswer(Base):
         Index("ix_stranger_answer_account_id_at", "account_id", "at"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chat.id"))
-    account_id: Mapped[int] = mapped_column(ForeignKey("channel_account.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    chat_id: Column[int] = column(ForeignKey("chat.id"))
+    account_id: Column[int] = column(ForeignKey("channel_account.id"))
     # Somebody who has said a code that is in force is asked on, and counts less.
-    by_code: Mapped[bool]
-    at: Mapped[datetime] = mapped_column(Moment)
+    by_code: Column[bool]
+    at: Column[datetime] = column(Moment)
 
 
 class WrongCode(Base):
@@ -196,6 +195,6 @@ class WrongCode(Base):
     __tablename__ = "wrong_code"
     __table_args__ = table_args(Index("ix_wrong_code_chat_id_at", "chat_id", "at"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chat.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    chat_id: Column[int] = column(ForeignKey("chat.id"))
+    at: Column[datetime] = column(Moment)

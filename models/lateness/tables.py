@@ -4,9 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class LateKind(StrEnum):
@@ -32,12 +31,12 @@ class LateReason(Base):
     __tablename__ = "late_reason"
     __table_args__ = table_args(Index("ix_late_reason_report_id", "report_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    kind: Mapped[LateKind] = mapped_column(enum_column(LateKind))
-    said: Mapped[str] = mapped_column(String(400), default="")
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    kind: Column[LateKind] = column(enum_column(LateKind))
+    said: Column[str] = column(String(400), default="")
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
 
 
 class Extension(Base):
@@ -46,16 +45,16 @@ class Extension(Base):
     __tablename__ = "extension"
     __table_args__ = table_args(Index("ix_extension_report_id", "report_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    state: Mapped[ExtensionState] = mapped_column(enum_column(ExtensionState))
-    reason: Mapped[str] = mapped_column(String(400), default="")
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    state: Column[ExtensionState] = column(enum_column(ExtensionState))
+    reason: Column[str] = column(String(400), default="")
     # Until when it is asked for; none: the commune chooses.
-    wanted: Mapped[datetime | None] = mapped_column(Moment)
-    asked_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    asked_at: Mapped[datetime] = mapped_column(Moment)
+    wanted: Column[datetime | None] = column(Moment)
+    asked_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    asked_at: Column[datetime] = column(Moment)
     # Until when it was granted.
-    until: Mapped[datetime | None] = mapped_column(Moment)
-    answer: Mapped[str] = mapped_column(String(400), default="")
-    decided_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    until: Column[datetime | None] = column(Moment)
+    answer: Column[str] = column(String(400), default="")
+    decided_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    decided_at: Column[datetime | None] = column(Moment)

@@ -4,9 +4,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, table_args
+from models.base import Base, Column, Id, Moment, column, table_args
 
 
 class DrawsOn(Base):
@@ -17,9 +16,9 @@ class DrawsOn(Base):
         UniqueConstraint("report_id", "child_id"), Index("ix_draws_on_child_id", "child_id")
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    child_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    child_id: Column[int] = column(ForeignKey("report.id"))
 
 
 class RunningTotal(Base):
@@ -32,25 +31,23 @@ class RunningTotal(Base):
     # Read by report, a few dozen rows at a time: they lie beside each other.
     __table_args__ = ({"sqlite_with_rowid": False},)
 
-    report_id: Mapped[int] = mapped_column(
-        ForeignKey("report.id"), primary_key=True, autoincrement=False
-    )
-    measure_id: Mapped[int] = mapped_column(
+    report_id: Column[int] = column(ForeignKey("report.id"), primary_key=True, autoincrement=False)
+    measure_id: Column[int] = column(
         ForeignKey("measure.id"), primary_key=True, autoincrement=False
     )
     # Empty for numbers.
-    choice: Mapped[str] = mapped_column(String(40), primary_key=True)
+    choice: Column[str] = column(String(40), primary_key=True)
     # Of units that chose so; otherwise the sum of what was not said to be an estimate.
-    number: Mapped[int | None] = mapped_column(BigInteger)
-    base: Mapped[int | None] = mapped_column(BigInteger)
+    number: Column[int | None] = column(BigInteger)
+    base: Column[int | None] = column(BigInteger)
     # How many direct children gave it.
-    units: Mapped[int]
+    units: Column[int]
     # How much of the number is estimated further down.
-    estimated: Mapped[int | None] = mapped_column(BigInteger)
+    estimated: Column[int | None] = column(BigInteger)
     # The same of what was given as an estimate.
-    estimate: Mapped[int | None] = mapped_column(BigInteger)
-    estimate_base: Mapped[int | None] = mapped_column(BigInteger)
-    estimate_units: Mapped[int]
+    estimate: Column[int | None] = column(BigInteger)
+    estimate_base: Column[int | None] = column(BigInteger)
+    estimate_units: Column[int]
 
 
 class StaleTotal(Base):
@@ -59,9 +56,7 @@ class StaleTotal(Base):
     __tablename__ = "stale_total"
     __table_args__ = ({"sqlite_autoincrement": False},)
 
-    report_id: Mapped[int] = mapped_column(
-        ForeignKey("report.id"), primary_key=True, autoincrement=False
-    )
+    report_id: Column[int] = column(ForeignKey("report.id"), primary_key=True, autoincrement=False)
 
 
 class TakenTotal(Base):
@@ -75,17 +70,17 @@ class TakenTotal(Base):
     __tablename__ = "taken_total"
     __table_args__ = table_args(UniqueConstraint("report_id", "question"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str] = mapped_column(String(40))
-    number: Mapped[int | None] = mapped_column(BigInteger)
-    base: Mapped[int | None] = mapped_column(BigInteger)
-    estimated: Mapped[int | None] = mapped_column(BigInteger)
-    given: Mapped[int]
-    of_units: Mapped[int]
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    question: Column[str] = column(String(40))
+    number: Column[int | None] = column(BigInteger)
+    base: Column[int | None] = column(BigInteger)
+    estimated: Column[int | None] = column(BigInteger)
+    given: Column[int]
+    of_units: Column[int]
     # None: it was taken before this was kept.
-    lacking: Mapped[list[Any] | None] = mapped_column(JSON)
-    noun: Mapped[str | None] = mapped_column(String(40))
-    parts: Mapped[dict[str, Any]] = mapped_column(JSON)
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    lacking: Column[list[Any] | None] = column(JSON)
+    noun: Column[str | None] = column(String(40))
+    parts: Column[dict[str, Any]] = column(JSON)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)

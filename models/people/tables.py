@@ -4,9 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class Role(StrEnum):
@@ -21,16 +20,16 @@ class Person(Base):
     __tablename__ = "person"
     __table_args__ = table_args(Index("ix_person_phone", "phone"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    code: Mapped[str] = mapped_column(String(64), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    greeting: Mapped[str] = mapped_column(String(200))
-    phone: Mapped[str | None] = mapped_column(String(20))
+    id: Column[int] = column(Id, primary_key=True)
+    code: Column[str] = column(String(64), unique=True)
+    name: Column[str] = column(String(200))
+    greeting: Column[str] = column(String(200))
+    phone: Column[str | None] = column(String(20))
     # "11:15 19:30": hours of the day at which reminders may come; none: those of the role.
-    hours: Mapped[str | None] = mapped_column(String(100))
-    detached_at: Mapped[datetime | None] = mapped_column(Moment)
+    hours: Column[str | None] = column(String(100))
+    detached_at: Column[datetime | None] = column(Moment)
     # Has asked not to be reminded before that moment.
-    quiet_until: Mapped[datetime | None] = mapped_column(Moment)
+    quiet_until: Column[datetime | None] = column(Moment)
 
 
 class Post(Base):
@@ -50,15 +49,15 @@ class Post(Base):
         ),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    role: Mapped[Role] = mapped_column(enum_column(Role))
-    title: Mapped[str] = mapped_column(String(200))
-    opens: Mapped[datetime] = mapped_column(Moment)
-    closes: Mapped[datetime | None] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    person_id: Column[int] = column(ForeignKey("person.id"))
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    role: Column[Role] = column(enum_column(Role))
+    title: Column[str] = column(String(200))
+    opens: Column[datetime] = column(Moment)
+    closes: Column[datetime | None] = column(Moment)
     # Whose place is taken for these days of leave.
-    deputy_of_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    deputy_of_id: Column[int | None] = column(ForeignKey("post.id"))
 
 
 class Consent(Base):
@@ -67,11 +66,11 @@ class Consent(Base):
     __tablename__ = "consent"
     __table_args__ = table_args(Index("ix_consent_person_id", "person_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    text_version: Mapped[int]
-    agreed: Mapped[bool]
+    id: Column[int] = column(Id, primary_key=True)
+    person_id: Column[int] = column(ForeignKey("person.id"))
+    chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    text_version: Column[int]
+    agreed: Column[bool]
     # Up to which later version of the text the person was told of its change.
-    told_version: Mapped[int | None]
-    at: Mapped[datetime] = mapped_column(Moment)
+    told_version: Column[int | None]
+    at: Column[datetime] = column(Moment)

@@ -5,9 +5,8 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class Aggregation(StrEnum):
@@ -48,23 +47,23 @@ class Measure(Base):
 
     __tablename__ = "measure"
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    code: Mapped[str] = mapped_column(String(64), unique=True)
-    name: Mapped[str] = mapped_column(String(300))
-    kind: Mapped[str] = mapped_column(String(32))
-    unit_of_measure: Mapped[str] = mapped_column(String(40), default="")
+    id: Column[int] = column(Id, primary_key=True)
+    code: Column[str] = column(String(64), unique=True)
+    name: Column[str] = column(String(300))
+    kind: Column[str] = column(String(32))
+    unit_of_measure: Column[str] = column(String(40), default="")
     # Figures are integers in the smallest step: 42,5 % with one decimal is 425.
-    decimals: Mapped[int] = mapped_column(default=0)
-    aggregation: Mapped[Aggregation] = mapped_column(enum_column(Aggregation))
+    decimals: Column[int] = column(default=0)
+    aggregation: Column[Aggregation] = column(enum_column(Aggregation))
     # A stock stands until it changes (households); a flow begins anew each period (weddings).
-    is_stock: Mapped[bool] = mapped_column(default=False)
+    is_stock: Column[bool] = column(default=False)
     # It grows through the term: a fall is asked about.
-    is_cumulative: Mapped[bool | None]
-    definition: Mapped[str] = mapped_column(Text, default="")
+    is_cumulative: Column[bool | None]
+    definition: Column[str] = column(Text, default="")
     # Codes of measures that differ from it in definition, base or cut-off only.
-    near: Mapped[str | None] = mapped_column(String(400))
+    near: Column[str | None] = column(String(400))
     # Of a share what it is of; two of the same whole have the same base.
-    whole: Mapped[str | None] = mapped_column(String(80))
+    whole: Column[str | None] = column(String(80))
 
 
 class Plan(Base):
@@ -76,24 +75,24 @@ class Plan(Base):
     __tablename__ = "plan"
     __table_args__ = table_args(UniqueConstraint("owner_id", "code"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    code: Mapped[str] = mapped_column(String(64))
+    id: Column[int] = column(Id, primary_key=True)
+    code: Column[str] = column(String(64))
     # The unit that runs it; none: taken over on the command line for nobody yet.
-    owner_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
-    number: Mapped[str] = mapped_column(String(100))
-    issued_on: Mapped[date | None]
-    issuer: Mapped[str] = mapped_column(String(300))
-    title: Mapped[str] = mapped_column(Text)
-    short_name: Mapped[str] = mapped_column(String(100))
-    year: Mapped[int]
+    owner_id: Column[int | None] = column(ForeignKey("unit.id"))
+    number: Column[str] = column(String(100))
+    issued_on: Column[date | None]
+    issuer: Column[str] = column(String(300))
+    title: Column[str] = column(Text)
+    short_name: Column[str] = column(String(100))
+    year: Column[int]
     # Its indicators are told where the plan itself is named, or no other plan has what is meant.
-    is_hidden: Mapped[bool | None]
+    is_hidden: Column[bool | None]
     # How many days before its deadlines people are reminded ("7 1"); none: as is usual.
-    lead_days: Mapped[str | None] = mapped_column(String(60))
+    lead_days: Column[str | None] = column(String(60))
     # Asked at short notice in an officer's own words (the title); no periodic plan.
-    is_inquiry: Mapped[bool | None]
+    is_inquiry: Column[bool | None]
     # From here on an inquiry is not waited for any more; none: it was not taken back.
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
+    withdrawn_at: Column[datetime | None] = column(Moment)
 
 
 class PlanVersion(Base):
@@ -104,15 +103,15 @@ class PlanVersion(Base):
         UniqueConstraint("plan_id", "number"), UniqueConstraint("plan_id", "digest")
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
-    number: Mapped[int]
-    digest: Mapped[str] = mapped_column(String(64))
-    pack: Mapped[dict[str, Any]] = mapped_column(JSON)
-    loaded_at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    plan_id: Column[int] = column(ForeignKey("plan.id"))
+    number: Column[int]
+    digest: Column[str] = column(String(64))
+    pack: Column[dict[str, Any]] = column(JSON)
+    loaded_at: Column[datetime] = column(Moment)
     # Who brought it (none: the command line, or before this was noted), and why.
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    reason: Mapped[str | None] = mapped_column(String(400))
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    reason: Column[str | None] = column(String(400))
 
 
 class Indicator(Base):
@@ -125,25 +124,25 @@ class Indicator(Base):
     __tablename__ = "indicator"
     __table_args__ = table_args(UniqueConstraint("plan_id", "code"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
-    code: Mapped[str] = mapped_column(String(40))
-    position: Mapped[int]
-    wording: Mapped[str] = mapped_column(Text)
-    short_name: Mapped[str] = mapped_column(String(100))
-    citation: Mapped[str] = mapped_column(String(200))
-    remark: Mapped[str] = mapped_column(Text, default="")
-    numerator_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    plan_id: Column[int] = column(ForeignKey("plan.id"))
+    code: Column[str] = column(String(40))
+    position: Column[int]
+    wording: Column[str] = column(Text)
+    short_name: Column[str] = column(String(100))
+    citation: Column[str] = column(String(200))
+    remark: Column[str] = column(Text, default="")
+    numerator_id: Column[int | None] = column(ForeignKey("measure.id"))
     # None: the figure itself; for shares counted over units the base is the roster.
-    denominator_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
-    over_units: Mapped[bool] = mapped_column(default=False)
-    kind: Mapped[str | None] = mapped_column(String(24))
-    group_code: Mapped[str | None] = mapped_column(String(40))
-    unit_of_measure: Mapped[str | None] = mapped_column(String(60))
+    denominator_id: Column[int | None] = column(ForeignKey("measure.id"))
+    over_units: Column[bool] = column(default=False)
+    kind: Column[str | None] = column(String(24))
+    group_code: Column[str | None] = column(String(40))
+    unit_of_measure: Column[str | None] = column(String(60))
     # The y of "x of y" where the plan fixes it, in the measure's smallest step.
-    fixed: Mapped[int | None] = mapped_column(BigInteger)
-    compound_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"))
-    more: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    fixed: Column[int | None] = column(BigInteger)
+    compound_id: Column[int | None] = column(ForeignKey("indicator.id"))
+    more: Column[dict[str, Any] | None] = column(JSON)
 
 
 class Target(Base):
@@ -156,23 +155,23 @@ class Target(Base):
     __tablename__ = "target"
     __table_args__ = table_args(UniqueConstraint("indicator_id", "year"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"))
-    year: Mapped[int]
-    operator: Mapped[Operator] = mapped_column(enum_column(Operator))
-    low: Mapped[int | None] = mapped_column(BigInteger)
-    high: Mapped[int | None] = mapped_column(BigInteger)
-    printed: Mapped[str] = mapped_column(String(200))
-    decimals: Mapped[int | None]
+    id: Column[int] = column(Id, primary_key=True)
+    indicator_id: Column[int] = column(ForeignKey("indicator.id"))
+    year: Column[int]
+    operator: Column[Operator] = column(enum_column(Operator))
+    low: Column[int | None] = column(BigInteger)
+    high: Column[int | None] = column(BigInteger)
+    printed: Column[str] = column(String(200))
+    decimals: Column[int | None]
     # "%", "measure", "date", or a unit of the target's own ("điểm %").
-    unit: Mapped[str | None] = mapped_column(String(40))
-    tolerance: Mapped[int | None] = mapped_column(BigInteger)
-    base_year: Mapped[int | None]
+    unit: Column[str | None] = column(String(40))
+    tolerance: Column[int | None] = column(BigInteger)
+    base_year: Column[int | None]
     # Of a threshold for each unit: how many of them, in hundredths of a percent.
-    unit_share: Mapped[int | None]
+    unit_share: Column[int | None]
     # It holds for each year from this one on, not for the end of a term.
-    each_year: Mapped[bool | None]
-    remark: Mapped[str | None] = mapped_column(Text)
+    each_year: Column[bool | None]
+    remark: Column[str | None] = column(Text)
 
 
 class PlanTask(Base):
@@ -181,19 +180,19 @@ class PlanTask(Base):
     __tablename__ = "plan_task"
     __table_args__ = table_args(UniqueConstraint("plan_id", "code"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
-    code: Mapped[str] = mapped_column(String(40))
-    position: Mapped[int]
-    wording: Mapped[str] = mapped_column(Text)
-    citation: Mapped[str] = mapped_column(String(200))
-    owner: Mapped[str | None] = mapped_column(String(300))
+    id: Column[int] = column(Id, primary_key=True)
+    plan_id: Column[int] = column(ForeignKey("plan.id"))
+    code: Column[str] = column(String(40))
+    position: Column[int]
+    wording: Column[str] = column(Text)
+    citation: Column[str] = column(String(200))
+    owner: Column[str | None] = column(String(300))
     # The first moment and the last (half-open); None where the plan prints no date.
-    begins: Mapped[datetime | None] = mapped_column(Moment)
-    due: Mapped[datetime | None] = mapped_column(Moment)
-    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    begins: Column[datetime | None] = column(Moment)
+    due: Column[datetime | None] = column(Moment)
+    body: Column[dict[str, Any]] = column(JSON)
     # None: in the newest version. Tasks that a later version leaves out stay, for their states.
-    left_out_at: Mapped[datetime | None] = mapped_column(Moment)
+    left_out_at: Column[datetime | None] = column(Moment)
 
 
 class PlanForm(Base):
@@ -202,15 +201,15 @@ class PlanForm(Base):
     __tablename__ = "form"
     __table_args__ = table_args(UniqueConstraint("plan_id", "code"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
-    code: Mapped[str] = mapped_column(String(64))
+    id: Column[int] = column(Id, primary_key=True)
+    plan_id: Column[int] = column(ForeignKey("plan.id"))
+    code: Column[str] = column(String(64))
     # The kinds of unit that are asked, separated by spaces.
-    unit_kinds: Mapped[str] = mapped_column(String(200))
+    unit_kinds: Column[str] = column(String(200))
     # Whose tree it goes along ("government" where none is named), and the forms of the direct
     # children on which it draws, separated by spaces.
-    line: Mapped[str | None] = mapped_column(String(64))
-    children: Mapped[str | None] = mapped_column(String(400))
+    line: Column[str | None] = column(String(64))
+    children: Column[str | None] = column(String(400))
 
 
 class FormVersion(Base):
@@ -221,15 +220,15 @@ class FormVersion(Base):
         UniqueConstraint("form_id", "number"), UniqueConstraint("form_id", "digest")
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"))
-    number: Mapped[int]
-    digest: Mapped[str] = mapped_column(String(64))
-    body: Mapped[dict[str, Any]] = mapped_column(JSON)
-    loaded_at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    form_id: Column[int] = column(ForeignKey("form.id"))
+    number: Column[int]
+    digest: Column[str] = column(String(64))
+    body: Column[dict[str, Any]] = column(JSON)
+    loaded_at: Column[datetime] = column(Moment)
     # As of the version of the plan that it came with.
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    reason: Mapped[str | None] = mapped_column(String(400))
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    reason: Column[str | None] = column(String(400))
 
 
 class FormQuestion(Base):
@@ -240,9 +239,9 @@ class FormQuestion(Base):
         UniqueConstraint("form_version_id", "code"), UniqueConstraint("form_version_id", "position")
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    form_version_id: Mapped[int] = mapped_column(ForeignKey("form_version.id"))
-    code: Mapped[str] = mapped_column(String(40))
-    position: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(32))
-    measure_id: Mapped[int | None] = mapped_column(ForeignKey("measure.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    form_version_id: Column[int] = column(ForeignKey("form_version.id"))
+    code: Column[str] = column(String(40))
+    position: Column[int]
+    kind: Column[str] = column(String(32))
+    measure_id: Column[int | None] = column(ForeignKey("measure.id"))

@@ -4,9 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class ProposalState(StrEnum):
@@ -31,22 +30,22 @@ class Proposal(Base):
         CheckConstraint("state <> 'answered' OR answer IS NOT NULL", name="answered"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str | None] = mapped_column(String(40))
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    report_id: Column[int | None] = column(ForeignKey("report.id"))
+    question: Column[str | None] = column(String(40))
     # The place in the list that was given under the question.
-    position: Mapped[int] = mapped_column(default=0)
-    text: Mapped[str] = mapped_column(Text)
-    addressee: Mapped[str | None] = mapped_column(String(300))
+    position: Column[int] = column(default=0)
+    text: Column[str] = column(Text)
+    addressee: Column[str | None] = column(String(300))
     # What it is about ("nhà văn hóa"), in the words of the officer.
-    field: Mapped[str | None] = mapped_column(String(100))
-    state: Mapped[ProposalState] = mapped_column(enum_column(ProposalState))
-    answer: Mapped[str | None] = mapped_column(Text)
-    at: Mapped[datetime] = mapped_column(Moment)
+    field: Column[str | None] = column(String(100))
+    state: Column[ProposalState] = column(enum_column(ProposalState))
+    answer: Column[str | None] = column(Text)
+    at: Column[datetime] = column(Moment)
     # The unit whose officers see to it at present; none: those of the round that it came in.
-    held_by_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
-    into_id: Mapped[int | None] = mapped_column(ForeignKey("proposal.id"))
+    held_by_id: Column[int | None] = column(ForeignKey("unit.id"))
+    into_id: Column[int | None] = column(ForeignKey("proposal.id"))
 
 
 class ProposalMove(Base):
@@ -55,9 +54,9 @@ class ProposalMove(Base):
     __tablename__ = "proposal_move"
     __table_args__ = table_args(Index("ix_proposal_move_proposal_id", "proposal_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    proposal_id: Mapped[int] = mapped_column(ForeignKey("proposal.id"))
-    state: Mapped[ProposalState] = mapped_column(enum_column(ProposalState))
-    said: Mapped[str] = mapped_column(Text, default="")
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    proposal_id: Column[int] = column(ForeignKey("proposal.id"))
+    state: Column[ProposalState] = column(enum_column(ProposalState))
+    said: Column[str] = column(Text, default="")
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)

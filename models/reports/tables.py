@@ -4,18 +4,9 @@ receivers."""
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import (
-    BigInteger,
-    ForeignKey,
-    Index,
-    String,
-    Text,
-    UniqueConstraint,
-    text,
-)
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class ReportStatus(StrEnum):
@@ -65,26 +56,24 @@ class Report(Base):
         Index("ix_report_form_id_period_from", "form_id", "period_from"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"))
-    form_version_id: Mapped[int] = mapped_column(ForeignKey("form_version.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    period_from: Mapped[date]
-    period_to: Mapped[date]
+    id: Column[int] = column(Id, primary_key=True)
+    round_id: Column[int] = column(ForeignKey("round.id"))
+    form_id: Column[int] = column(ForeignKey("form.id"))
+    form_version_id: Column[int] = column(ForeignKey("form_version.id"))
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    period_from: Column[date]
+    period_to: Column[date]
     # The roster is frozen when the round opens: as the unit was on that day.
-    unit_name: Mapped[str] = mapped_column(String(200))
-    unit_kind: Mapped[str] = mapped_column(String(32))
-    unit_path: Mapped[str] = mapped_column(String(400))
-    due: Mapped[datetime | None] = mapped_column(Moment)
-    status: Mapped[ReportStatus] = mapped_column(
-        enum_column(ReportStatus), default=ReportStatus.EMPTY
-    )
+    unit_name: Column[str] = column(String(200))
+    unit_kind: Column[str] = column(String(32))
+    unit_path: Column[str] = column(String(400))
+    due: Column[datetime | None] = column(Moment)
+    status: Column[ReportStatus] = column(enum_column(ReportStatus), default=ReportStatus.EMPTY)
     # When the unit gave it, by the platform's own time where there is one.
-    submitted_at: Mapped[datetime | None] = mapped_column(Moment)
-    receipt: Mapped[str | None] = mapped_column(String(40), unique=True)
+    submitted_at: Column[datetime | None] = column(Moment)
+    receipt: Column[str | None] = column(String(40), unique=True)
     # Since when it is no longer waited for: the unit became another one while the round was open.
-    left_at: Mapped[datetime | None] = mapped_column(Moment)
+    left_at: Column[datetime | None] = column(Moment)
 
 
 IS_REMARKED = "state = 'missing' OR reason IS NOT NULL"
@@ -105,25 +94,25 @@ class Answer(Base):
         ),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str] = mapped_column(String(40))
-    aspect: Mapped[Aspect] = mapped_column(enum_column(Aspect))
-    state: Mapped[AnswerState] = mapped_column(enum_column(AnswerState))
-    number: Mapped[int | None] = mapped_column(BigInteger)
-    base: Mapped[int | None] = mapped_column(BigInteger)
-    text: Mapped[str | None] = mapped_column(Text)
-    choice: Mapped[str | None] = mapped_column(String(40))
-    day: Mapped[date | None]
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    question: Column[str] = column(String(40))
+    aspect: Column[Aspect] = column(enum_column(Aspect))
+    state: Column[AnswerState] = column(enum_column(AnswerState))
+    number: Column[int | None] = column(BigInteger)
+    base: Column[int | None] = column(BigInteger)
+    text: Column[str | None] = column(Text)
+    choice: Column[str | None] = column(String(40))
+    day: Column[date | None]
     # How much of the number is an estimate.
-    estimated: Mapped[int | None] = mapped_column(BigInteger)
-    typed: Mapped[str] = mapped_column(Text)
-    reason: Mapped[str | None] = mapped_column(Text)
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    estimated: Column[int | None] = column(BigInteger)
+    typed: Column[str] = column(Text)
+    reason: Column[str | None] = column(Text)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
     # None: said in a chat. Otherwise entered for the unit, which gave it at that moment.
-    source: Mapped[Source | None] = mapped_column(enum_column(Source))
-    given_at: Mapped[datetime | None] = mapped_column(Moment)
+    source: Column[Source | None] = column(enum_column(Source))
+    given_at: Column[datetime | None] = column(Moment)
 
 
 class StatusChange(Base):
@@ -136,16 +125,16 @@ class StatusChange(Base):
         Index("ix_move_at", "at"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    action: Mapped[str] = mapped_column(String(24))
-    before: Mapped[ReportStatus] = mapped_column(enum_column(ReportStatus, "before"))
-    after: Mapped[ReportStatus] = mapped_column(enum_column(ReportStatus, "after"))
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
-    reason: Mapped[str | None] = mapped_column(Text)
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    action: Column[str] = column(String(24))
+    before: Column[ReportStatus] = column(enum_column(ReportStatus, "before"))
+    after: Column[ReportStatus] = column(enum_column(ReportStatus, "after"))
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    inbox_id: Column[int | None] = column(ForeignKey("inbox.id"))
+    reason: Column[str | None] = column(Text)
+    at: Column[datetime] = column(Moment)
 
 
 class AnswerChange(Base):
@@ -157,19 +146,19 @@ class AnswerChange(Base):
         Index("ix_change_inbox_id", "inbox_id"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str] = mapped_column(String(40))
-    aspect: Mapped[Aspect] = mapped_column(enum_column(Aspect))
-    old: Mapped[str | None] = mapped_column(Text)
-    new: Mapped[str] = mapped_column(Text)
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    chat_id: Mapped[int | None] = mapped_column(ForeignKey("chat.id"))
-    inbox_id: Mapped[int | None] = mapped_column(ForeignKey("inbox.id"))
-    reason: Mapped[str | None] = mapped_column(Text)
-    at: Mapped[datetime] = mapped_column(Moment)
-    source: Mapped[Source | None] = mapped_column(enum_column(Source))
-    given_at: Mapped[datetime | None] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    question: Column[str] = column(String(40))
+    aspect: Column[Aspect] = column(enum_column(Aspect))
+    old: Column[str | None] = column(Text)
+    new: Column[str] = column(Text)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    chat_id: Column[int | None] = column(ForeignKey("chat.id"))
+    inbox_id: Column[int | None] = column(ForeignKey("inbox.id"))
+    reason: Column[str | None] = column(Text)
+    at: Column[datetime] = column(Moment)
+    source: Column[Source | None] = column(enum_column(Source))
+    given_at: Column[datetime | None] = column(Moment)
 
 
 class HiddenPassage(Base):
@@ -178,13 +167,13 @@ class HiddenPassage(Base):
     __tablename__ = "hidden_passage"
     __table_args__ = table_args(Index("ix_hidden_passage_report_id", "report_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str] = mapped_column(String(40))
-    passage: Mapped[str] = mapped_column(Text)
-    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    question: Column[str] = column(String(40))
+    passage: Column[str] = column(Text)
+    post_id: Column[int] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
 
 
 class Amendment(Base):
@@ -195,20 +184,20 @@ class Amendment(Base):
         UniqueConstraint("report_id", "number"), Index("ix_amendment_at", "at")
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    number: Mapped[int]
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    number: Column[int]
     # The change in one line, as it was called then.
-    reason: Mapped[str] = mapped_column(Text)
+    reason: Column[str] = column(Text)
     # Who granted it, or changed it of their own accord.
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
     # Of older ones it is not known which question it was of.
-    question: Mapped[str | None] = mapped_column(String(40))
+    question: Column[str | None] = column(String(40))
     # Who wanted it, and why; none: nobody had asked.
-    asked_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    asked_at: Mapped[datetime | None] = mapped_column(Moment)
-    why: Mapped[str] = mapped_column(String(400), default="", server_default="")
+    asked_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    asked_at: Column[datetime | None] = column(Moment)
+    why: Column[str] = column(String(400), default="", server_default="")
 
 
 class Part(StrEnum):
@@ -230,12 +219,12 @@ class ReportBody(Base):
         Index("ix_report_body_unit_id", "unit_id"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    part: Mapped[Part] = mapped_column(enum_column(Part))
-    done_at: Mapped[datetime | None] = mapped_column(Moment)
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    part: Column[Part] = column(enum_column(Part))
+    done_at: Column[datetime | None] = column(Moment)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
 
 
 class ReceivesAs(StrEnum):
@@ -257,10 +246,10 @@ class ReportReceiver(Base):
         Index("ix_report_receiver_unit_id", "unit_id"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    receives_as: Mapped[ReceivesAs] = mapped_column(enum_column(ReceivesAs))
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    receives_as: Column[ReceivesAs] = column(enum_column(ReceivesAs))
 
 
 class Recheck(Base):
@@ -269,12 +258,12 @@ class Recheck(Base):
     __tablename__ = "recheck"
     __table_args__ = table_args(Index("ix_recheck_report_id_closed_at", "report_id", "closed_at"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
-    question: Mapped[str] = mapped_column(String(40))
-    reason: Mapped[str] = mapped_column(Text)
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
-    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    report_id: Column[int] = column(ForeignKey("report.id"))
+    question: Column[str] = column(String(40))
+    reason: Column[str] = column(Text)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
+    closed_at: Column[datetime | None] = column(Moment)
     # Whether the unit changed the figure, once it has looked.
-    was_changed: Mapped[bool | None]
+    was_changed: Column[bool | None]

@@ -4,9 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class DayOffRule(StrEnum):
@@ -36,25 +35,25 @@ class Round(Base):
         CheckConstraint("locks IS NULL OR due IS NULL OR locks >= due", name="locks"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    code: Mapped[str] = mapped_column(String(64), unique=True)
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"))
-    form_version_id: Mapped[int] = mapped_column(ForeignKey("form_version.id"))
-    owner_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    name: Mapped[str] = mapped_column(String(200))
+    id: Column[int] = column(Id, primary_key=True)
+    code: Column[str] = column(String(64), unique=True)
+    form_id: Column[int] = column(ForeignKey("form.id"))
+    form_version_id: Column[int] = column(ForeignKey("form_version.id"))
+    owner_id: Column[int] = column(ForeignKey("unit.id"))
+    name: Column[str] = column(String(200))
     # Half-open days of the data: from the first day to the day after the last.
-    period_from: Mapped[date]
-    period_to: Mapped[date]
-    opens: Mapped[datetime | None] = mapped_column(Moment)
-    due: Mapped[datetime | None] = mapped_column(Moment)
-    locks: Mapped[datetime | None] = mapped_column(Moment)
+    period_from: Column[date]
+    period_to: Column[date]
+    opens: Column[datetime | None] = column(Moment)
+    due: Column[datetime | None] = column(Moment)
+    locks: Column[datetime | None] = column(Moment)
     # Which reminders are sent, by their names ("t-7 t-3 t-1 t0 t+1 unsent").
-    stages: Mapped[str] = mapped_column(String(200))
-    opened_at: Mapped[datetime | None] = mapped_column(Moment)
+    stages: Column[str] = column(String(200))
+    opened_at: Column[datetime | None] = column(Moment)
     # Where a deadline goes that falls on a day off; none: it stays.
-    on_day_off: Mapped[DayOffRule | None] = mapped_column(enum_column(DayOffRule))
+    on_day_off: Column[DayOffRule | None] = column(enum_column(DayOffRule))
     # The deadline as the plan or the officer gave it, where a day off has moved `due`.
-    due_as_set: Mapped[datetime | None] = mapped_column(Moment)
+    due_as_set: Column[datetime | None] = column(Moment)
 
 
 class RoundRule(Base):
@@ -68,31 +67,31 @@ class RoundRule(Base):
         Index("ix_round_rule_next_at", "next_at"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    code: Mapped[str] = mapped_column(String(64))
-    owner_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    form_id: Mapped[int] = mapped_column(ForeignKey("form.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    code: Column[str] = column(String(64))
+    owner_id: Column[int] = column(ForeignKey("unit.id"))
+    form_id: Column[int] = column(ForeignKey("form.id"))
     # With {month}, {quarter}, {half} and {year} of its period.
-    name: Mapped[str] = mapped_column(String(200))
-    every: Mapped[Every] = mapped_column(enum_column(Every))
+    name: Column[str] = column(String(200))
+    every: Column[Every] = column(enum_column(Every))
     # Data until the 14th (Decree 09/2019/NĐ-CP); else until the last day of the calendar's period.
-    by_decree: Mapped[bool]
+    by_decree: Column[bool]
     # The first such day of a month after the period is over.
-    due_day: Mapped[int]
+    due_day: Column[int]
     # "17:00"; none: the whole day.
-    due_hour: Mapped[str | None] = mapped_column(String(5))
+    due_hour: Column[str | None] = column(String(5))
     # "Trước ngày": the day itself is too late.
-    before: Mapped[bool]
+    before: Column[bool]
     # So many days before the deadline it opens; so many after it, it is locked.
-    opens_days: Mapped[int]
-    locks_days: Mapped[int]
-    stages: Mapped[str] = mapped_column(String(200))
-    on_day_off: Mapped[DayOffRule | None] = mapped_column(enum_column(DayOffRule))
+    opens_days: Column[int]
+    locks_days: Column[int]
+    stages: Column[str] = column(String(200))
+    on_day_off: Column[DayOffRule | None] = column(enum_column(DayOffRule))
     # The last day of the data of the round that is written next, and when it is written.
-    next_last: Mapped[date]
-    next_at: Mapped[datetime | None] = mapped_column(Moment)
+    next_last: Column[date]
+    next_at: Column[datetime | None] = column(Moment)
     # From then on no round is written any more.
-    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    ended_at: Column[datetime | None] = column(Moment)
 
 
 class RoundDate(Base):
@@ -104,10 +103,10 @@ class RoundDate(Base):
         UniqueConstraint("round_id", "unit_id", "kind"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
-    kind: Mapped[str | None] = mapped_column(String(32))
-    due: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    round_id: Column[int] = column(ForeignKey("round.id"))
+    unit_id: Column[int | None] = column(ForeignKey("unit.id"))
+    kind: Column[str | None] = column(String(32))
+    due: Column[datetime] = column(Moment)
     # What was given, where a day off has moved it.
-    due_as_set: Mapped[datetime | None] = mapped_column(Moment)
+    due_as_set: Column[datetime | None] = column(Moment)

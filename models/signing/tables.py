@@ -4,9 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, table_args
+from models.base import Base, Column, Id, Moment, column, table_args
 
 
 class Signing(Base):
@@ -19,20 +18,20 @@ class Signing(Base):
     __tablename__ = "signing"
     __table_args__ = table_args(UniqueConstraint("round_id", "unit_id", "in_force"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    snapshot_id: Mapped[int] = mapped_column(ForeignKey("snapshot.id"), index=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    number: Mapped[str] = mapped_column(String(100))
-    signed_on: Mapped[date]
-    signer: Mapped[str] = mapped_column(String(200))
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    snapshot_id: Column[int] = column(ForeignKey("snapshot.id"), index=True)
+    round_id: Column[int] = column(ForeignKey("round.id"))
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    number: Column[str] = column(String(100))
+    signed_on: Column[date]
+    signer: Column[str] = column(String(200))
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
     # True, or none: a database holds any number of nones beside each other, but one True.
-    in_force: Mapped[bool | None]
-    withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
-    withdrawn_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    withdrawn_why: Mapped[str | None] = mapped_column(Text)
+    in_force: Column[bool | None]
+    withdrawn_at: Column[datetime | None] = column(Moment)
+    withdrawn_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    withdrawn_why: Column[str | None] = column(Text)
 
 
 class Snapshot(Base):
@@ -41,15 +40,15 @@ class Snapshot(Base):
     __tablename__ = "snapshot"
     __table_args__ = table_args(UniqueConstraint("unit_id", "number"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    number: Mapped[int]
-    digest: Mapped[str] = mapped_column(String(64))
-    body: Mapped[str] = mapped_column(Text)
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    round_id: Column[int] = column(ForeignKey("round.id"))
+    number: Column[int]
+    digest: Column[str] = column(String(64))
+    body: Column[str] = column(Text)
     # The figures behind it, where it was signed: what is answered from afterwards.
-    figures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
-    at: Mapped[datetime] = mapped_column(Moment)
+    figures: Column[dict[str, Any] | None] = column(JSON)
+    at: Column[datetime] = column(Moment)
 
 
 class ChosenPassage(Base):
@@ -61,12 +60,12 @@ class ChosenPassage(Base):
     __tablename__ = "chosen_passage"
     __table_args__ = table_args(UniqueConstraint("unit_id", "round_id", "source_unit_id", "source"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    source_unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    source: Mapped[str] = mapped_column(String(80))
-    part: Mapped[str] = mapped_column(String(24))
-    text: Mapped[str] = mapped_column(Text)
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    round_id: Column[int] = column(ForeignKey("round.id"))
+    source_unit_id: Column[int] = column(ForeignKey("unit.id"))
+    source: Column[str] = column(String(80))
+    part: Column[str] = column(String(24))
+    text: Column[str] = column(Text)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)

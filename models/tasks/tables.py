@@ -4,9 +4,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 
 class AssignmentState(StrEnum):
@@ -27,17 +26,17 @@ class Assignment(Base):
         CheckConstraint("state <> 'done' OR done_on IS NOT NULL", name="done_on"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    task_id: Mapped[int] = mapped_column(ForeignKey("plan_task.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    task_id: Column[int] = column(ForeignKey("plan_task.id"))
     # The code of a part of the task; empty: the whole.
-    part: Mapped[str] = mapped_column(String(8), default="")
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    part: Column[str] = column(String(8), default="")
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
     # None: the plan prints no day, and nobody has set one.
-    due: Mapped[datetime | None] = mapped_column(Moment)
-    state: Mapped[AssignmentState] = mapped_column(enum_column(AssignmentState))
-    done_on: Mapped[date | None]
-    note: Mapped[str] = mapped_column(Text, default="")
-    attachment_id: Mapped[int | None] = mapped_column(ForeignKey("attachment.id"))
+    due: Column[datetime | None] = column(Moment)
+    state: Column[AssignmentState] = column(enum_column(AssignmentState))
+    done_on: Column[date | None]
+    note: Column[str] = column(Text, default="")
+    attachment_id: Column[int | None] = column(ForeignKey("attachment.id"))
 
 
 class AssignmentMove(Base):
@@ -49,9 +48,9 @@ class AssignmentMove(Base):
         Index("ix_assignment_move_at", "at"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"))
-    state: Mapped[AssignmentState] = mapped_column(enum_column(AssignmentState))
-    said: Mapped[str] = mapped_column(Text, default="")
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    assignment_id: Column[int] = column(ForeignKey("assignment.id"))
+    state: Column[AssignmentState] = column(enum_column(AssignmentState))
+    said: Column[str] = column(Text, default="")
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)

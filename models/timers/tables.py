@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Index, String, UniqueConstraint, event
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, table_args
+from models.base import Base, Column, Id, Moment, column, table_args
 from models.timers.causes import make_waking_triggers
 
 
@@ -19,12 +18,12 @@ class Timer(Base):
     __tablename__ = "timer"
     __table_args__ = table_args(UniqueConstraint("kind", "thing_id"), Index("ix_timer_at", "at"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    id: Column[int] = column(Id, primary_key=True)
     # models/timers/causes.py: Kind.
-    kind: Mapped[str] = mapped_column(String(24))
-    thing_id: Mapped[int] = mapped_column(BigInteger)
-    at: Mapped[datetime] = mapped_column(Moment)
-    place: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    kind: Column[str] = column(String(24))
+    thing_id: Column[int] = column(BigInteger)
+    at: Column[datetime] = column(Moment)
+    place: Column[int] = column(BigInteger, default=0, server_default="0")
 
 
 event.listen(Base.metadata, "after_create", make_waking_triggers)

@@ -13,9 +13,8 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Id, Moment, enum_column, table_args
+from models.base import Base, Column, Id, Moment, column, enum_column, table_args
 
 # The line along which units stand under one another where no other is named.
 GOVERNMENT_LINE: Final = "government"
@@ -30,14 +29,14 @@ class Unit(Base):
         Index("ix_unit_path", "path"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    code: Mapped[str] = mapped_column(String(64), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    kind: Mapped[str] = mapped_column(String(32))
+    id: Column[int] = column(Id, primary_key=True)
+    code: Column[str] = column(String(64), unique=True)
+    name: Column[str] = column(String(200))
+    kind: Column[str] = column(String(32))
     # The ids from the root to this unit, "/1/4/17/": of today, for rights.
-    path: Mapped[str] = mapped_column(String(400))
-    opens: Mapped[date]
-    closes: Mapped[date | None]
+    path: Column[str] = column(String(400))
+    opens: Column[date]
+    closes: Column[date | None]
 
 
 class UnitParent(Base):
@@ -53,12 +52,12 @@ class UnitParent(Base):
         Index("ix_unit_parent_line", "line"),
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    parent_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    line: Mapped[str] = mapped_column(String(64), default=GOVERNMENT_LINE)
-    opens: Mapped[date]
-    closes: Mapped[date | None]
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    parent_id: Column[int] = column(ForeignKey("unit.id"))
+    line: Column[str] = column(String(64), default=GOVERNMENT_LINE)
+    opens: Column[date]
+    closes: Column[date | None]
 
 
 class UnitSuccessor(Base):
@@ -67,10 +66,10 @@ class UnitSuccessor(Base):
     __tablename__ = "unit_successor"
     __table_args__ = table_args(UniqueConstraint("old_id", "new_id"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    old_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    new_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    opens: Mapped[date]
+    id: Column[int] = column(Id, primary_key=True)
+    old_id: Column[int] = column(ForeignKey("unit.id"))
+    new_id: Column[int] = column(ForeignKey("unit.id"))
+    opens: Column[date]
 
 
 class UnitResolution(Base):
@@ -79,12 +78,12 @@ class UnitResolution(Base):
     __tablename__ = "unit_resolution"
     __table_args__ = table_args(UniqueConstraint("unit_id", "opens"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
     # The day from which it counts; `decided_on` is that of the paper.
-    opens: Mapped[date]
-    number: Mapped[str] = mapped_column(String(120))
-    decided_on: Mapped[date]
+    opens: Column[date]
+    number: Column[str] = column(String(120))
+    decided_on: Column[date]
 
 
 class BorderState(StrEnum):
@@ -101,25 +100,25 @@ class BorderChange(Base):
     __tablename__ = "border_change"
     __table_args__ = table_args(Index("ix_border_change_state", "state"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    state: Mapped[BorderState] = mapped_column(enum_column(BorderState))
-    from_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    to_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    unit_ids: Mapped[str] = mapped_column(String(400))
+    id: Column[int] = column(Id, primary_key=True)
+    state: Column[BorderState] = column(enum_column(BorderState))
+    from_id: Column[int] = column(ForeignKey("unit.id"))
+    to_id: Column[int] = column(ForeignKey("unit.id"))
+    unit_ids: Column[str] = column(String(400))
     # Those of the other office that they merge with: by name as they were asked for, one a line;
     # before there were names, by id.
-    partners: Mapped[str] = mapped_column(Text, default="", server_default="")
-    with_ids: Mapped[str] = mapped_column(String(400), default="")
+    partners: Column[str] = column(Text, default="", server_default="")
+    with_ids: Column[str] = column(String(400), default="")
     # What the merged unit, or a single one that goes over, is called then; "": as before.
-    name: Mapped[str] = mapped_column(String(200), default="")
-    opens: Mapped[date]
-    number: Mapped[str] = mapped_column(String(120))
-    decided_on: Mapped[date]
-    asked_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    asked_at: Mapped[datetime] = mapped_column(Moment)
-    decided_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    decided_at: Mapped[datetime | None] = mapped_column(Moment)
-    answer: Mapped[str] = mapped_column(String(400), default="")
+    name: Column[str] = column(String(200), default="")
+    opens: Column[date]
+    number: Column[str] = column(String(120))
+    decided_on: Column[date]
+    asked_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    asked_at: Column[datetime] = column(Moment)
+    decided_post_id: Column[int | None] = column(ForeignKey("post.id"))
+    decided_at: Column[datetime | None] = column(Moment)
+    answer: Column[str] = column(String(400), default="")
 
 
 class UnitName(Base):
@@ -128,10 +127,10 @@ class UnitName(Base):
     __tablename__ = "unit_name"
     __table_args__ = table_args(UniqueConstraint("unit_id", "until"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    name: Mapped[str] = mapped_column(String(200))
-    until: Mapped[date]
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    name: Column[str] = column(String(200))
+    until: Column[date]
 
 
 class Setting(Base):
@@ -142,10 +141,10 @@ class Setting(Base):
         UniqueConstraint("unit_id", "name"), Index("ix_setting_name", "name")
     )
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    name: Mapped[str] = mapped_column(String(64))
-    value: Mapped[str] = mapped_column(String(400))
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    name: Column[str] = column(String(64))
+    value: Column[str] = column(String(400))
 
 
 class UnitText(Base):
@@ -154,12 +153,12 @@ class UnitText(Base):
     __tablename__ = "unit_text"
     __table_args__ = table_args(UniqueConstraint("unit_id", "key"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    key: Mapped[str] = mapped_column(String(64))
-    template: Mapped[str] = mapped_column(Text)
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    key: Column[str] = column(String(64))
+    template: Column[str] = column(Text)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)
 
 
 class PaperTemplate(Base):
@@ -168,12 +167,12 @@ class PaperTemplate(Base):
     __tablename__ = "paper_template"
     __table_args__ = table_args(UniqueConstraint("unit_id", "kind"))
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
-    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
-    kind: Mapped[str] = mapped_column(String(8))
+    id: Column[int] = column(Id, primary_key=True)
+    unit_id: Column[int] = column(ForeignKey("unit.id"))
+    kind: Column[str] = column(String(8))
     # As its file was called.
-    name: Mapped[str] = mapped_column(String(120))
-    digest: Mapped[str] = mapped_column(String(64))
-    content: Mapped[bytes] = mapped_column(LargeBinary)
-    post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
-    at: Mapped[datetime] = mapped_column(Moment)
+    name: Column[str] = column(String(120))
+    digest: Column[str] = column(String(64))
+    content: Column[bytes] = column(LargeBinary)
+    post_id: Column[int | None] = column(ForeignKey("post.id"))
+    at: Column[datetime] = column(Moment)

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from sqlalchemy import Integer, String
-from sqlalchemy.orm import Mapped, mapped_column
 
-from models.base import Base, Moment
+from models.base import Base, Column, Moment, column
 
 
 class Lease(Base):
@@ -14,8 +13,8 @@ class Lease(Base):
     __tablename__ = "lease"
     __table_args__ = ({"sqlite_autoincrement": False},)
 
-    name: Mapped[str] = mapped_column(String(80), primary_key=True)
-    holder: Mapped[str] = mapped_column(String(80))
+    name: Column[str] = column(String(80), primary_key=True)
+    holder: Column[str] = column(String(80))
     # Another one whenever it changes hands: whoever had it before is known by the old one.
-    fence: Mapped[int] = mapped_column(Integer)
-    held_until: Mapped[datetime] = mapped_column(Moment)
+    fence: Column[int] = column(Integer)
+    held_until: Column[datetime] = column(Moment)

@@ -130,7 +130,7 @@ def test_no_more_than_a_day_may_bring(house: House) -> None:
         moment = at("2024-06-05", hour)
         row = {"name": f"more:{number}", "stage": "promised", "person_id": person}
         row |= {"report_id": report, "due": moment, "state": "waiting", "created_at": moment}
-        house.db.execute(Reminder.__table__.insert().values(**row))  # type: ignore[attr-defined]
+        house.db.execute(Reminder.__table__.insert().values(**row))
     heard = [when for chat, when in hear(house, "2024-06-04", "2024-06-05") if chat == head.id]
     assert heard == ["04/06 19:30", "05/06 11:15"]
     left = select(Reminder.state).where(Reminder.name == "more:1")
