@@ -91,6 +91,7 @@ bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks.reminding
 	$(BIN)/python -m benchmarks.ringing
 	$(BIN)/python -m benchmarks.slow_net
+	$(BIN)/python -m benchmarks.idle_pages
 	$(BIN)/python -m benchmarks.run
 
 # The bot for half an hour at human pace: memory, latency and database over time, and build/soak.png.

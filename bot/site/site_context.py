@@ -108,20 +108,24 @@ class SiteContext:
 
     async def visit_of(self, request: Request) -> Visit | None:
         """The same, with the device that it is."""
-        cookie = request.cookies.get(chat_cookies.COOKIE)
-        if not cookie:
-            return None
-        path, since = request.path_params["chat"], self.signed_in_since
-        find = partial(
-            visits.find_visit, secrets=self.secrets, path=path, cookie=cookie, since=since
-        )
-        visit = await self.read(find)
-        if visit is not None and self.clock.now() - visit.seen_at > NOTED_EVERY:
-            await self._note_seen(visit)
+        visit = await self.read(self.ask_visit(request))
+        await self.note_seen(visit)
         return visit
 
-    async def _note_seen(self, visit: Visit) -> None:
+    def ask_visit(self, request: Request) -> Callable[[Connection], Visit | None]:
+        """The same as a question, for whoever asks more with it."""
+        cookie = request.cookies.get(chat_cookies.COOKIE)
+        if not cookie:
+            return lambda db: None
+        path, since = request.path_params["chat"], self.signed_in_since
+        return partial(
+            visits.find_visit, secrets=self.secrets, path=path, cookie=cookie, since=since
+        )
+
+    async def note_seen(self, visit: Visit | None) -> None:
         """It may wait: nobody is kept out since the disk is full."""
+        if visit is None or self.clock.now() - visit.seen_at <= NOTED_EVERY:
+            return
         seen = partial(devices.note_device_seen, device_id=visit.device_id, now=self.clock.now())
         try:
             await self.write(seen)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, bindparam, func, or_, select
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, or_, select
 from models.delivery.emptied import EMPTY_BODY
 from models.delivery.tables import Attachment, Inbox, Outbox
 from models.dialects.locks import is_alone
+from models.prepared_statements import PreparedStatement
 from models.unproven_devices import is_line_unproven
 
 MOST_LINES = 200
@@ -37,16 +38,29 @@ _ALL_BOT_LINES = (
     .order_by(_OUTBOX.c.id.desc())
     .limit(MOST_LINES)
 )
-_BOT_LINES = _ALL_BOT_LINES.where(_OUTBOX.c.id > bindparam("after"))
+
+
+class _BotLine(NamedTuple):
+    id: int
+    kind: str
+    body: dict[str, Any]
+    created_at: datetime
+    inbox_id: int | None
+
+
+_BOT_LINES = PreparedStatement(_ALL_BOT_LINES.where(_OUTBOX.c.id > bindparam("after")), _BotLine)
 _ONE_BODY = select(_OUTBOX.c.body).where(
     _OUTBOX.c.id == bindparam("message"), _OUTBOX.c.chat_id == bindparam("chat")
 )
 # An id is given out before it is committed: where several write, a lower one may come later.
 LATE = timedelta(seconds=60)
 _MOST_LATE = 50_000
-_BOT_LINES_AND_LATE = _ALL_BOT_LINES.where(
-    _OUTBOX.c.id > bindparam("after") - _MOST_LATE,
-    or_(_OUTBOX.c.id > bindparam("after"), _OUTBOX.c.created_at > bindparam("since")),
+_BOT_LINES_AND_LATE = PreparedStatement(
+    _ALL_BOT_LINES.where(
+        _OUTBOX.c.id > bindparam("after") - _MOST_LATE,
+        or_(_OUTBOX.c.id > bindparam("after"), _OUTBOX.c.created_at > bindparam("since")),
+    ),
+    _BotLine,
 )
 
 
@@ -57,9 +71,9 @@ def list_bot_messages(
     write, those of the last minute too: whoever knows one already leaves it out."""
     values = {"chat": chat_id, "after": after}
     if is_alone(db):
-        rows = db.execute(_BOT_LINES, values).all()
+        rows = _BOT_LINES.find_all(db, values)
     else:
-        rows = db.execute(_BOT_LINES_AND_LATE, {**values, "since": now - LATE}).all()
+        rows = _BOT_LINES_AND_LATE.find_all(db, {**values, "since": now - LATE})
     return [_describe_bot_message(row) for row in reversed(rows)]
 
 
@@ -73,7 +87,7 @@ def load_chat_history(
         for row in db.execute(_PERSON_LINES, {"chat": chat_id})
         if (mine := _describe_own_message(row, known)) is not None
     ]
-    rows = db.execute(_BOT_LINES, {"chat": chat_id, "after": 0}).all()
+    rows = _BOT_LINES.find_all(db, {"chat": chat_id, "after": 0})
     answered = [(row.created_at, 1, row.id, _describe_bot_message(row)) for row in rows]
     merged = sorted(said + answered, key=lambda one: one[:3])[-MOST_LINES:]
     last = max((row.id for row in rows), default=0)

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, insert, select, update
 
 from models.dialects.row_ids import raise_row_ids
 from models.joining.tables import Generation
+from models.prepared_statements import PreparedStatement
 from models.secrets import make_salt
 
 _GENERATION: Any = Generation.__table__
-_PRESENT = select(_GENERATION.c.mark)
+_PRESENT = PreparedStatement(select(_GENERATION.c.mark), str)
 
 # Ids go on from here, one for each second since then: more than were ever given out meanwhile,
 # also where one copy is put back twice.
@@ -23,7 +24,7 @@ _COUNTED_FROM = datetime(2024, 1, 1, tzinfo=UTC)
 
 def get_generation(db: Connection) -> str:
     """The mark of the present life; empty where none was begun yet."""
-    return str(db.execute(_PRESENT).scalar() or "")
+    return _PRESENT.find_one(db) or ""
 
 
 def begin_generation(db: Connection, now: datetime) -> str:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
 from models.chats.tables import Chat
 from models.joining.devices import OLDER_BROWSERS, read_people
 from models.joining.tables import LinkDevice, PersonalLink
+from models.prepared_statements import PreparedStatement
 from models.secrets import SecretRow, Secrets, read_token_number
 
 _CHAT: Any = Chat.__table__
@@ -36,12 +37,27 @@ _SIGNED_IN = (
         _DEVICE.c.seen_at > bindparam("since"),
     )
 )
-_BY_DEVICE = _SIGNED_IN.where(_DEVICE.c.id == bindparam("number"))
-_OLDER = _SIGNED_IN.where(
-    _LINK.c.id == bindparam("number"), _DEVICE.c.device == OLDER_BROWSERS, _LINK.c.salt == ""
+
+
+class _SignedIn(NamedTuple):
+    chat_id: int
+    chat_salt: str
+    link_id: int
+    device_id: int
+    salt: str
+    seen_at: datetime
+    proven_for: str
+
+
+_BY_DEVICE = PreparedStatement(_SIGNED_IN.where(_DEVICE.c.id == bindparam("number")), _SignedIn)
+_OLDER = PreparedStatement(
+    _SIGNED_IN.where(
+        _LINK.c.id == bindparam("number"), _DEVICE.c.device == OLDER_BROWSERS, _LINK.c.salt == ""
+    ),
+    _SignedIn,
 )
 # Devices of a chat that were shown to be its person's own.
-_KNOWN = _SIGNED_IN.where(_DEVICE.c.proven_at.is_not(None)).limit(1)
+_KNOWN = PreparedStatement(_SIGNED_IN.where(_DEVICE.c.proven_at.is_not(None)).limit(1), _SignedIn)
 
 
 _PATH = select(_CHAT.c.id, _CHAT.c.salt).where(_CHAT.c.id == bindparam("chat"))
@@ -85,7 +101,7 @@ def find_visit(
     if chat_id is None or number is None:
         return None
     values = {"chat": chat_id, "number": number, "since": since}
-    row = db.execute(_OLDER if is_older else _BY_DEVICE, values).first()
+    row = (_OLDER if is_older else _BY_DEVICE).find_one(db, values)
     if row is None or not secrets.is_chat_path(path, SecretRow(row.chat_id, row.chat_salt)):
         return None
     genuine = (
@@ -97,7 +113,7 @@ def find_visit(
         return None
     known_people = read_people(row.proven_for)
     is_looked_at = (
-        bool(known_people) or db.execute(_KNOWN, {"chat": chat_id, "since": since}).first() is None
+        bool(known_people) or _KNOWN.find_one(db, {"chat": chat_id, "since": since}) is None
     )
     return Visit(row.chat_id, row.device_id, row.seen_at, known_people, is_looked_at)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection
@@ -106,19 +106,38 @@ async def stream_events(request: Request) -> Response:
     )
 
 
+class _Looked(NamedTuple):
+    visit: Visit | None
+    generation: str
+    items: list[Item]
+
+
+def _look_for_news(db: Connection, request: Request, after: int, house: SiteContext) -> _Looked:
+    """In one reading: thousands of idle pages look every quarter of a minute."""
+    visit = house.ask_visit(request)(db)
+    items = _list_news(db, visit, after, house) if visit is not None else []
+    return _Looked(visit, generations.get_generation(db), items)
+
+
 async def _write_events(
     house: SiteContext, request: Request, visit: Visit, after: int
 ) -> AsyncIterator[str]:
-    chat_id = visit.chat_id
+    chat_id, begun = visit.chat_id, ""
     arrived = house.hub.subscribe(chat_id, is_looked_at=visit.is_looked_at)
-    begun = await house.read(generations.get_generation)
     written: set[int] = set()
     try:
         yield ": open\n\n"
         while not house.hub.is_closing:
             arrived.clear()
-            items = await house.read(partial(_list_news, visit=visit, after=after, house=house))
-            await note_shown(house, visit, items)
+            now_here, generation, items = await house.read(
+                partial(_look_for_news, request=request, after=after, house=house)
+            )
+            begun = begun or generation
+            if now_here is None or generation != begun:
+                return
+            await house.note_seen(now_here)
+            house.hub.note_looked_at(chat_id, arrived, is_looked_at=now_here.is_looked_at)
+            await note_shown(house, now_here, items)
             for item in items:
                 row_id = int(item["id"][1:])
                 if row_id in written:
@@ -128,13 +147,6 @@ async def _write_events(
                 after = max(after, row_id)
                 yield f"id: {after}\ndata: {orjson.dumps(item).decode()}\n\n"
             if not await wait_for_event(arrived, BEAT_SECONDS):
-                now_here = await house.visit_of(request)
-                if now_here is None:
-                    return
-                visit = now_here
-                house.hub.note_looked_at(chat_id, arrived, is_looked_at=visit.is_looked_at)
-                if await house.read(generations.get_generation) != begun:
-                    return
                 yield ": beat\n\n"
     finally:
         house.hub.unsubscribe(chat_id, arrived)
