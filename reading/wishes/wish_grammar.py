@@ -11,9 +11,9 @@ marks fits; one with other marks is another word ("nhạc" is no "nhắc").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from reading.spelling.folding import split_words, strip_marks
 from reading.spelling.marked_words import is_other_word
@@ -22,7 +22,7 @@ from reading.spelling.tokens import Token
 # Who speaks, and who is spoken to. "em" and "cháu" may be either.
 _MYSELF = split_words("tôi tui tớ tao mình em cháu bác chú")
 _OTHERS = split_words("anh chị ông bà cụ cô dì bạn ad admin bot")
-_ME, _OTHER = "~", "^"
+_ME, _OTHER, _END = "~", "^", "\n"
 _POLITE = split_words(
     "ạ dạ vâng ừ à ơ ơi nhé nha nhá nhỉ nghen hen hén với giúp giùm dùm hộ xin nhờ thưa alo"
     " cái gấp nhanh vui lòng hả hử mà ạh nhe"
@@ -137,20 +137,15 @@ class PlainSentence:
         return token.plain == "ho" and bool(self.words) and self.words[-1].plain == "so"
 
     @cached_property
-    def _bare(self) -> str:
-        return " " + self.text.replace(f"{_ME} ", "").replace(f"{_OTHER} ", "")
+    def _searched(self) -> str:
+        """Its words with a blank around each, its end, and whether it speaks of oneself."""
+        bare = self.text.replace(f"{_ME} ", "").replace(f"{_OTHER} ", "")
+        return f" {bare}{_END}{_ME if _ME in self.text else ''}"
 
-    def has_one_of(self, written: str) -> bool:
-        """Whether one of some words stands in it; "chưa." where it ends with it."""
-        return any(self._has(one) for one in written.split("|"))
-
-    def _has(self, spelled: str) -> bool:
-        if spelled == "tôi":
-            return _ME in self.text
-        word = strip_marks(spelled)
-        if word.endswith("."):
-            return self._bare.endswith(f" {word[:-1]} ")
-        return f" {word} " in self._bare
+    def has_one_of(self, looked_for: Iterable[str]) -> bool:
+        """Whether one of some words stands in it, as `_spell_group` writes them."""
+        searched = self._searched
+        return any(one in searched for one in looked_for)
 
 
 def _find_person_sign(token: Token) -> str:
@@ -187,6 +182,24 @@ class Wish:
         """Whether there is nothing in it but such words, the telling ones among them."""
         if not self.keys or len(said.words) > MOST_LOOSE_WORDS or "#" in said.text:
             return False
-        keys = (" ".join(key.split()).replace("| ", "|") for key in self.keys.split(";"))
-        told = any(key and all(map(said.has_one_of, key.split(" + "))) for key in keys)
+        told = any(all(map(said.has_one_of, groups)) for groups in _list_groups(self.keys))
         return told and self.shapes.know_all_words(said, self.keys)
+
+
+@cache
+def _list_groups(keys: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """The groups of each line of keys, as they are looked for in a sentence."""
+    lines = (" ".join(line.split()).replace("| ", "|") for line in keys.split(";"))
+    return tuple(tuple(map(_spell_group, line.split(" + "))) for line in lines if line)
+
+
+def _spell_group(written: str) -> tuple[str, ...]:
+    """ "tôi" is any word for oneself; "chưa." stands only at the end."""
+    return tuple(map(_spell_key, written.split("|")))
+
+
+def _spell_key(written: str) -> str:
+    word = strip_marks(written)
+    if written == "tôi":
+        return f"{_END}{_ME}"
+    return f" {word[:-1]} {_END}" if word.endswith(".") else f" {word} "
