@@ -32,7 +32,7 @@ _ABOUT = re.compile(
 
 def may_be_about_media(ctx: Turn) -> bool:
     typed = ctx.typed
-    return len(typed.raw) <= LONGEST and typed.command is None and _is_about(typed)
+    return len(typed.raw) <= LONGEST and _is_about(typed) and typed.command is None
 
 
 def _is_about(typed: TypedText) -> bool:

@@ -14,6 +14,7 @@ from reading.commands.sending_words import is_sending
 from reading.phrases.greetings import find_small_talk, is_assent
 from reading.phrases.politeness import is_not_text, strip_polite_words
 from reading.spelling.folding import clean_text, has_digit, lower_text, split_folded_words
+from reading.spelling.short_texts import remember_short
 from reading.spelling.tokens import fold_sentence, split_tokens
 from reading.values.outcomes import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
 from reading.wishes import wish_reader
@@ -112,6 +113,7 @@ LONGEST_COMMAND = 200
 _SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
 
 
+@remember_short
 def read_without_question(typed: str) -> ReadOutcome | None:
     """What is meant when no question is pending; None where nothing is understood."""
     said = fold_sentence(typed[:LONGEST_COMMAND])

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from reading.spelling.folding import clean_text, fold_text, lower_text
+from reading.spelling.short_texts import remember_short
 
 _NUMBERS = {
     word: number
@@ -92,6 +93,7 @@ class Difference:
     is_of_last: bool
 
 
+@remember_short
 def read_difference(typed: str) -> Difference | None:
     """None where a message says anything else."""
     said = clean_text(typed)

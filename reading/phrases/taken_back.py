@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reading.phrases.differences import read_difference
 from reading.spelling.folding import fold_text, has_digit, lower_text, split_words
+from reading.spelling.short_texts import remember_short
 
 _ME = r"(?:(?:da|a|oi|um|xin|cho|em|toi|minh|chau|anh|chi|bac|xom|thon|vua|lai|voi|loi|,) )*"
 _SLIP = r"(?:ghi|go|bao|gui|viet|nhan|dem|tinh|doc|nham)"
@@ -135,6 +136,7 @@ class TakenBack:
     only_withdraws: bool = False
 
 
+@remember_short
 def read_taken_back(text: str) -> TakenBack | None:
     """None where a message takes nothing back."""
     if read_difference(text) is not None:
@@ -171,6 +173,7 @@ def read_taken_back(text: str) -> TakenBack | None:
     )
 
 
+@remember_short
 def read_withdrawn_name(text: str) -> str:
     """What may be the name of a figure that is taken back, folded; "" where none is named."""
     found = _NAMED_ONLY.fullmatch(fold_text(text).strip(" .!"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reading.spelling.short_texts import remember_short
+
 MOST_MARKS = 30  # in a row; ordering marks while normalising is quadratic in their number
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -101,6 +103,7 @@ def clean_text(typed: str) -> str:
     return unicodedata.normalize("NFC", _limit_marks(seen)).strip()
 
 
+@remember_short
 def lower_text(typed: str) -> str:
     """Cleaned and in small letters, plain signs for fancy ones; Vietnamese marks stay."""
     if typed.isascii() and typed.isprintable():
@@ -119,6 +122,11 @@ def strip_marks(word: str) -> str:
 
 def fold_text(typed: str) -> str:
     """The form in which words are compared: small letters, no marks, single blanks."""
+    return _fold(typed)
+
+
+@remember_short
+def _fold(typed: str) -> str:
     return " ".join(strip_marks(lower_text(typed)).split())
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reading.spelling.short_texts import remember_short
 from reading.spelling.tokens import split_tokens
 from reading.wishes.clause_patterns import compile_within, write_clause
 
@@ -105,6 +106,7 @@ def _list_blockers() -> re.Pattern[str]:
     return compile_within(_OF_OTHERS)
 
 
+@remember_short
 def find_late_cause(typed: str) -> str:
     """ "ill", "mourning", "home", "no_signal", "waiting" or "busy"; empty for anything else, and
     where a figure stands beside it that tells no time."""

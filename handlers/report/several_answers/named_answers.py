@@ -43,6 +43,8 @@ def handle_named_for_others(draft: ChatDraft, question: Question) -> Reply | Non
     typed = ctx.incoming.text[: labelled_lines.MOST_LETTERS]
     matched = own_words.match_other(draft, question, typed)
     if not matched.found:
+        if typed.isalpha():
+            return None  # one word is not a name and its answer
         matched = answer_matching.match_message(draft, typed)
         if not matched.found or matched.rest or matched.twice:
             return None
