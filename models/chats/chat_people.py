@@ -11,6 +11,7 @@ from models.chats import bot_assignment
 from models.chats.tables import ChatPerson, Conversation
 from models.long_lists import cut_list
 from models.people.tables import Person
+from models.prepared_statements import PreparedStatement
 
 _CHAT_PERSON: Any = ChatPerson.__table__
 _TALK: Any = Conversation.__table__
@@ -24,8 +25,11 @@ _LINKED = select(_CHAT_PERSON.c.id).where(
 )
 
 
-_JOINED = select(_CHAT_PERSON.c.id).where(
-    _CHAT_PERSON.c.person_id == bindparam("person"), _CHAT_PERSON.c.closes.is_(None)
+_JOINED = PreparedStatement(
+    select(_CHAT_PERSON.c.id).where(
+        _CHAT_PERSON.c.person_id == bindparam("person"), _CHAT_PERSON.c.closes.is_(None)
+    ),
+    int,
 )
 
 
@@ -83,7 +87,7 @@ def list_past_speakers(db: Connection, chats: Collection[int]) -> dict[int, list
 
 
 def has_joined(db: Connection, person_id: int) -> bool:
-    return db.execute(_JOINED, {"person": person_id}).first() is not None
+    return _JOINED.find_one(db, {"person": person_id}) is not None
 
 
 def find_talking_people(db: Connection, people: Collection[int], since: datetime) -> set[int]:

@@ -145,13 +145,14 @@ _POSTS_HERE = PreparedStatement(
     .order_by(_POST.c.id),
     Speaker,
 )
-_DOUBTS_ELSEWHERE = (
-    select(_TALK)
+_TALKS_ELSEWHERE = PreparedStatement(
+    select(_TALK.c.dialog, _TALK.c.question, _TALK.c.state, _TALK.c.post_id, _TALK.c.updated_at)
     .where(
         _TALK.c.report_id == bindparam("report"),
         _TALK.c.chat_id != bindparam("chat"),
     )
-    .order_by(_TALK.c.chat_id)
+    .order_by(_TALK.c.chat_id),
+    lambda *row: row,
 )
 
 
@@ -209,14 +210,14 @@ def list_doubts_elsewhere(
     """The answers of this report that are in doubt in other chats, or wait there behind what came
     between, and since when."""
     found = list[tuple[Talk, datetime]]()
-    for row in db.execute(_DOUBTS_ELSEWHERE, {"report": report_id, "chat": chat_id}):
-        state = row.state or {}
-        here = Talk(row.dialog, report_id, row.question, state, row.post_id)
+    asked = {"report": report_id, "chat": chat_id}
+    for dialog, question, state, post_id, updated_at in _TALKS_ELSEWHERE.find_all(db, asked):
+        here = Talk(dialog, report_id, question, state or {}, post_id)
         behind = [
-            Talk(one["dialog"], report_id, one["question"], one["state"], row.post_id)
-            for one in state.get("queued", [])
+            Talk(one["dialog"], report_id, one["question"], one["state"], post_id)
+            for one in here.state.get("queued", [])
             if one.get("report", report_id) == report_id
         ]
         doubts = (one for one in (here, *behind) if one.dialog == "doubt")
-        found += [(one, row.updated_at) for one in doubts]
+        found += [(one, updated_at) for one in doubts]
     return found

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete
 
 from models.figures import aspects
-from models.figures.tables import Figure
+from models.figures.tables import Aspect, Figure
 from models.filing import hidden_passages
 from models.levels import running_totals
 from models.plans.forms import Form, Question
+from models.prepared_statements import PreparedStatement
 from models.proposals import proposals
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
@@ -21,10 +22,13 @@ _FIGURE: Any = Figure.__table__
 _KEY = ("report_id", "measure_id", "aspect")
 _VALUES = ("state", "number", "base", "estimated", "text", "choice", "day", "filed_at")
 _FILE = Upsert(_FIGURE, columns=_KEY + _VALUES, key=_KEY, update=_VALUES)
-_CLEAR = delete(_FIGURE).where(
-    _FIGURE.c.report_id == bindparam("report"),
-    _FIGURE.c.measure_id == bindparam("measure"),
-    _FIGURE.c.aspect == bindparam("cleared"),
+_CLEAR = PreparedStatement(
+    delete(_FIGURE).where(
+        _FIGURE.c.report_id == bindparam("report"),
+        _FIGURE.c.measure_id.in_(bindparam("measures", expanding=True)),
+        _FIGURE.c.aspect.in_(bindparam("aspects", expanding=True)),
+    ),
+    int,
 )
 
 
@@ -78,11 +82,10 @@ def _clear_figures(
     db: Connection, report: ReportRow, form: Form, questions: Iterable[Question]
 ) -> None:
     """What was filed for these questions; what stands beside one as an estimate stays."""
-    cleared = [
-        {"report": report.id, "measure": question.measure.id, "cleared": aspect}
-        for question in questions
-        if question.measure is not None
-        for aspect in aspects.list_possible_aspects(form, question)
-    ]
-    if cleared:
-        db.execute(_CLEAR, cleared)
+    cleared: dict[tuple[Aspect, ...], list[int]] = {}
+    for question in questions:
+        if question.measure is not None:
+            possible = aspects.list_possible_aspects(form, question)
+            cleared.setdefault(possible, []).append(question.measure.id)
+    for possible, measures in cleared.items():
+        _CLEAR.run(db, {"report": report.id, "measures": measures, "aspects": possible})

@@ -24,6 +24,7 @@ from models.levels.child_sums import (
     add_up_sums,
 )
 from models.levels.tables import DrawsOn, RunningTotal, StaleTotal
+from models.prepared_statements import PreparedStatement
 from models.reports.tables import Report
 from models.upserts import Upsert
 
@@ -38,10 +39,11 @@ _UPPER: Any = Report.__table__.alias("upper")
 
 _FORGET_ALL = delete(_TOTAL)
 _FORGET = delete(_TOTAL).where(_TOTAL.c.report_id == bindparam("report"))
-_ABOVE = (
-    select(_DRAWS.c.report_id, _REPORT.c.submitted_at)
+_ABOVE = PreparedStatement(
+    select(_DRAWS.c.report_id, _REPORT.c.submitted_at.is_not(None))
     .join_from(_DRAWS, _REPORT, _REPORT.c.id == _DRAWS.c.report_id)
-    .where(_DRAWS.c.child_id == bindparam("child"))
+    .where(_DRAWS.c.child_id == bindparam("child")),
+    lambda report_id, is_sent: (report_id, bool(is_sent)),
 )
 _MARK = Upsert(_STALE, columns=("report_id",), key=("report_id",))
 _UNMARK = delete(_STALE).where(_STALE.c.report_id == bindparam("report"))
@@ -87,10 +89,10 @@ def mark_totals_stale(db: Connection, report_id: int) -> None:
     """
     waiting = [report_id]
     while waiting:
-        for row in db.execute(_ABOVE, {"child": waiting.pop()}).all():
-            _MARK.run(db, {"report_id": row.report_id})
-            if row.submitted_at is None:
-                waiting.append(row.report_id)
+        for above, is_sent in _ABOVE.find_all(db, {"child": waiting.pop()}):
+            _MARK.run(db, {"report_id": above})
+            if not is_sent:
+                waiting.append(above)
 
 
 def mark_opened_round_stale(db: Connection, round_id: int) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from models.levels.tables import DrawsOn, TakenTotal
+from models.prepared_statements import PreparedStatement
 from models.reports.authors import Author
 from models.upserts import Upsert
 
@@ -33,11 +34,12 @@ _COLUMNS = (
     _TAKEN.c.noun,
 )
 _OF_REPORT = select(*_COLUMNS).where(_TAKEN.c.report_id == bindparam("report"))
-_ABOVE = (
+_ABOVE = PreparedStatement(
     select(_TAKEN.c.report_id)
     .join_from(_DRAWS, _TAKEN, _TAKEN.c.report_id == _DRAWS.c.report_id)
     .where(_DRAWS.c.child_id == bindparam("child"))
-    .distinct()
+    .distinct(),
+    int,
 )
 
 
@@ -86,4 +88,4 @@ def load_shown_totals(db: Connection, report_id: int) -> dict[str, ShownTotal]:
 
 def list_reports_above(db: Connection, child_id: int) -> list[int]:
     """The reports above that have taken totals with this one in them."""
-    return list(db.execute(_ABOVE, {"child": child_id}).scalars())
+    return _ABOVE.find_all(db, {"child": child_id})

@@ -174,7 +174,20 @@ _SET_STATUS = PreparedStatement(
     .values(status=bindparam("after")),
     int,
 )
-_ADD_STATUS_CHANGE = insert(_MOVE)
+_CHANGE_COLUMNS = (
+    "report_id",
+    "action",
+    "before",
+    "after",
+    "post_id",
+    "chat_id",
+    "inbox_id",
+    "reason",
+    "at",
+)
+_ADD_STATUS_CHANGE = PreparedStatement(
+    insert(_MOVE).values({name: bindparam(name) for name in _CHANGE_COLUMNS}), int
+)
 
 
 def find_report(db: Connection, report_id: int) -> ReportRow | None:
@@ -228,8 +241,8 @@ def change_status(
     values = {"report": report.id, "before": report.status, "after": after}
     if _SET_STATUS.run(db, values) != 1:
         return None
-    db.execute(
-        _ADD_STATUS_CHANGE,
+    _ADD_STATUS_CHANGE.run(
+        db,
         {
             "report_id": report.id,
             "action": action,
@@ -245,13 +258,14 @@ def change_status(
     return replace(report, status=after)
 
 
-_FILED = (
+_FILED = PreparedStatement(
     update(_REPORT)
     .where(_REPORT.c.id == bindparam("report"))
-    .values(submitted_at=bindparam("at"), receipt=bindparam("number"))
+    .values(submitted_at=bindparam("at"), receipt=bindparam("number")),
+    int,
 )
 
 
 def set_received(db: Connection, report_id: int, at: datetime | None, receipt: str | None) -> None:
     """The moment that counts as handed in, and the receipt; none: it was not."""
-    db.execute(_FILED, {"report": report_id, "at": at, "number": receipt})
+    _FILED.run(db, {"report": report_id, "at": at, "number": receipt})
