@@ -36,16 +36,15 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment without a zone: {value!r}")
-        return value.astimezone(UTC)
+        return None if value is None else _in_utc(value)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None:
             return None
         return value.astimezone(UTC)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        return _write_moment if dialect.name == "sqlite" else super().bind_processor(dialect)
 
     def result_processor(
         self, dialect: Dialect, coltype: object
@@ -53,6 +52,21 @@ class Moment(TypeDecorator[datetime]):
         return (
             _read_moment if dialect.name == "sqlite" else super().result_processor(dialect, coltype)
         )
+
+
+# A turn writes its own moment into every row.
+@lru_cache(maxsize=1024)
+def _write_moment(value: datetime | None) -> str | None:
+    """In UTC, as SQLAlchemy writes a moment without a zone."""
+    if value is None:
+        return None
+    return _in_utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _in_utc(value: datetime) -> datetime:
+    if value.tzinfo is None:
+        raise ValueError(f"a moment without a zone: {value!r}")
+    return value.astimezone(UTC)
 
 
 # Reports of a round fall due together, and many moments are read again and again.

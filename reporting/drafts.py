@@ -143,12 +143,13 @@ class Draft:
             and self.is_asked(question)
         )
 
+    def is_open(self, question: Question) -> bool:
+        """Whether it is asked, and has no answer yet."""
+        is_asked_for = question.code not in self.answers and not question.volunteered
+        return is_asked_for and self.is_asked(question)
+
     def list_open_questions(self) -> list[Question]:
-        return [
-            question
-            for question in self.list_asked_questions()
-            if question.code not in self.answers
-        ]
+        return [question for question in self.form.questions if self.is_open(question)]
 
     def list_open_beside(self, question: Question) -> list[Question]:
         """What is open of its place, or hangs on it."""

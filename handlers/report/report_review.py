@@ -61,8 +61,8 @@ def _format_place(draft: Draft, number: int, manner: ChannelManner) -> str:
     if written:
         left = [
             fill_slots(one.label, SlotValues(draft, one))
-            for one in draft.list_open_questions()
-            if one.number == number and one.has_own_answer
+            for one in draft.form.place(number)
+            if one.has_own_answer and draft.is_open(one)
         ]
         return ", ".join([written, *(words("report.part_open", label=label) for label in left)])
     if manner.buttons:
@@ -87,8 +87,9 @@ def format_place_answers(draft: Draft, number: int) -> str:
 
 def _is_in_force(draft: Draft, question: Question) -> bool:
     """Whether the answer counts: the question applies, or was answered by "vẫn như cũ"."""
-    kept = any(question.code in gate.keeps for gate in draft.form.questions)
-    return kept or draft.is_asked(question)
+    return draft.is_asked(question) or any(
+        question.code in gate.keeps for gate in draft.form.questions
+    )
 
 
 def _format_part(draft: Draft, question: Question, *, first: bool, alone: bool) -> str:

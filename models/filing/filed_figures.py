@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete
 
 from models.figures import aspects
-from models.figures.tables import Aspect, Figure
+from models.figures.tables import Figure
 from models.filing import hidden_passages
 from models.levels import running_totals
 from models.plans.forms import Form, Question
@@ -15,6 +15,7 @@ from models.prepared_statements import PreparedStatement
 from models.proposals import proposals
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
+from models.reports.tables import Aspect
 from models.upserts import Upsert
 
 _FIGURE: Any = Figure.__table__
