@@ -54,11 +54,12 @@ _HAS_WAITING = PreparedStatement(
     int,
 )
 _IS_OPEN = _INBOX.c.state.in_([InboxState.WAITING, InboxState.LATER])
-_OLDEST_OPEN = (
+_OLDEST_OPEN = PreparedStatement(
     select(_INBOX.c.id)
     .where(_INBOX.c.chat_id == bindparam("chat"), _IS_OPEN)
     .order_by(_INBOX.c.id)
-    .limit(1)
+    .limit(1),
+    int,
 )
 _OPEN = (
     select(
@@ -158,7 +159,7 @@ def claim_update(db: Connection, chat_id: int, inbox_id: int) -> Claim:
         return Claim.MINE
     if not locks.take_chat(db, chat_id):
         return Claim.BUSY
-    oldest = db.execute(_OLDEST_OPEN, {"chat": chat_id}).scalar()
+    oldest = _OLDEST_OPEN.find_one(db, {"chat": chat_id})
     if oldest == inbox_id:
         locks.lock_report_of_chat(db, chat_id)
         return Claim.MINE

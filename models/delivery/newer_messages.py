@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, select
 from models.chats.tables import Chat
 from models.delivery.outbox import OUTGOING, OutgoingMessage
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
+from models.prepared_statements import PreparedStatement
 
 _OUTBOX: Any = Outbox.__table__
 _CHAT: Any = Chat.__table__
@@ -19,7 +20,9 @@ _NEWER = (
     .where(_OUTBOX.c.id.in_(bindparam("rows", expanding=True)))
     .order_by(_OUTBOX.c.id)
 )
-_IDS_AFTER = select(_OUTBOX.c.id).where(_OUTBOX.c.id > bindparam("after")).order_by(_OUTBOX.c.id)
+_IDS_AFTER = PreparedStatement(
+    select(_OUTBOX.c.id).where(_OUTBOX.c.id > bindparam("after")).order_by(_OUTBOX.c.id), int
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class NewerRow(OutgoingMessage):
 
 
 def list_ids_after(db: Connection, after: int) -> list[int]:
-    return list(db.execute(_IDS_AFTER, {"after": after}).scalars())
+    return _IDS_AFTER.find_all(db, {"after": after})
 
 
 def list_rows(db: Connection, row_ids: Sequence[int]) -> list[NewerRow]:

@@ -1,24 +1,28 @@
 """Locks of a transaction, held until it ends. Order: chat, report, the log; whoever takes them in
 this order waits, and never in a ring. On SQLite whoever writes is alone, and nothing is locked."""
 
-from typing import Any
+from sqlalchemy import Connection, column, text
 
-from sqlalchemy import Connection, bindparam, text
+from models.prepared_statements import PreparedStatement
 
 # What is locked by a number of our own; the second number says which.
 _LOG, _MIGRATION, _ARRIVAL = 17_01, 17_02, 17_03
 
+
+def _prepare(lock: str, name: str = "id") -> PreparedStatement[bool]:
+    """A statement whose row is a lock that was had; `name`: of its only column."""
+    return PreparedStatement(text(lock).columns(column(name)), lambda *_: True)
+
+
 # Not "for update": rows that point to the chat may be written by others meanwhile.
-_CHAT = text("SELECT id FROM chat WHERE id = :chat FOR NO KEY UPDATE SKIP LOCKED")
-_REPORT = text("SELECT id FROM report WHERE id = :report FOR NO KEY UPDATE")
-_REPORT_OF_CHAT = text(
+_CHAT = _prepare("SELECT id FROM chat WHERE id = :chat FOR NO KEY UPDATE SKIP LOCKED")
+_REPORT = _prepare("SELECT id FROM report WHERE id = :report FOR NO KEY UPDATE")
+_REPORT_OF_CHAT = _prepare(
     "SELECT report.id FROM report JOIN conversation ON conversation.report_id = report.id"
     " WHERE conversation.chat_id = :chat FOR NO KEY UPDATE OF report"
 )
-_WAIT_FOR_CHAT = text("SELECT id FROM chat WHERE id = :chat FOR NO KEY UPDATE")
-_NUMBERED = text("SELECT pg_advisory_xact_lock(:what, :which)").bindparams(
-    bindparam("what"), bindparam("which")
-)
+_WAIT_FOR_CHAT = _prepare("SELECT id FROM chat WHERE id = :chat FOR NO KEY UPDATE")
+_NUMBERED = _prepare("SELECT pg_advisory_xact_lock(:what, :which) AS had", "had")
 
 
 def is_alone(db: Connection) -> bool:
@@ -28,7 +32,7 @@ def is_alone(db: Connection) -> bool:
 
 def take_chat(db: Connection, chat_id: int) -> bool:
     """Whether this transaction has the chat; false while another one has it."""
-    return is_alone(db) or db.execute(_CHAT, {"chat": chat_id}).first() is not None
+    return is_alone(db) or _CHAT.find_one(db, {"chat": chat_id}) is not None
 
 
 def lock_chat(db: Connection, chat_id: int) -> None:
@@ -63,9 +67,9 @@ def lock_migration(db: Connection) -> None:
     _lock(db, _NUMBERED, what=_MIGRATION, which=0)
 
 
-def _lock(db: Connection, statement: Any, **values: int) -> bool:
+def _lock(db: Connection, statement: PreparedStatement[bool], **values: int) -> bool:
     # Who only reads sees one moment anyway.
     if is_alone(db) or db.get_execution_options().get("postgresql_readonly"):
         return False
-    db.execute(statement, values)
+    statement.find_one(db, values)
     return True

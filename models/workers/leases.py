@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, case, delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 
 from models.dialects.locks import is_alone
+from models.prepared_statements import PreparedStatement
 from models.workers.tables import Lease
 
 _LEASE: Any = Lease.__table__
@@ -38,7 +39,7 @@ _TAKE = _PUT.on_conflict_do_update(
 _GIVE_BACK = delete(_LEASE).where(
     _LEASE.c.holder == bindparam("me"), _LEASE.c.name.in_(bindparam("duties", expanding=True))
 )
-_HELD = (
+_HELD = PreparedStatement(
     select(_LEASE.c.name)
     .where(
         _LEASE.c.name == bindparam("duty"),
@@ -46,7 +47,8 @@ _HELD = (
         _LEASE.c.fence == bindparam("fence"),
     )
     # Nobody takes it over before what is done under it is committed.
-    .with_for_update(read=True)
+    .with_for_update(read=True),
+    str,
 )
 _ALIVE = (
     select(_LEASE.c.holder)
@@ -78,7 +80,7 @@ def give_back_leases(db: Connection, duties: Sequence[str], me: str) -> None:
 
 def check_lease(db: Connection, duty: str, me: str, fence: int) -> None:
     """LeaseLost unless this worker still has it; it keeps it until this transaction ends."""
-    if db.execute(_HELD, {"duty": duty, "me": me, "fence": fence}).first() is None:
+    if _HELD.find_one(db, {"duty": duty, "me": me, "fence": fence}) is None:
         raise LeaseLost(duty)
 
 
