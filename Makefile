@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check -q
 
 # The only place that names folders of tests: two that take long, and which tests try which rooms.
 BROWSER := tests/browser
@@ -116,13 +115,16 @@ format: $(VENV)/dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# Whoever runs the bot may not be who installs it, and write no compiled file there.
 $(VENV)/run: requirements/run.txt pyproject.toml
-	@sh requirements/install.sh $(PYTHON) $(VENV)
+	@sh requirements/install.sh $(PYTHON) $(VENV) requirements/run.txt
+	@$(BIN)/python -m compileall -q -j 0 $(VENV)/lib
 	@touch $@
 
-$(VENV)/dev: requirements/dev.txt $(VENV)/run
-	$(PIP) install --require-hashes -r requirements/dev.txt
-	touch $@
+# All that the bot runs on, too; what the tests load is compiled by them.
+$(VENV)/dev: requirements/dev.txt pyproject.toml
+	@sh requirements/install.sh $(PYTHON) $(VENV) requirements/dev.txt
+	@touch $(VENV)/run $@
 
 # Locks carry names, versions and hashes, and no address of an index.
 UV_COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \

@@ -1,9 +1,10 @@
 #!/bin/sh
-# sh requirements/install.sh PYTHON FOLDER: makes the environment that `make run` needs, and says what
-# it is doing.
+# sh requirements/install.sh PYTHON FOLDER LOCK: makes the environment that a lock describes, and says
+# what it is doing.
 set -e
 PYTHON=$1
 VENV=$2
+LOCK=$3
 BEGUN=$(date +%s)
 PIP="$VENV/bin/python -m pip --disable-pip-version-check -q"
 
@@ -14,8 +15,8 @@ tell() {
 echo "Cài đặt lần đầu, thường một đến hai phút; lần sau chỉ vài giây."
 tell "1/3 Tạo môi trường Python trong $VENV"
 test -x "$VENV/bin/python" || "$PYTHON" -m venv "$VENV"
-tell "2/3 Tải và cài $(grep -c '==' requirements/run.txt) thư viện, cần mạng"
-$PIP install --require-hashes -r requirements/run.txt
+tell "2/3 Tải và cài $(grep -c '==' "$LOCK") thư viện, cần mạng"
+sh requirements/install_lock.sh "$VENV" "$LOCK"
 tell "3/3 Cài hệ thống báo cáo"
 $PIP install --no-deps --no-build-isolation -e .
 tell "Đã cài xong"

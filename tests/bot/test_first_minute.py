@@ -61,7 +61,7 @@ def install(folder: Path, *, fails: bool = False) -> "subprocess.CompletedProces
     )
     made.chmod(0o755)
     return subprocess.run(
-        ["sh", "requirements/install.sh", str(made), str(folder / "venv")],
+        ["sh", "requirements/install.sh", str(made), str(folder / "venv"), "requirements/run.txt"],
         cwd=HERE,
         capture_output=True,
         text=True,
