@@ -78,8 +78,31 @@ _PLAIN_SIGNS |= {
     and plain.isascii()
     and plain.isalpha()
 }
+# What is nearly always written: composed letters and signs that are as they are compared.
+_ORDINARY_SIGNS = {
+    "\n",
+    *map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))),
+}
+_AS_THEY_ARE = sorted(one for one in _ORDINARY_SIGNS if ord(one) not in _PLAIN_SIGNS)
+_ORDINARY = re.compile(f"[{re.escape(''.join(_AS_THEY_ARE))}]*")
+# No sign of these ranges is laid over another one.
+_MAY_BE_MARKS = re.compile(f"[^\x00-\u02ff\u1e00-\u1eff]{{{MOST_MARKS + 1}}}")
 # A stroke laid over a d by hand.
 _STROKED_D = re.compile("[dD][\u0335-\u0338]")
+
+
+class _Bare(dict[int, str]):
+    """Each sign without its marks; those that are usual are worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        bare = "".join(part for part in parts if not unicodedata.combining(part))
+        if chr(code) in _ORDINARY_SIGNS:
+            self[code] = bare
+        return bare
+
+
+_BARE = _Bare({ord("đ"): "d", ord("Đ"): "D"})
 
 
 def split_words(listed: str) -> frozenset[str]:
@@ -96,6 +119,8 @@ def clean_text(typed: str) -> str:
     """NFC text that is safe to store: the content is kept, invisible controls are not."""
     if typed.isascii() and typed.isprintable():
         return typed.strip()
+    if _ORDINARY.fullmatch(typed):
+        return unicodedata.normalize("NFC", typed).strip()
     whole = _SURROGATE.sub("\ufffd", typed.replace("\r\n", "\n").replace("\r", "\n"))
     seen = _STROKED_D.sub(_join_stroke, _INVISIBLE.sub("", whole))
     if not _FROM_RIGHT.search(seen):
@@ -108,6 +133,8 @@ def lower_text(typed: str) -> str:
     """Cleaned and in small letters, plain signs for fancy ones; Vietnamese marks stay."""
     if typed.isascii() and typed.isprintable():
         return typed.strip().lower()
+    if _ORDINARY.fullmatch(typed):
+        return unicodedata.normalize("NFC", typed.lower()).strip()
     seen = _NEVER_COMPARED.sub("", clean_text(typed)).translate(_PLAIN_SIGNS)
     return unicodedata.normalize("NFC", seen.lower()).strip()
 
@@ -116,8 +143,7 @@ def strip_marks(word: str) -> str:
     """Without any Vietnamese mark: "được" is "duoc". Both tone placements come out alike."""
     if word.isascii():
         return word
-    parts = unicodedata.normalize("NFD", word.replace("đ", "d").replace("Đ", "D"))
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return word.translate(_BARE)
 
 
 def fold_text(typed: str) -> str:
@@ -158,7 +184,7 @@ def _join_stroke(found: re.Match[str]) -> str:
 
 
 def _limit_marks(typed: str) -> str:
-    if typed.isascii():
+    if not _MAY_BE_MARKS.search(typed):
         return typed
     kept, row = [], 0
     for sign in typed:

@@ -82,7 +82,7 @@ READERS: tuple[tuple[str, Reader, Writer, int], ...] = (
     ("other village", read_other_village, write_plain, 350),
     ("whole report", read, write_plain, 300),
     ("labelled lines", read, write_labelled_lines, 340),
-    ("paste", pasted, write_plain, 180),
+    ("paste", pasted, write_plain, 240),
     ("lines of a paste", pasted, write_village_lines, 120),
 )
 
