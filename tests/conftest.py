@@ -3,6 +3,7 @@ import multiprocessing
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,8 @@ from bot.database import engines
 from bot.database.engines import make_writer_engine
 from bot.site.desk.templates import TEMPLATES
 from bot.threads import idle_process
-from models.all_tables import Base
 from plans.sample import commune_sample
-from tests import usual_way
+from tests import kept_databases, usual_way
 from tests.laid import lay_in_memory, run_folder, write_to_memory
 from tests.people import LAID, House
 from tests.postgresql.borrowing import borrowed, drop_own_databases
@@ -58,15 +58,20 @@ def in_memory(content: bytes | None = None) -> Iterator[Connection]:
             yield connection
         return
     engine = make_writer_engine("sqlite://")
-    with engine.connect() as connection:
-        if content is not None:
-            connection.connection.dbapi_connection.deserialize(content)
-            connection.rollback()
-        with connection.begin():
-            if content is None:
-                Base.metadata.create_all(connection)
-            yield connection
+    kept_databases.open_on(engine, empty_content() if content is None else content)
+    with engine.connect() as connection, connection.begin() as everything:
+        kept_databases.count_from_here(connection)
+        yield connection
+        used: Any = connection.connection.dbapi_connection
+        everything.rollback()
     engine.dispose()
+    kept_databases.give_back(used)
+
+
+@cache
+def empty_content() -> bytes:
+    """All tables and no row, laid once a run."""
+    return lay_in_memory("empty", lambda db: None)
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from handlers import turn
 from handlers.incoming_messages import IncomingMessage
@@ -15,6 +15,7 @@ from handlers.turn import TurnResult
 from handlers.turn_context import Tools
 from models.chats import channel_accounts, chat_addresses, chat_people, conversations
 from models.chats.conversations import Talk
+from models.chats.tables import Chat as ChatTable
 from models.delivery import inbox, outbox, turn_start
 from models.delivery.inbox import IncomingUpdate
 from models.delivery.outbox import OutgoingMessage
@@ -24,11 +25,13 @@ from models.people import post_holders
 from models.people.post_holders import PostRow
 from models.people.tables import Post
 from models.plans.form_cache import FormCache
+from models.prepared_statements import PreparedStatement
 from models.reports.tables import Report
 from models.secrets import Secrets
 from models.units.tables import Unit
 from reporting.errors import UserError
 from schedules import combined_reminders, run_due_jobs
+from tests import kept_databases
 from tests.undoing import is_undone
 from texts.vietnamese import TIME_ZONE
 
@@ -39,6 +42,15 @@ LAID = datetime(2024, 5, 27, 8, 0, tzinfo=TIME_ZONE)
 def at(day: str, hour: str = "08:00") -> datetime:
     """at("2024-06-05", "11:15"): that moment in Việt Nam."""
     return datetime.fromisoformat(f"{day}T{hour}").replace(tzinfo=TIME_ZONE)
+
+
+_OUTBOX: Any = Outbox.__table__
+_SENT = PreparedStatement(
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("row"), _OUTBOX.c.state == bindparam("was"))
+    .values(state=bindparam("is"), sent_at=bindparam("now")),
+    int,
+)
 
 
 @dataclass
@@ -60,9 +72,8 @@ class House:
     def is_touched(self) -> bool:
         """Whether anything has happened here since it was laid, is to be taken back, or is said
         otherwise than usually."""
-        has_moved = self.count or self.now != LAID or self.driver.total_changes
-        has_moved = has_moved or self.tools.public_url
-        return bool(has_moved) or is_undone(self.db)
+        has_moved = bool(self.count or self.tools.public_url) or self.now != LAID
+        return has_moved or kept_databases.is_changed(self.db) or is_undone(self.db)
 
     def move_to(self, now: datetime) -> list["Said"]:
         """Moves the clock, lets the tick run, and sends what it wrote. Returns what was sent."""
@@ -81,11 +92,8 @@ class House:
 
     def _sent(self, row: OutgoingMessage) -> None:
         """What a channel sends is marked as sent at once; the web's is from the beginning."""
-        table: Any = Outbox.__table__
-        waiting = (table.c.id == row.id, table.c.state == OutboxState.WAITING)
-        self.db.execute(
-            update(table).where(*waiting).values(state=OutboxState.SENT, sent_at=self.now)
-        )
+        states = {"was": OutboxState.WAITING, "is": OutboxState.SENT}
+        _SENT.run(self.db, {"row": row.id, "now": self.now, **states})
 
     def stranger(self, address: str = "stranger") -> "Chat":
         return Chat(self, channel_accounts.get_or_add_web_chat(self.db, address, self.now))
@@ -218,13 +226,16 @@ class Chat:
                 (self.heard if said.chat_id == self.id else self.others).append(said)
 
 
+_PLACE = PreparedStatement(
+    select(ChatTable.account_id, ChatTable.address).where(ChatTable.id == bindparam("chat")),
+    lambda account, address: (account, address),
+)
+
+
 def _place(db: Connection, chat_id: int) -> tuple[int, str]:
     """The account that a chat belongs to, and its address there."""
-    from models.chats.tables import Chat as ChatTable
-
-    found = select(ChatTable.account_id, ChatTable.address).where(ChatTable.id == chat_id)
-    row = db.execute(found).one()
-    return row.account_id, row.address
+    found: tuple[int, str] = _PLACE.get_one(db, {"chat": chat_id})
+    return found
 
 
 __all__ = ["LAID", "UTC", "Chat", "House", "Outbox", "OutboxState", "Post", "Said", "at", "outbox"]

@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 
+from tests import kept_databases
 from tests.laid import make_once
 from tests.people import Chat, House, Said
 
@@ -88,9 +89,7 @@ def follow(house: House, answers: tuple[str, ...]) -> tuple[Chat, tuple[str, ...
 def put_back(house: House, number: int) -> Chat:
     assert house.way is not None
     step = _load_step(house.way / str(number))
-    house.driver.execute("ROLLBACK")
-    house.driver.deserialize(step.content)
-    house.driver.execute("BEGIN IMMEDIATE")
+    kept_databases.put_in_place(house.db, step.content)
     house.now, house.count = step.now, step.count
     return Chat(house, step.chat_id, [*step.heard], [*step.others], step.heard_by)
 
