@@ -16,12 +16,19 @@ _LOG: Any = AuditRow.__table__
 
 
 def dump_kept_tables(db: Connection) -> Dump:
-    """Every row of every kept table, by table and id."""
+    """Every row of every kept table, by table and id, as the driver has it."""
     return {
         (name, row["id"]): dict(row)
         for name in KEPT
-        for row in db.execute(select(Base.metadata.tables[name])).mappings()
+        for row in db.exec_driver_sql(f'SELECT * FROM "{name}"').mappings()
     }
+
+
+def _load_row(db: Connection, place: tuple[str, int]) -> dict[str, Any] | None:
+    """As the types of its columns have it; none where it is gone."""
+    table = Base.metadata.tables[place[0]]
+    found = db.execute(select(table).where(table.c.id == place[1])).mappings().first()
+    return dict(found) if found is not None else None
 
 
 def get_end_of_log(db: Connection) -> int:
@@ -52,7 +59,7 @@ def list_untold(db: Connection, before: Dump, end: int, place: str = "desk") -> 
         f"{row[0]} {row[1]}"
         for row in list_changed(before, after)
         if KEPT[row[0]].is_told_from(place)
-        and (row not in told or not _agrees(row[0], told[row], after.get(row)))
+        and (row not in told or not _agrees(row[0], told[row], _load_row(db, row)))
     ]
 
 

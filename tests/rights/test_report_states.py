@@ -2,13 +2,13 @@
 rights does not allow is refused as somebody else's and changes nothing; what the state does not
 allow ends in a sentence and changes nothing; the rest is done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from models import rights
 from models.amendments import requests
@@ -16,6 +16,7 @@ from models.amendments.tables import AmendmentRequest
 from models.approvals.tables import Approval, ReportApprover
 from models.chats.conversations import Speaker
 from models.lateness.tables import Extension
+from models.prepared_statements import PreparedStatement
 from models.reports import reports
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
@@ -275,15 +276,25 @@ def _find_head(walk: Walk, tree: Tree) -> Speaker:
     return next(one for one in held if one.unit_id == tree.unit and not one.is_deputy)
 
 
-def _contents(walk: Walk, tree: Tree) -> list[tuple[Any, ...]]:
-    """All that is kept of the report, and of the one to which it could be moved."""
-    found, both = list[tuple[Any, ...]](), (tree.report, tree.other_report)
+def _make_row(*row: Any) -> tuple[Any, ...]:
+    return row
+
+
+def _prepare_contents() -> Iterator[PreparedStatement[tuple[Any, ...]]]:
     for model in TABLES:
         table: Any = model.__table__
         of = table.c.id if model is Report else table.c.report_id
-        rows = walk.house.db.execute(select(table).where(of.in_(both)).order_by(table.c.id))
-        found += map(tuple, rows)
-    return found
+        of_both = of.in_(bindparam("both", expanding=True))
+        yield PreparedStatement(select(table).where(of_both).order_by(table.c.id), _make_row)
+
+
+_CONTENTS = [*_prepare_contents()]
+
+
+def _contents(walk: Walk, tree: Tree) -> list[tuple[Any, ...]]:
+    """All that is kept of the report, and of the one to which it could be moved."""
+    both = {"both": [tree.report, tree.other_report]}
+    return [row for one in _CONTENTS for row in one.find_all(walk.house.db, both)]
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda one: one.name)
