@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels.services import SERVICES
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 
 HERE = Path(__file__).parents[2]
 PACKAGES = (
@@ -32,7 +32,7 @@ PLACES = {"bot/channels/services.py", "bot/settings.py", "handlers/channel_manne
 
 
 def names_it(module: ast.Module, name: str) -> bool:
-    return any(name in said(node, name) for node in ast.walk(module))
+    return any(name in said(node, name) for node in list_nodes(module))
 
 
 def said(node: ast.AST, name: str) -> str:

@@ -11,7 +11,7 @@ import pytest
 from models.all_tables import Base
 from models.audit.kept_tables import KEPT, NOT_KEPT
 from office.audit.audit_list import LOOKS, SHOWN_BY_NAME
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 from tests.house.test_shape_of_rooms import sources
 from texts import load_templates
 
@@ -60,7 +60,7 @@ def test_what_is_told_has_its_words() -> None:
 
 def list_plain_writes(tree: ast.AST) -> Iterator[str]:
     """Words of SQL that write, wherever they stand."""
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             said = WRITES.search(node.value)
             if said and not any(one in node.value for one in NOT_OURS):
@@ -68,7 +68,7 @@ def list_plain_writes(tree: ast.AST) -> Iterator[str]:
 
 
 def list_engine_makers(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "create_engine":
             yield ast.unparse(node)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 from tests.house.test_shape_of_rooms import HERE, sources
 
 ROW = re.compile(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
@@ -21,7 +21,7 @@ def in_words(name: str) -> str:
 def identifiers() -> Iterator[str]:
     for path in sources():
         yield path.stem
-        for node in ast.walk(parse_file(path)):
+        for node in list_nodes(parse_file(path)):
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 yield node.name
             elif isinstance(node, ast.Name):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 
 HERE = Path(__file__).parents[2]
 MAY_IMPORT = {
@@ -79,7 +79,7 @@ def sources(package: str) -> list[Path]:
 
 def imported(module: ast.Module) -> Iterator[str]:
     """The top-level names of what is imported anywhere in the file."""
-    for node in ast.walk(module):
+    for node in list_nodes(module):
         if isinstance(node, ast.Import):
             yield from (name.name.split(".")[0] for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -108,7 +108,7 @@ def test_only_the_edge_touches_the_world(package: str) -> None:
     for path in sources(package):
         module = parse_file(path)
         wrong += [f"{path.name} imports {one}" for one in imported(module) if one in EDGE_MODULES]
-        for node in ast.walk(module):
+        for node in list_nodes(module):
             if not isinstance(node, ast.Attribute) or not isinstance(node.value, ast.Name):
                 continue
             if (node.value.id, node.attr) in EDGE_CALLS:
@@ -122,7 +122,7 @@ def test_only_the_edge_is_asynchronous(package: str) -> None:
     wrong = [
         f"{path.name}:{getattr(node, 'lineno', 0)}"
         for path in sources(package)
-        for node in ast.walk(parse_file(path))
+        for node in list_nodes(parse_file(path))
         if isinstance(node, kinds)
     ]
     assert wrong == []

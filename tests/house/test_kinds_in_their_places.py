@@ -15,7 +15,7 @@ from plans.kinds import (
 )
 from reading import READER_BY_KIND
 from reporting.questions import KINDS
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 
 HERE = Path(__file__).parents[2]
 ROOMS = ("bot", "schedules", "handlers", "office", "reporting", "summaries", "plans", "sheets")
@@ -46,7 +46,7 @@ EXCEPTIONS: dict[str, tuple[set[str], str]] = {
 
 
 def find_named_kinds(module: ast.Module) -> Iterator[tuple[int, set[str]]]:
-    for node in ast.walk(module):
+    for node in list_nodes(module):
         if isinstance(node, ast.Compare):
             sides = (node.left, *node.comparators)
             if any(_is_called_a_kind(side) for side in sides):

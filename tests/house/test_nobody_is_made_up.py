@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 
 HERE = Path(__file__).parents[2]
 ROOMS = ("bot", "handlers", "models", "office", "plans", "reporting", "schedules", "sheets")
@@ -35,7 +35,7 @@ def find_calls(module: ast.Module, name: str) -> list[ast.Call]:
     """The calls of this name in a module, however it was imported."""
     return [
         node
-        for node in ast.walk(module)
+        for node in list_nodes(module)
         if isinstance(node, ast.Call)
         and name in (getattr(node.func, "id", None), getattr(node.func, "attr", None))
     ]

@@ -7,7 +7,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 from tests.house.test_sizes import HERE, sources
 
 RIGHTS = ("models/rights.py", "models/paths.py")
@@ -28,7 +28,7 @@ ALLOWED = {
 
 def comparisons(tree: ast.AST) -> Iterator[str]:
     """What compares a path or a role, by the name under which it may be allowed."""
-    for node in ast.walk(tree):
+    for node in list_nodes(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             near = {name_of(one) for one in (node.func.value, *node.args)}
             if node.func.attr in CUTS and near & PATHS:

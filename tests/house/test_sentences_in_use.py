@@ -11,7 +11,7 @@ from pathlib import Path
 
 from handlers.commands import MENU
 from reporting import errors
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 from texts import load_templates
 
 HERE = Path(__file__).parents[2]
@@ -74,7 +74,7 @@ def keys_in(node: ast.expr) -> list[str]:
 def calls() -> Iterator[tuple[str, str, ast.Call]]:
     """Each text("room.key", …) and words("room.key", …) in the source."""
     for path, tree in trees():
-        for node in ast.walk(tree):
+        for node in list_nodes(tree):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             name = node.func.id if isinstance(node.func, ast.Name) else ""
@@ -107,7 +107,7 @@ def test_every_sentence_is_used() -> None:
     literals = {key for _, key in keys_in_pages()}
     prefixes: set[str] = set()
     for _, tree in trees():
-        for node in ast.walk(tree):
+        for node in list_nodes(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 literals.add(node.value)
             elif isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 
 HERE = Path(__file__).parents[2]
 PACKAGES = (
@@ -103,7 +103,7 @@ def test_every_folder_says_what_it_is_for() -> None:
 
 def imported_folders(module: ast.Module) -> Iterator[str]:
     """The folders of models/ that a file of models/ imports from."""
-    for node in ast.walk(module):
+    for node in list_nodes(module):
         if isinstance(node, ast.Import):
             names = [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:

@@ -3,7 +3,7 @@
 import ast
 from pathlib import Path
 
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 
 HERE = Path(__file__).parents[2]
 PACKAGES = (
@@ -46,7 +46,7 @@ def test_files() -> None:
 def test_functions() -> None:
     long = {}
     for path in sources():
-        for node in ast.walk(parse_file(path)):
+        for node in list_nodes(parse_file(path)):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or 0) - node.lineno + 1
                 if lines > LONGEST_FUNCTION:

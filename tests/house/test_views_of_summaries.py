@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.source_files import parse_file
+from tests.house.source_files import list_nodes, parse_file
 
 HERE = Path(__file__).parents[2] / "summaries"
 VIEWS = HERE / "views"
@@ -22,7 +22,7 @@ def files(folder: Path) -> list[Path]:
 
 def imported(module: ast.Module) -> Iterator[str]:
     """Modules, and what is imported from them: "summaries.views", "summaries.views.wording"."""
-    for node in ast.walk(module):
+    for node in list_nodes(module):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -31,7 +31,7 @@ def imported(module: ast.Module) -> Iterator[str]:
 
 
 def called(module: ast.Module) -> Iterator[str]:
-    for node in ast.walk(module):
+    for node in list_nodes(module):
         if isinstance(node, ast.Call):
             function = node.func
             if isinstance(function, ast.Name):
@@ -41,7 +41,7 @@ def called(module: ast.Module) -> Iterator[str]:
 
 
 def works_out(module: ast.Module) -> list[str]:
-    own = {node.name for node in ast.walk(module) if isinstance(node, ast.FunctionDef)}
+    own = {node.name for node in list_nodes(module) if isinstance(node, ast.FunctionDef)}
     return [
         name
         for name in called(module)
