@@ -12,8 +12,9 @@ from models.approvals import approvals
 from models.errands.tables import Errand
 from models.lateness import waiting_extensions
 from models.plans.tables import Plan, PlanForm
+from models.prepared_statements import PreparedStatement
 from models.reports.tables import Report, ReportStatus
-from models.rights import Action, Holder, reports_where
+from models.rights import Action, Holder, prepare_for
 from models.units.tables import Unit
 
 _REPORT: Any = Report.__table__
@@ -22,11 +23,12 @@ _UNIT: Any = Unit.__table__
 _FORM: Any = PlanForm.__table__
 _PLAN: Any = Plan.__table__
 
-_ERRANDS = (
+_ERRANDS = PreparedStatement(
     select(func.count())
     .select_from(_ERRAND)
     .join(_UNIT, _UNIT.c.id == _ERRAND.c.unit_id)
-    .where(_ERRAND.c.done_at.is_(None), paths.at_or_below(_UNIT.c.path))
+    .where(_ERRAND.c.done_at.is_(None), paths.at_or_below(_UNIT.c.path)),
+    int,
 )
 _SENT = (
     select(func.count(_REPORT.c.id))
@@ -57,11 +59,7 @@ def count_waiting_work(
     asked = waiting_extensions.list_waiting_extensions(db, speaker, now)
     amended = requests.list_waiting_requests(db, speaker)
     to_approve = approvals.list_waiting_reports(db, speaker)
-    sent = _SENT.where(reports_where(speaker, Action.ACCEPT_REPORT))
-    return WaitingWork(
-        db.execute(sent, {"sent": ReportStatus.SUBMITTED}).scalar_one(),
-        db.execute(_ERRANDS, {"path": unit_path}).scalar_one()
-        + len(asked)
-        + len(amended)
-        + len(to_approve),
-    )
+    sent = prepare_for(speaker, Action.ACCEPT_REPORT, _SENT)
+    [[count]] = sent.find_rows(db, {"sent": ReportStatus.SUBMITTED})
+    errands = _ERRANDS.get_one(db, {"path": unit_path})
+    return WaitingWork(count, errands + len(asked) + len(amended) + len(to_approve))

@@ -15,7 +15,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.report_history import parse_written_answer
 from models.reports.reports import ReportRow
 from models.reports.tables import Aspect, Report
-from models.rights import Action, Holder, reports_where
+from models.rights import Action, Holder, prepare_for
 
 _REQUEST: Any = AmendmentRequest.__table__
 _REPORT: Any = Report.__table__
@@ -137,8 +137,9 @@ def find_open_request(db: Connection, report_id: int, question: str) -> RequestR
 def list_waiting_requests(db: Connection, holder: Holder) -> list[WaitingRequest]:
     """Those that this holder may grant, by the roster of the round, the oldest first."""
     found = []
-    for row in db.execute(_WAITING.where(reports_where(holder, Action.AMEND_REPORT))).all():
-        asked, report = _make_request_row(row), reports.find_report(db, row.report_id)
+    for row in prepare_for(holder, Action.AMEND_REPORT, _WAITING).find_rows(db):
+        asked = _make_request_row(row)
+        report = reports.find_report(db, asked.report_id)
         if report is not None:
             found.append(WaitingRequest(asked, report))
     return found

@@ -12,7 +12,7 @@ from models.reports import reports
 from models.reports.authors import Author
 from models.reports.reports import ReportRow
 from models.reports.tables import Report, ReportStatus, StatusChange
-from models.rights import Action, Holder, reports_where
+from models.rights import Action, Holder, prepare_for, reports_where
 
 _APPROVAL: Any = Approval.__table__
 _APPROVER: Any = ReportApprover.__table__
@@ -78,8 +78,8 @@ def load_newest_approvals(db: Connection, round_id: int) -> dict[int, ApprovalRo
 
 def list_waiting_reports(db: Connection, holder: Holder) -> list[ReportRow]:
     """The accepted reports that wait for this post, the soonest due first."""
-    theirs = _WAITING.where(reports_where(holder, Action.APPROVE_REPORT))
-    ids = list(db.execute(theirs).scalars())
+    theirs = prepare_for(holder, Action.APPROVE_REPORT, _WAITING)
+    ids = [report_id for (report_id,) in theirs.find_rows(db)]
     found = reports.list_reports(db, ids) if ids else []
     waiting = [one for one in found if one.withdrawn_at is None]
     latest = max((one.due for one in waiting if one.due is not None), default=None)

@@ -11,7 +11,7 @@ from models.lateness.tables import Extension, ExtensionState
 from models.reports import reports
 from models.reports.reports import ReportRow
 from models.reports.tables import Report
-from models.rights import Action, Holder, reports_where
+from models.rights import Action, Holder, prepare_for
 
 _EXTENSION: Any = Extension.__table__
 _REPORT: Any = Report.__table__
@@ -39,8 +39,8 @@ def list_waiting_extensions(
     """Those that this holder may answer, by the roster of the round, the oldest first. A
     report that has come in since, or that is locked, waits for no time any more."""
     found = []
-    for row in db.execute(_WAITING.where(reports_where(holder, Action.EXTEND_REPORT))).all():
-        asked, report = find_extension(db, row.id), reports.find_report(db, row.report_id)
+    for extension, of in prepare_for(holder, Action.EXTEND_REPORT, _WAITING).find_rows(db):
+        asked, report = find_extension(db, extension), reports.find_report(db, of)
         if asked is not None and report is not None and not report.is_locked(now):
             found.append(WaitingExtension(asked, report))
     return found
