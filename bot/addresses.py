@@ -1,9 +1,9 @@
 """Where people reach the web chat: the public address, this machine, or its local network."""
 
 import socket
-from dataclasses import dataclass
 
 from bot.settings import Settings
+from records import dataclass
 from texts import words
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")

@@ -1,6 +1,6 @@
 """Invitations as they are handed out: code, links and the person's bot for each post."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -11,6 +11,7 @@ from models.chats import bot_assignment, chat_people
 from models.joining import invitation_codes
 from models.people.post_holders import PostRow
 from models.secrets import Secrets
+from records import dataclass
 from texts import words
 
 

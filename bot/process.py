@@ -7,7 +7,7 @@ import signal
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from sqlalchemy import Engine
@@ -54,6 +54,7 @@ from bot.workers.duties import HOUSE, Duties
 from handlers.turn_context import Tools
 from models.chats import channel_accounts
 from models.plans.form_cache import FormCache
+from records import dataclass
 
 STOP_SECONDS = 5.0
 # So long a page at another worker may take to say that it has shown what came.

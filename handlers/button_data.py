@@ -6,9 +6,9 @@ Telegram allows.
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from handlers.replies import Choice
+from records import dataclass
 from reporting.errors import NoLongerThere
 
 LAST_FIGURE, ALL_OF_WHOLE, NOT_KNOWN, FILED_ELSEWHERE = "!last", "!all", "!missing", "!told"

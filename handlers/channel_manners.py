@@ -1,6 +1,6 @@
 """How a channel is spoken on: with buttons or typed words, by section, with files."""
 
-from dataclasses import dataclass
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

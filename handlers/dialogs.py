@@ -1,7 +1,6 @@
 """The dialogs in which a chat can stand: how each hears what is typed, and draws its step anew."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from handlers.anytime import late_reasons, own_data
 from handlers.inquiries import inquiry_dialog
@@ -15,6 +14,7 @@ from handlers.report import navigation, typed_messages
 from handlers.report.corrections import amendment_reasons, amendment_wishes
 from handlers.turn_context import Turn
 from reading import Command
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What a person did, the same for every channel."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from records import dataclass
 
 
 class Came(StrEnum):

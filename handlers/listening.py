@@ -1,7 +1,6 @@
 """What a listener is, who of them is asked, and what can come of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Flag, auto
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
@@ -13,6 +12,7 @@ from handlers.typed_text import Says
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
 from reading import Command
+from records import dataclass
 
 Heard = TypeVar("Heard")
 NOBODY = "nobody"  # the dialog of a chat where nobody has joined

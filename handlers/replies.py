@@ -1,12 +1,13 @@
 """What the bot says back: text, choices, files. It knows no platform."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import orjson
 
 from models.chats.conversations import Talk
 from models.delivery.tables import OutboxKind
+from records import dataclass
 from summaries.views.charts.chart_values import Chart
 from texts import Text, join_lines, text
 from texts.gsm_alphabet import find_one_part

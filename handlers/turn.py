@@ -1,7 +1,7 @@
 """One turn: one transaction from what a person did to the reply that waits to be sent."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -24,6 +24,7 @@ from models.chats.conversations import Talk
 from models.delivery import attachments, inbox, outbox
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
+from records import dataclass
 from reporting.errors import NoLongerThere, UserError
 from texts import text, vietnamese, words
 

@@ -1,6 +1,6 @@
 """What one turn of a conversation knows: who speaks in which chat, and what came in."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +20,7 @@ from models.plans.form_cache import FormCache
 from models.secrets import Secrets
 from reading import clean_text
 from reading.guard.complaints import is_complaint
+from records import dataclass
 from reporting.answers import form_names
 from reporting.context import Context
 from texts import Text, text

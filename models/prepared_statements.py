@@ -12,7 +12,6 @@ Listeners are given no context and no result, for there is none.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -25,6 +24,8 @@ from sqlalchemy.exc import (
 )
 from sqlalchemy.sql.compiler import ExpandedState, SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
+
+from records import dataclass
 
 T = TypeVar("T")
 Values = Mapping[str, Any]

@@ -4,7 +4,6 @@ raised below it, and those of the reports that its unit receives.
 A report brings the proposals of the reports on which it draws, from its sending on.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -17,6 +16,7 @@ from models.proposals.proposals import ProposalRow
 from models.proposals.tables import Proposal, ProposalMove, ProposalState
 from models.reports.tables import Report, ReportReceiver
 from models.rights import Action, Holder, Thing
+from records import dataclass
 
 _DRAWS: Any = DrawsOn.__table__
 _MOVE: Any = ProposalMove.__table__

@@ -15,7 +15,6 @@ relation, and it is worked out from ids:
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Protocol
@@ -44,6 +43,7 @@ from models.reports.reports import REPORTS, ReportRow
 from models.reports.tables import Part, ReceivesAs, Report, ReportBody
 from models.rounds.rounds import RoundRow
 from models.rounds.tables import Round
+from records import dataclass
 
 _REPORT: Any = Report.__table__
 _APPROVER: Any = ReportApprover.__table__

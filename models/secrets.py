@@ -5,7 +5,9 @@ import base64
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from records import dataclass
 
 # Without 0, O, 1 and I, which people mix up.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"

@@ -1,6 +1,5 @@
 """The versions of a plan and of a form: when each came, who brought it, and why."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from models.people.tables import Person, Post
 from models.plans.tables import FormVersion, PlanVersion
+from records import dataclass
 
 _PLAN_VERSION: Any = PlanVersion.__table__
 _FORM_VERSION: Any = FormVersion.__table__

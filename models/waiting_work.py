@@ -1,6 +1,5 @@
 """How much waits for an officer, counted for every page of the desk."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from models.prepared_statements import PreparedStatement
 from models.reports.tables import Report, ReportStatus
 from models.rights import Action, Holder, prepare_for
 from models.units.tables import Unit
+from records import dataclass
 
 _REPORT: Any = Report.__table__
 _ERRAND: Any = Errand.__table__

@@ -6,12 +6,12 @@ moves. Nobody decides for the officer: every figure and every date that was take
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from plans.pack_bodies import format_yaml, make_pack_body
 from plans.schema import Pack
+from records import dataclass
 from texts import vietnamese, words
 
 Values = dict[str, Any]

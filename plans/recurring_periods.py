@@ -6,13 +6,13 @@ half-year from 15 December to 14 June and from 15 June to 14 December, those of 
 December to 14 December.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from models.calendar.working_days import WorkCalendar
 from models.rounds.tables import DayOffRule, Every
 from plans.due_moments import compute_too_late, move_off_day_off
+from records import dataclass
 from texts import vietnamese, words
 
 ONE_DAY = timedelta(days=1)

@@ -1,7 +1,6 @@
 """A plan as it is stored, read back for showing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -27,6 +26,7 @@ from plans.loading.indicator_loader import PERCENT_DECIMALS
 from plans.owners import list_plans
 from plans.schema import Pack
 from plans.schema.targets import DATE
+from records import dataclass
 from sheets.stored_rows import find_row, get_table
 from texts import words
 

@@ -3,7 +3,8 @@
     read_answer("một trăm linh năm", AskedQuestion("count"), KnownFigures(), today)
     -> CertainAnswer(Value(number=105), echo=True)
 
-A library of its own, which imports nothing of the project. What is named here is for everybody.
+A library of its own, which imports nothing of the project but `records`. What is named
+here is for everybody.
 """
 
 from reading.answers import (

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from reading import (
@@ -31,6 +31,7 @@ from reading import (
     read_answer,
     read_command,
 )
+from records import dataclass
 
 SOME_DAY = date(2026, 11, 21)  # for rows that do not depend on it
 PERCENT_DECIMALS = 2

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 
 import orjson
@@ -25,6 +25,7 @@ from models.reports.tables import Source
 from models.rights import Action, AnyThing, Relation
 from models.secrets import Secrets
 from models.units import unit_settings
+from records import dataclass
 from reporting import receivers
 from reporting.errors import NotYours
 from reporting.notices import Notice

@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from models.dialects.locks import lock_report
 from models.figures import earlier_figures
@@ -14,6 +14,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, ReportStatus
+from records import dataclass
 from reporting import receivers
 from reporting.context import Context
 from reporting.errors import InquiryWithdrawn, RoundLocked

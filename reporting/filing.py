@@ -1,6 +1,5 @@
 """Handing in: the draft becomes figures, once, with a receipt; and corrections after it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.filing import filed_figures
@@ -12,6 +11,7 @@ from models.reports.reports import ReportRow, Transition
 from models.reports.tables import ReportStatus
 from models.signing import signings
 from models.signing.signings import SigningRow
+from records import dataclass
 from reporting import co_reporters, recheck_figures
 from reporting.consolidation import changed_totals, joint_reports
 from reporting.drafts import Draft

@@ -1,12 +1,12 @@
 """What other people are to hear about a report, as values; the conversation words them and puts
 the buttons under them (`handlers/notices`)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.plans.forms import Question
 from models.reports.reports import ReportRow
 from models.reports.tables import Part
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

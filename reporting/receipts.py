@@ -6,13 +6,13 @@ key: nothing is stored for them.
 """
 
 import re
-from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from models.reports import draft_answers, reports
 from models.reports.reports import ReportRow
 from models.secrets import ALPHABET, Secrets, is_same
+from records import dataclass
 
 GENUINE, UNCHANGED = 6, 4
 _SIGN = f"[{ALPHABET}]"

@@ -4,7 +4,7 @@ The only place that decides it. A village reports to its commune, whoever runs t
 unit to whoever runs it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -12,6 +12,7 @@ from models import paths
 from models.reports import owed_reports
 from models.reports.reports import ReportRow
 from models.units import units
+from records import dataclass
 from summaries.round_labels import find_unit_label
 from texts import vietnamese, words
 

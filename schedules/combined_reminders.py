@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import orjson
@@ -30,6 +29,7 @@ from models.reports.reports import ReportRow
 from models.rights import has_role
 from models.rounds import stages
 from office.rounds import nudging
+from records import dataclass
 from schedules import (
     message_budget,
     officer_reminder_texts,

@@ -1,6 +1,5 @@
 """A report that a person still owes: how far it has got, what is left, whom to call."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -18,6 +17,7 @@ from models.reports.reports import ReportRow
 from models.rights import has_role
 from models.rounds import stages
 from models.units import unit_settings
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import Draft, open_draft
 from reporting.receivers import Receiver

@@ -1,13 +1,14 @@
 """A job of the tick as it is done: piece by piece, between which people's turns run."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
+from records import dataclass
 
 # Rows that are looked at or written together: some twenty milliseconds.
 MOST_ROWS = 50

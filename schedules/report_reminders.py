@@ -1,7 +1,6 @@
 """Reminders of reports as rows: a stage of a report for a person, when its moment has come."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from models.people.tables import Role
 from models.reports.reports import ReportRow
 from models.rounds import stages
 from models.rounds.rounds import RoundRow
+from records import dataclass
 from texts import vietnamese
 
 # By its name, under which it is written once.

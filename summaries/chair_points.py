@@ -2,10 +2,10 @@
 units that are overdue, figures in place of a total, reports that wait for another body."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models.levels.level_notes import WaitingBody
 from models.reports.tables import Aspect
+from records import dataclass
 from summaries.figures.coverage import LackingUnit
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits, list_units_with_text
 from summaries.large_falls import LargeFall, find_large_falls

@@ -1,10 +1,10 @@
 """The measures that a figure is made of, and its value for one unit: now, a year ago, earlier."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from records import dataclass
 from summaries.figures.figure_history import FigureHistory
 from summaries.figures.unit_totals import ReportingUnit, find_part_and_whole
 from summaries.targets.target_bounds import Ratio

@@ -5,7 +5,7 @@ of; the target is always the indicator's own, so one figure may meet one plan an
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from models.plans.forms import Form
 from models.plans.indicators import IndicatorRow
 from models.reports import visible_rounds
 from models.rounds.rounds import RoundRow
+from records import dataclass
 from summaries.figure_measures import FigureMeasures
 from summaries.figures import unit_figures
 from summaries.figures.unit_totals import (

@@ -1,7 +1,6 @@
 """Figures that have fallen far below those of a year ago."""
 
-from dataclasses import dataclass
-
+from records import dataclass
 from summaries.figures.unit_totals import ReportingUnit
 from summaries.round_facts import RoundFacts
 

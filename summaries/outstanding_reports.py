@@ -1,7 +1,6 @@
 """Which reports of a round are not in, are late or have gaps, with the names that are needed to
 ask for them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,6 +11,7 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, unit_texts, units
 from models.units.units import UnitRow
+from records import dataclass
 from summaries.progress.completeness import Completeness, RosterUnit, load_completeness
 from summaries.round_facts import NoSuchRound
 from summaries.round_labels import (

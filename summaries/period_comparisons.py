@@ -1,8 +1,8 @@
 """Figures beside those of the same kind of period a year ago, over the units that have both."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from records import dataclass
 from summaries.figure_measures import FigureMeasures, make_measures_of_item
 from summaries.figures.unit_totals import ReportingUnit, ReportingUnits
 from summaries.round_facts import RoundFacts

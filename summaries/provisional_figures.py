@@ -2,7 +2,7 @@
 estimate, and for the rest the last known figure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from models.figures import own_estimates
 from models.figures.earlier_figures import EarlierFigure
+from records import dataclass
 from summaries.consolidation import open_verdicts
 from summaries.consolidation.contributing_units import list_contributing_units
 from summaries.figures.draft_numbers import DraftNumbers, load_draft_numbers

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings, units
 from models.units.units import UnitRow
+from records import dataclass
 from summaries.consolidation import child_figures, round_units
 from summaries.figures import approvals, round_figures, round_notes, unit_figures
 from summaries.figures.approvals import RoundApproval

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
 from models.plans.forms import Form, Question
 from models.reports.reports import ReportRow
 from models.rounds.rounds import RoundRow
+from records import dataclass
 from summaries.progress.completeness import RosterUnit
 from texts import vietnamese, words
 

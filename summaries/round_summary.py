@@ -5,13 +5,13 @@ Chat text, page, workbook, document and chart are poured out of it (`views/`). T
 give the same summary.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
 from sqlalchemy import Connection
 
 from models.plans.form_cache import FormCache
+from records import dataclass
 from summaries.chair_points import (
     ChairPoints,
     LackingBelow,

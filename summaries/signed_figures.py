@@ -1,12 +1,13 @@
 """Figures of a signed summary: frozen as JSON, read back, and compared with today's."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from models.plans.forms import Question
 from models.reports.tables import AnswerState, Aspect
 from models.signing.signings import SigningRow
+from records import dataclass
 from summaries.figures.approvals import RoundApproval
 from summaries.figures.coverage import Coverage, LackingUnit
 from summaries.figures.unit_figures import UnitFigure

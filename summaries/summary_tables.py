@@ -1,10 +1,10 @@
 """The table of a summary: units in the order of the roster, figures beside them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.reports.tables import AnswerState
+from records import dataclass
 from summaries.figure_measures import FigureMeasures
 from summaries.figures.figure_history import FigureHistory
 from summaries.figures.unit_totals import ReportingUnit, find_choice

@@ -5,12 +5,12 @@ They carry numbers and the names that a plan gives them; whatever is written or 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from models.reports.tables import AnswerState
+from records import dataclass
 from summaries.figure_measures import FigureMeasures
 from summaries.figures.coverage import NOBODY_ASKED, Coverage
 from summaries.figures.unit_totals import ReportingUnits

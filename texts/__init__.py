@@ -6,9 +6,10 @@ markup: a name such as "**A**" or "<b>" comes out as it was typed.
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from records import dataclass
 
 TextSpan = tuple[str, str]
 PLAIN, BOLD = "", "b"

@@ -12,7 +12,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from bot.database.database_file import (
     count_rows,
     read_revision,
 )
+from records import dataclass
 
 DATABASE, KEY, ENVIRONMENT, CONTENTS = "baocao.db", "secret.key", "env", "contents.json"
 _NAME = re.compile(r"baocao-(\d{8}T\d{6})Z\.tar(\.age)?")

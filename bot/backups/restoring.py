@@ -5,7 +5,6 @@ After a stop half way the same command does it all again."""
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -32,6 +31,7 @@ from models.personal_data import deletion_list, withdrawal_list
 from models.personal_data.withdrawal_list import EndedPosts
 from models.units import unit_lives
 from office.errands import data_requests
+from records import dataclass
 from texts import vietnamese, words
 
 MOST_OWNERS = 5

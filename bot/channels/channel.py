@@ -1,11 +1,11 @@
 """What every channel can do, and the file that comes with a message."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from handlers.incoming_messages import IncomingMessage
 from models.delivery.inbox import StoredUpdate
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ import asyncio
 import ipaddress
 import re
 import socket
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import httpx
+
+from records import dataclass
 
 HTTPS = 443
 # A name of a server; its last part begins with a letter, which no way of writing a number does.

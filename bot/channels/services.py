@@ -1,7 +1,6 @@
 """The channels that run beside the web chat. A new channel is one folder and one line here."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from importlib import import_module
@@ -16,6 +15,7 @@ from bot.settings import Settings
 from bot.turns.turn_queue import TurnQueue
 from models.joining import retired_accounts
 from models.workers import leases
+from records import dataclass
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,14 @@ Without a public https address, or without the secret, it is asked instead (long
 
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from pydantic import SecretStr
 
 from bot.settings import Settings
 from models.delivery.inbox import IncomingUpdate
+from records import dataclass
 
 
 def _do_nothing(body: Any) -> None:

@@ -1,9 +1,8 @@
 """Draws a chart: bars from 0, the target as a line, what is not known as an empty outline. One
 colour, which can be told in grey: low is no fault."""
 
-from dataclasses import dataclass
-
 from bot.charts.chart_canvas import WIDTH, ChartCanvas
+from records import dataclass
 from summaries.views.charts.chart_values import Chart, ChartBar, ChartKind
 
 EDGE = 14

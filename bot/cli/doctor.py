@@ -7,7 +7,7 @@ import socket
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +29,7 @@ from models.delivery import message_quota
 from models.delivery.tables import Inbox, InboxState, Outbox, OutboxKind, OutboxState
 from models.people import post_holders
 from models.rounds import rounds
+from records import dataclass
 from summaries.round_labels import format_round_label
 from texts.vietnamese import to_local_time
 

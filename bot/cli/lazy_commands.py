@@ -1,7 +1,6 @@
 """The commands by name. Each is imported when it is called for, so that `baocao --help` is there
 at once."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
 from typing import Any
@@ -10,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from bot import garbage
+from records import dataclass
 
 
 @dataclass(frozen=True)

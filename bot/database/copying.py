@@ -2,7 +2,6 @@
 both sides. Either all of it is there, or nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -33,6 +32,7 @@ from bot.database.migrate import make_plain_engine, migrate_database
 from models.all_tables import Base
 from models.audit.audit_chain import verify_chain
 from models.dialects.row_ids import find_newest_row_id, raise_row_ids
+from records import dataclass
 
 AT_ONCE = 500
 # What the migrations write into a new database; and what counts for seconds only, or is worked out

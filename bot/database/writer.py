@@ -14,13 +14,13 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from bot.trouble import TroubleLog, is_contended, is_temporary
+from records import dataclass
 
 T = TypeVar("T")
 WriterJob = Callable[[Connection], T]

@@ -1,6 +1,5 @@
 """What comes out of groups: answered in the commit before which the platform is not told."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from bot.clock import Clock
@@ -9,6 +8,7 @@ from bot.delivery.delivery import Delivery
 from handlers.groups import group_turn
 from handlers.turn_context import Tools
 from models.delivery.inbox import IncomingUpdate
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ import asyncio
 import math
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass
+
+from records import dataclass
 
 
 class RateLimit:

@@ -1,11 +1,12 @@
 """What waits to be sent on one account: answers first, each chat in order."""
 
 from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bot.delivery.pace import SendingPace, SendingSlot
 from models.delivery.outbox import OutgoingMessage
 from models.delivery.tables import OutboxKind
+from records import dataclass
 
 MOST_AT_ONCE = 32
 LATER_KINDS = frozenset({OutboxKind.REMINDER, OutboxKind.NOTICE})

@@ -3,8 +3,10 @@
 import time
 from collections import Counter
 from collections.abc import Awaitable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
+
+from records import dataclass
 
 T = TypeVar("T")
 

@@ -1,7 +1,6 @@
 """The process in figures, in the text format of Prometheus."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from bot.observation import queue_lengths
 from bot.observation.counts import BOUNDS, Durations, ProcessCounts
 from bot.observation.queue_lengths import QueueLengths
+from records import dataclass
 
 PREFIX = "baocao"
 

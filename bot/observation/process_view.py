@@ -1,6 +1,5 @@
 """What the addresses for machines may see of the process."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -8,6 +7,7 @@ from sqlalchemy import Engine
 from bot.clock import Clock
 from bot.observation.counts import ProcessCounts
 from bot.observation.readiness import ReadinessCheck
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

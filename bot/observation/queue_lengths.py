@@ -1,7 +1,6 @@
 """How much waits to be answered, to be sent, to be reminded of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from models.delivery.tables import (
     Reminder,
     ReminderState,
 )
+from records import dataclass
 
 _INBOX: Any = Inbox.__table__
 _OUTBOX: Any = Outbox.__table__

@@ -5,7 +5,7 @@ What `/readyz` says, `baocao doctor` shows.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, literal, select
 
 from bot.database.writer import Writer
 from bot.threads.own_threads import OwnThreads
+from records import dataclass
 
 PATIENCE = 5.0  # seconds for the database to answer
 # Two ticks may be missed, and a long one may last.

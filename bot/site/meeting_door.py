@@ -1,7 +1,6 @@
 """The entrance for everybody at a meeting: /m/ and the six digits on the screen."""
 
 import secrets as random
-from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import Connection
@@ -30,6 +29,7 @@ from office.people import meeting_rooms
 from office.people.meeting_rooms import JoinResult
 from office.people.phone_digits import PHONE_DIGITS
 from office.units.unit_labels import label_by_ids
+from records import dataclass
 from texts import vietnamese, words
 
 

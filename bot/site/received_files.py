@@ -1,7 +1,7 @@
 """Which files people may send from our pages, and what each is: by its first bytes, since what a
 browser calls a file is anybody's word."""
 
-from dataclasses import dataclass
+from records import dataclass
 
 ACCEPTED_TYPES = {
     "image/jpeg": "photo",

@@ -1,6 +1,6 @@
 """The first device that opens a personal link is bound to it; another one has to show who it is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from models.units import units
 from office.people import device_check, personal_pages
 from office.people.device_check import DeviceDecision, Knock
 from office.people.phone_digits import PHONE_DIGITS
+from records import dataclass
 from reporting.context import Context
 from texts import words
 

@@ -4,7 +4,7 @@ import re
 import tempfile
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path, PurePath
 
@@ -13,6 +13,7 @@ from starlette.formparsers import FormParser, MultiPartException, MultiPartParse
 from starlette.requests import Request
 
 from bot.site.row_numbers import read_row_number
+from records import dataclass
 from reporting.errors import UserError
 from sheets.tables.cell_values import CellRefused, read_day
 from sheets.tables.table_reader import SheetCell

@@ -1,7 +1,7 @@
 """What every page needs of the process: reading, writing, the clock, the chat of an address."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
@@ -29,6 +29,7 @@ from models.audit.actors import AuditActor
 from models.joining import devices, visits
 from models.joining.visits import Visit
 from models.secrets import Secrets
+from records import dataclass
 
 T = TypeVar("T")
 # That a browser is in use is noted no more often than this.

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -21,6 +21,7 @@ from models.audit import actors, audit_retention
 from models.audit.actors import MACHINE, AuditActor
 from models.plans.form_cache import FormCache
 from models.workers.leases import LeaseLost
+from records import dataclass
 from schedules.clearing.expired_data import take_expired_data
 from schedules.pieced_jobs import MOST_ROWS, JobPiece, ScheduledJob
 

@@ -4,7 +4,7 @@ waits for another."""
 import asyncio
 import logging
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any, TypeVar
@@ -32,6 +32,7 @@ from handlers.turn import TurnResult
 from handlers.turn_context import Tools
 from models.delivery import attachments, inbox
 from models.delivery.inbox import Claim, IncomingUpdate, StoredUpdate
+from records import dataclass
 from reporting.errors import UserError
 
 T = TypeVar("T")

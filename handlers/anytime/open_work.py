@@ -1,7 +1,5 @@
 """The reports of the posts in this chat that are open, and which of them words mean."""
 
-from dataclasses import dataclass
-
 from handlers import button_data
 from handlers.turn_context import Turn
 from models import rights
@@ -10,6 +8,7 @@ from models.chats.conversations import Speaker
 from models.reports import reports
 from models.reports.reports import ReportRow
 from reading import fold_text
+from records import dataclass
 from reporting.drafts import Draft, open_draft
 
 FEWEST_NAMING_WORDS = 2

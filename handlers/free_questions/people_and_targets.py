@@ -1,7 +1,6 @@
 """Answers about who is in charge of a unit, and about which targets are reached."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -23,6 +22,7 @@ from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings
 from office.rounds import call_list
+from records import dataclass
 from summaries import indicator_figures
 from summaries.indicator_figures import IndicatorFigures
 from summaries.targets import plan_targets

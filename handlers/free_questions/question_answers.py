@@ -1,7 +1,7 @@
 """The answer to a reading: a table of views. Worked out by a reader; nothing is written."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -33,6 +33,7 @@ from models.units import units
 from reading.free_questions.names.unit_slots import ALL
 from reading.free_questions.readings import ASK
 from reading.spelling.folding import fold_text, split_words
+from records import dataclass
 from texts import Text, join_lines, text, vietnamese, words
 
 

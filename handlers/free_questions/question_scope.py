@@ -2,7 +2,6 @@
 may read is found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -20,6 +19,7 @@ from reading.dates.named_periods import PREVIOUS, THIS, NamedPeriod, find_named_
 from reading.free_questions.readings import Reading, parse_reading
 from reading.free_questions.vocabulary import QuestionVocabulary
 from reading.spelling.folding import fold_text
+from records import dataclass
 from texts import vietnamese
 
 SAME_LAST_YEAR = "same last year"

@@ -1,8 +1,8 @@
 """A figure of each unit: written, put in order, and who stands first or last."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from records import dataclass
 from summaries.targets.target_bounds import Ratio
 from texts import Text, text
 

@@ -1,7 +1,7 @@
 """Figures in words, each under its round, its unit and the hour."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from handlers.free_questions.question_scope import QuestionScope
@@ -9,6 +9,7 @@ from models.plans import measure_names
 from models.rounds.rounds import RoundRow
 from models.signing import signings
 from models.units.units import UnitRow
+from records import dataclass
 from summaries import round_labels, signed_figures
 from summaries.asked import asked_figures
 from summaries.asked.asked_figures import AskedFigure

@@ -1,10 +1,9 @@
 """Which units rose and which fell: each unit's figure now and before, and the greatest changes."""
 
-from dataclasses import dataclass
-
 from handlers.free_questions import told_figures
 from handlers.free_questions.question_scope import QuestionScope
 from handlers.free_questions.told_figures import FoundFigure
+from records import dataclass
 from summaries.figures.unit_totals import ReportingUnit
 from summaries.summary_values import SummaryFigure
 from summaries.targets.target_bounds import Ratio

@@ -6,7 +6,6 @@ group that no officer has bound meets silence, as do those whom nobody knows.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -31,6 +30,7 @@ from models.rounds import rounds
 from models.timers import timers as stored_timers
 from models.timers.causes import Kind
 from models.units import units
+from records import dataclass
 from texts import Text, text, vietnamese
 
 

@@ -4,7 +4,6 @@ It is asked for by its button, by "đột xuất" with some of its words, or by 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -20,6 +19,7 @@ from models.rights import Action, may_somewhere
 from models.rounds.inquiries import InquiryRow
 from office.inquiries import inquiry_board, withdrawn_inquiries
 from office.inquiries.inquiry_board import InquiryBoard, InquiryReader, InquiryReply
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import Text, join_lines, text, vietnamese, words

@@ -4,7 +4,7 @@ It has the period, the unit and the words of a report of the person's own, but n
 neither its answers nor its earlier figures.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, Aspect, ReportStatus
 from models.rights import has_role
+from records import dataclass
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 

@@ -1,7 +1,7 @@
 """Opening the draft of a report from a chat, for those who may fill it in."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from handlers.turn_context import Turn
@@ -11,6 +11,7 @@ from models.plans.forms import Form
 from models.reports import draft_answers, other_bodies, reports
 from models.reports.reports import ReportRow
 from models.rights import Action, Relation
+from records import dataclass
 from reporting.drafts import Draft
 from reporting.errors import NoLongerThere
 

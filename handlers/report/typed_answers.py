@@ -1,6 +1,5 @@
 """What was typed to an open question, as the listeners within it hear it."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from handlers.report.open_drafts import ChatDraft
@@ -8,6 +7,7 @@ from handlers.turn_context import Turn
 from models.delivery.outbox import LastMessage
 from models.plans.forms import Question
 from reading import CertainAnswer, DoubtfulAnswer, NilAnswer, ReadOutcome, RefusedAnswer
+from records import dataclass
 from reporting.answers import answer_matching, answer_reading
 
 

@@ -1,13 +1,13 @@
 """Which chart somebody asks for in words: the figure and the view, among those that are drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.plans import measure_names
 from reading.free_questions.readings import parse_reading
+from records import dataclass
 from summaries.views.charts.chart_values import Chart, ChartKind
 from texts import vietnamese, words
 

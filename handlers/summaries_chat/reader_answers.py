@@ -1,10 +1,11 @@
 """What a reader has found, on its way into words."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from handlers.summaries_chat.round_choice import ReaderQuestion
 from models.rounds.rounds import RoundRow
+from records import dataclass
 from texts import Text
 
 

@@ -4,7 +4,7 @@ Working out only reads. Putting into words may write (a summary gets its number)
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +28,7 @@ from models.signing.signings import SigningRow
 from office.naming import named_rounds
 from office.naming.named_rounds import NamedRounds
 from office.rounds import call_list
+from records import dataclass
 from summaries import (
     outstanding_reports,
     provisional_figures,

@@ -1,7 +1,5 @@
 """What was asked of a reader, and which round and unit it is about."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection
 
 from models.people.tables import Role
@@ -9,6 +7,7 @@ from models.plans.form_cache import FormCache
 from models.reports import owed_reports, visible_rounds
 from models.rights import Action, may_somewhere
 from models.rounds.rounds import RoundRow
+from records import dataclass
 
 # Drafts and texts for a group of villages are nobody's but those in whose line they are.
 _OF_WHAT_WAS_SENT = frozenset(

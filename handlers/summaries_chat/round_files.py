@@ -2,7 +2,7 @@
 takes it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +20,7 @@ from office.own_papers import own_templates
 from office.own_papers.own_templates import MakeFile
 from office.papers import figure_sheets, paper_numbers
 from office.refusals import ActionRefused
+from records import dataclass
 from summaries.papers import round_paper
 from summaries.papers.round_paper import RoundPaper
 from summaries.views.charts.chart_values import Chart

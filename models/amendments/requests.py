@@ -1,7 +1,7 @@
 """Requests to change a figure: asked, granted, refused, taken back; each once, whoever is
 quicker."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from models.reports.report_history import parse_written_answer
 from models.reports.reports import ReportRow
 from models.reports.tables import Aspect, Report
 from models.rights import Action, Holder, prepare_for
+from records import dataclass
 
 _REQUEST: Any = AmendmentRequest.__table__
 _REPORT: Any = Report.__table__

@@ -1,6 +1,5 @@
 """The history of approvals of a report."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from models.reports.authors import Author
 from models.reports.reports import ReportRow
 from models.reports.tables import Report, ReportStatus, StatusChange
 from models.rights import Action, Holder, prepare_for, reports_where
+from records import dataclass
 
 _APPROVAL: Any = Approval.__table__
 _APPROVER: Any = ReportApprover.__table__

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from models.prepared_statements import PreparedStatement
 from models.reports.tables import Report, ReportStatus
 from models.units.tables import Unit
 from models.upserts import Upsert
+from records import dataclass
 
 _APPROVER: Any = ReportApprover.__table__
 _REPORT: Any = Report.__table__

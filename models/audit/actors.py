@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
+
+from records import dataclass
 
 _ACTING = "audit_actor"
 MACHINE = "machine"

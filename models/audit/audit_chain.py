@@ -3,7 +3,6 @@
 import hashlib
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from typing import Any, Final
 
@@ -14,6 +13,7 @@ from models.audit.actors import AuditActor
 from models.audit.tables import AuditAction, AuditCut, AuditRow
 from models.dialects.locks import lock_log
 from models.people.tables import Person
+from records import dataclass
 
 _ROW: Any = AuditRow.__table__
 _CUT: Any = AuditCut.__table__

@@ -1,7 +1,6 @@
 """The log read: rows of one's units and people, with the names of those who acted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from models import paths
 from models.audit.tables import AuditAction, AuditRow
 from models.people.tables import Person, Post
 from models.units.tables import Unit
+from records import dataclass
 
 _ROW: Any = AuditRow.__table__
 _UNIT: Any = Unit.__table__

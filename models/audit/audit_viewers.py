@@ -1,6 +1,5 @@
 """Who has seen a person's data over a span of time: for whoever has to say so within 72 hours."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from models import paths
 from models.audit.tables import AuditAction, AuditRow
 from models.people.tables import Person, Post
 from models.units.tables import Unit
+from records import dataclass
 
 _ROW: Any = AuditRow.__table__
 _POST: Any = Post.__table__

@@ -4,7 +4,8 @@ Every table stands in one of the two lists; `tests/house/test_every_write_is_tol
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

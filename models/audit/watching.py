@@ -5,7 +5,6 @@ there: nobody can forget to.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -31,6 +30,7 @@ from models.audit.kept_tables import KEPT, KeptTable
 from models.audit.tables import AuditAction
 from models.dialects.locks import lock_log
 from models.long_lists import cut_list
+from records import dataclass
 
 _WATCHED = "audit_watched"
 Params = Sequence[Mapping[str, Any]]

@@ -1,7 +1,6 @@
 """Days swapped by an office: written, taken back, listed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from models import paths
 from models.calendar.tables import SwappedDay
 from models.units.tables import Unit
 from models.upserts import Upsert
+from records import dataclass
 
 _DAY: Any = SwappedDay.__table__
 _UNIT: Any = Unit.__table__

@@ -7,7 +7,7 @@ swapped so far. What it decides later, an office enters itself.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from models import paths
 from models.calendar import swapped_days
 from models.calendar.swapped_days import SwappedDayRow
+from records import dataclass
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)

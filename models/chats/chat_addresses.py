@@ -1,6 +1,5 @@
 """Chats by their address on an account: found, made, opened, closed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from models.chats.tables import Chat, ChatState
 from models.prepared_statements import PreparedStatement
 from models.secrets import SecretRow, make_salt
 from models.upserts import Upsert
+from records import dataclass
 
 _CHAT: Any = Chat.__table__
 

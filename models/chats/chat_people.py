@@ -1,7 +1,6 @@
 """Which person speaks in which chat."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from models.chats.tables import ChatPerson, Conversation
 from models.long_lists import cut_list
 from models.people.tables import Person
 from models.prepared_statements import PreparedStatement
+from records import dataclass
 
 _CHAT_PERSON: Any = ChatPerson.__table__
 _TALK: Any = Conversation.__table__

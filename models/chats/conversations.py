@@ -1,7 +1,7 @@
 """Who speaks in a chat and where its dialog stands: one read and one write a turn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from models.people.tables import Consent, Person, Post, Role
 from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
 from models.upserts import Upsert
+from records import dataclass
 
 _CHAT: Any = Chat.__table__
 _ACCOUNT: Any = ChannelAccount.__table__

@@ -4,7 +4,6 @@ A group is bound by an officer, to her unit alone; nobody speaks in its chat, an
 is kept, nor what it is called.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from models.chats.tables import ChannelAccount, Chat, GroupChat
 from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
 from models.upserts import Upsert
+from records import dataclass
 
 _GROUP: Any = GroupChat.__table__
 _CHAT: Any = Chat.__table__

@@ -1,7 +1,9 @@
 """What came to us out of a group of a platform. It is never stored: it is in memory until it is
 answered, and only what we say to it is written."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

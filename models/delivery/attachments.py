@@ -1,6 +1,5 @@
 """Photos, voice messages and files, kept in the database."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from models.delivery.tables import Attachment
 from models.upserts import Upsert
+from records import dataclass
 
 LARGEST_ATTACHMENT = 5 * 1024 * 1024
 

@@ -1,7 +1,7 @@
 """Links to files and upload pages for one person, for some days, where a channel cannot carry
 the file."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from models.delivery.tables import FileLink
 from models.secrets import SecretRow, Secrets, make_salt, read_token_number
+from records import dataclass
 
 SHOW, UPLOAD, OWN_DATA, BOARD = "show", "upload", "own_data", "board"
 LINK_LIFETIMES = {

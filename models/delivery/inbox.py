@@ -1,6 +1,5 @@
 """Updates that arrived: stored once, then answered, postponed or set aside."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ from models.delivery.tables import Inbox, InboxState
 from models.dialects import locks
 from models.prepared_statements import PreparedStatement
 from models.upserts import Upsert
+from records import dataclass
 
 _INBOX: Any = Inbox.__table__
 

@@ -1,7 +1,6 @@
 """How many messages a month and how many people an account may have, and how many it has."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,6 +11,7 @@ from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState
 from models.delivery.tables import MonthlyMessageCount, Outbox, OutboxKind, OutboxState
 from models.long_lists import cut_list
 from models.upserts import Upsert
+from records import dataclass
 
 # From here on the officer is told; at the second one courtesies are left out.
 WARN_PERCENT, LOW_PERCENT = 70, 90

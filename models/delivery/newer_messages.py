@@ -1,7 +1,6 @@
 """Rows of the outbox by their ids: what was written since, whoever wrote it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -10,6 +9,7 @@ from models.chats.tables import Chat
 from models.delivery.outbox import OUTGOING, OutgoingMessage
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
 from models.prepared_statements import PreparedStatement
+from records import dataclass
 
 _OUTBOX: Any = Outbox.__table__
 _CHAT: Any = Chat.__table__

@@ -1,7 +1,6 @@
 """Messages to send: written, claimed, sent, and what became of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from models.delivery import message_quota
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
 from models.prepared_statements import PreparedStatement
 from models.upserts import Upsert
+from records import dataclass
 
 _OUTBOX: Any = Outbox.__table__
 _CHAT: Any = Chat.__table__

@@ -2,7 +2,6 @@
 through a bot that fails, and a telephone last."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +11,7 @@ from models.chats.tables import ChannelAccount, Chat, ChatPerson, ChatState, Con
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
 from models.long_lists import cut_list
 from models.prepared_statements import PreparedStatement
+from records import dataclass
 
 HAND_OVER_AFTER = timedelta(hours=1)
 

@@ -1,7 +1,6 @@
 """Reminders that fall due: one stage of one report for one person, once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from models.delivery.tables import Reminder, ReminderState
 from models.long_lists import cut_list
 from models.prepared_statements import PreparedStatement
 from models.upserts import Upsert
+from records import dataclass
 
 # Not about a deadline: no stage of the round takes their place.
 OWN_STAGES = (

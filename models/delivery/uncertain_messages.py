@@ -1,6 +1,5 @@
 """Messages of which nobody knows whether they have arrived."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, exists, func, select, update
 
 from models.chats.tables import Chat, ChatPerson
 from models.delivery.tables import Inbox, Outbox, OutboxKind, OutboxState
+from records import dataclass
 
 _OUTBOX: Any = Outbox.__table__
 _INBOX: Any = Inbox.__table__

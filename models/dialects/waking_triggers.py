@@ -5,10 +5,11 @@ back to 1970: it is looked at with the next tick. What wakes what: models/timers
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy import Connection, text
+
+from records import dataclass
 
 PREFIX: Final = "wake_"
 # As both databases write and compare it.

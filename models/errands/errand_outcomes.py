@@ -1,6 +1,5 @@
 """Who has seen to an errand, and how it ended."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from models.errands.tables import Errand
 from models.people.tables import Person, Post
 from models.units.tables import Unit
+from records import dataclass
 
 _ERRAND: Any = Errand.__table__
 _POST: Any = Post.__table__

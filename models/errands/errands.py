@@ -1,6 +1,5 @@
 """What waits for the officer: a photo to type in, a person to call back…"""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from models.errands.tables import Errand, ErrandKind
 from models.people.tables import Person
 from models.units.tables import Unit
 from models.upserts import Upsert
+from records import dataclass
 
 _ERRAND: Any = Errand.__table__
 _UNIT: Any = Unit.__table__

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
@@ -26,6 +26,7 @@ from models.prepared_statements import PreparedStatement
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, Aspect, Report
 from models.units import unit_successors
+from records import dataclass
 
 _FIGURE: Any = Figure.__table__
 _MEASURE: Any = Measure.__table__

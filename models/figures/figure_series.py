@@ -1,7 +1,6 @@
 """Every figure that a unit has given in its time, whoever entered it, with what it is called."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -21,6 +20,7 @@ from sqlalchemy import (
 from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Aggregation, FormQuestion, Measure
 from models.reports.tables import AnswerState, Aspect, Report
+from records import dataclass
 
 _FIGURE: Any = Figure.__table__
 _PAST: Any = PastFigure.__table__

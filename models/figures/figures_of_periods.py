@@ -2,7 +2,6 @@
 whatever round asks for it today, or none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from models.figures.tables import Figure, PastFigure
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
 from models.units.tables import Unit
+from records import dataclass
 
 _PAST: Any = PastFigure.__table__
 _FIGURE: Any = Figure.__table__

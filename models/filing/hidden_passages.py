@@ -2,7 +2,7 @@
 gave it, and in nothing that goes up, into a summary, a document or a print."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
 from models.reports.tables import HiddenPassage
+from records import dataclass
 
 # What stands in its place.
 HIDDEN = "[…]"

@@ -5,7 +5,7 @@ time that is a setting.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from models.joining.tables import LinkDevice, PersonalLink, WrongDigits
 from models.people.tables import Person
 from models.secrets import SecretRow, make_salt
 from models.upserts import Upsert
+from records import dataclass
 
 WRONG_DIGITS_AN_HOUR = 5
 # After so many in all the digits do not count any more: the officer lets the device in by hand.

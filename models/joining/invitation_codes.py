@@ -1,6 +1,6 @@
 """Invitations: a code joins one person to a post, once; wrong codes are counted."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from models.joining.tables import Invitation, WrongCode
 from models.secrets import SecretRow, Secrets, make_salt
+from records import dataclass
 
 _INVITATION: Any = Invitation.__table__
 _WRONG: Any = WrongCode.__table__

@@ -1,6 +1,6 @@
 """A code for everybody in one room, for two hours, and who asks to join by it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ from models.joining.tables import AskKind, MeetingAsk, MeetingCode
 from models.people.tables import Person, Post, Role
 from models.secrets import SecretRow, Secrets, make_salt
 from models.units.tables import Unit
+from records import dataclass
 
 MEETING_LIFETIME = timedelta(hours=2)
 

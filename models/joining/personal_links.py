@@ -1,6 +1,6 @@
 """Personal links, each opening one web chat, and who else got to see them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy import (
 from models.chats.tables import ChatPerson
 from models.joining.tables import LinkHandOut, PersonalLink
 from models.secrets import SecretRow, Secrets, make_salt, read_token_number
+from records import dataclass
 
 # Whoever looks at one link twice within this time has seen it once.
 ONE_LOOK = timedelta(hours=12)

@@ -3,7 +3,7 @@
 It stands in the row of the device, and ends with it: signed out, withdrawn, erased.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 import orjson
@@ -13,6 +13,7 @@ from models.chats.tables import Chat
 from models.delivery.emptied import EMPTY_BODY
 from models.delivery.tables import Outbox, OutboxKind
 from models.joining.tables import LinkDevice, PersonalLink
+from records import dataclass
 
 _DEVICE: Any = LinkDevice.__table__
 _LINK: Any = PersonalLink.__table__

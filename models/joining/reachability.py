@@ -2,7 +2,6 @@
 has looked at since."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +13,7 @@ from models.delivery import reminder_channel
 from models.delivery.tables import Outbox, OutboxKind, OutboxState
 from models.joining import reminder_chat
 from models.long_lists import cut_list
+from records import dataclass
 
 _OUTBOX: Any = Outbox.__table__
 _CHAT: Any = Chat.__table__

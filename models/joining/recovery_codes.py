@@ -1,6 +1,5 @@
 """Codes on paper that let a person in again: made, found, used, ended."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models.joining.devices import read_people
 from models.joining.tables import LinkDevice, PersonalLink, RecoveryCode
+from records import dataclass
 
 # A code that was used counts for a while more: the answer with the next one may have been lost. It
 # ends at once when the person says that they have the next one.

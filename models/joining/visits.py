@@ -1,6 +1,5 @@
 """Whether a browser may open a chat: by the address of its page, and the cookie that it holds."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from models.joining.devices import OLDER_BROWSERS, read_people
 from models.joining.tables import LinkDevice, PersonalLink
 from models.prepared_statements import PreparedStatement
 from models.secrets import SecretRow, Secrets, read_token_number
+from records import dataclass
 
 _CHAT: Any = Chat.__table__
 _LINK: Any = PersonalLink.__table__

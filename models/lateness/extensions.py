@@ -1,6 +1,5 @@
 """More time for a report: asked, granted, refused; each once, whoever is quicker."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from models.lateness.tables import Extension, ExtensionState
 from models.people.tables import Post
 from models.reports.authors import Author
 from models.reports.tables import Report
+from records import dataclass
 
 _EXTENSION: Any = Extension.__table__
 _REPORT: Any = Report.__table__

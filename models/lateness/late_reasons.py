@@ -1,6 +1,5 @@
 """Why reports are late: written down, and read for a round or a report."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from models.lateness.tables import LateKind, LateReason
 from models.people.tables import Post
 from models.reports.authors import Author
 from models.reports.tables import Report
+from records import dataclass
 
 _REASON: Any = LateReason.__table__
 _REPORT: Any = Report.__table__

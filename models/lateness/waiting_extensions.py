@@ -1,6 +1,5 @@
 """Requests for more time that wait for an answer: of which reports, and for whom they wait."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from models.reports import reports
 from models.reports.reports import ReportRow
 from models.reports.tables import Report
 from models.rights import Action, Holder, prepare_for
+from records import dataclass
 
 _EXTENSION: Any = Extension.__table__
 _REPORT: Any = Report.__table__

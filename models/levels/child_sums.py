@@ -5,7 +5,7 @@ does not they are added and said (`summaries.upwards`).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, case, func, insert, or_, select
@@ -14,6 +14,7 @@ from models.figures.tables import Figure
 from models.levels.tables import DrawsOn, RunningTotal
 from models.plans.tables import Aggregation, Measure
 from models.reports.tables import AnswerState, Aspect, Report
+from records import dataclass
 
 _DRAWS: Any = DrawsOn.__table__
 _TOTAL: Any = RunningTotal.__table__

@@ -1,6 +1,5 @@
 """For a summary: figures given in place of a total, and reports that wait for another body."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -9,6 +8,7 @@ from models.levels.tables import TakenTotal
 from models.reports import owed_reports
 from models.reports.tables import Answer, Aspect, Part, Report, ReportBody
 from models.units.tables import Unit
+from records import dataclass
 
 _REPORT: Any = Report.__table__
 _ANSWER: Any = Answer.__table__

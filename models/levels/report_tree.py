@@ -3,7 +3,6 @@ has its unit put together."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,6 +15,7 @@ from models.plans.tables import PlanForm
 from models.reports.tables import ReceivesAs, Report, ReportReceiver
 from models.rounds.tables import Round
 from models.upserts import Upsert
+from records import dataclass
 
 _FORM: Any = PlanForm.__table__
 _REPORT: Any = Report.__table__

@@ -1,7 +1,6 @@
 """The total that an officer was shown when she gave the figure of a level above."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -10,6 +9,7 @@ from models.levels.tables import DrawsOn, TakenTotal
 from models.prepared_statements import PreparedStatement
 from models.reports.authors import Author
 from models.upserts import Upsert
+from records import dataclass
 
 _TAKEN: Any = TakenTotal.__table__
 _DRAWS: Any = DrawsOn.__table__

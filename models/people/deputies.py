@@ -1,7 +1,6 @@
 """Deputies: who is reminded in place of a post that is on leave."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select
 from models.people.post_holders import PostRow
 from models.people.tables import Person, Post
 from models.prepared_statements import PreparedStatement
+from records import dataclass
 
 _POST: Any = Post.__table__
 _PERSON: Any = Person.__table__

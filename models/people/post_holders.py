@@ -1,7 +1,6 @@
 """Posts held at present, with holder and unit: of a unit, above it, below it, of a person."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from models.long_lists import cut_list
 from models.people.tables import Person, Post, Role
 from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
+from records import dataclass
 
 _PERSON: Any = Person.__table__
 _POST: Any = Post.__table__

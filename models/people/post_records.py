@@ -1,6 +1,5 @@
 """Posts with their days, as the officer keeps them: new, renamed and ended ones."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 from models import paths
 from models.people.tables import Person, Post, Role
 from models.units.tables import Unit
+from records import dataclass
 
 _POST: Any = Post.__table__
 _PERSON: Any = Person.__table__

@@ -1,6 +1,5 @@
 """When posts begin and end, held at present or not."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from models.people.tables import Post, Role
 from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
+from records import dataclass
 
 _POST: Any = Post.__table__
 _REPLACED: Any = Post.__table__.alias("replaced")

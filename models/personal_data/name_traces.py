@@ -5,7 +5,6 @@ A name that somebody else here bears as well names nobody by itself: it stays.
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +22,7 @@ from models.reports.tables import Amendment, Answer, AnswerChange, Recheck, Stat
 from models.signing.tables import Snapshot
 from models.tasks.tables import Assignment, AssignmentMove
 from models.units.tables import UnitText
+from records import dataclass
 
 # Where words of people stand, and whether they stand there within JSON.
 _WORDS: tuple[tuple[Any, str, bool], ...] = (

@@ -1,7 +1,6 @@
 """Which chats and messages are a person's: their own chats whole, of a shared telephone what is not
 known to be somebody else's."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, or_, select, union
@@ -12,6 +11,7 @@ from models.errands.tables import Errand
 from models.joining.tables import PersonalLink
 from models.people.tables import Post
 from models.reports.tables import AnswerChange, StatusChange
+from records import dataclass
 
 _CHAT: Any = Chat.__table__
 _ACCOUNT: Any = ChannelAccount.__table__

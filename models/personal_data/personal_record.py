@@ -1,6 +1,5 @@
 """Everything that is kept of one person, as values."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, or_, select
@@ -17,6 +16,7 @@ from models.personal_data import person_messages
 from models.personal_data.person_messages import PersonRows
 from models.reports.tables import Answer, Report
 from models.units.tables import Unit
+from records import dataclass
 
 _PERSON: Any = Person.__table__
 _POST: Any = Post.__table__

@@ -4,7 +4,6 @@ anything."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -22,6 +21,7 @@ from models.people import lasting_officers, persons, post_records
 from models.people.tables import Consent, Person, Post, Role
 from models.rights import has_role
 from models.units.tables import Unit
+from records import dataclass
 
 _CONSENT: Any = Consent.__table__
 _PERSON: Any = Person.__table__

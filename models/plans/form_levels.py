@@ -1,10 +1,10 @@
 """What a form says about other levels: measures of the children, other bodies."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from models.people.tables import Role
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """Lists of plans and forms, each form with its newest version. Requests are none of them."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from models.plans.tables import FormVersion, Plan, PlanForm
 from models.units.tables import Unit
+from records import dataclass
 
 _PLAN: Any = Plan.__table__
 _FORM: Any = PlanForm.__table__

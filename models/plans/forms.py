@@ -6,7 +6,7 @@ figures know questions and measures by code, never by position.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,7 @@ from models.plans.form_levels import (
 )
 from models.plans.question_kinds import KindTraits, get_traits
 from models.units.tables import GOVERNMENT_LINE
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

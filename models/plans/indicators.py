@@ -1,12 +1,12 @@
 """Indicators of all plans with their measures, and the newest pack of a plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
 from models.plans.tables import Indicator, Measure, Plan, PlanVersion
+from records import dataclass
 
 _INDICATOR: Any = Indicator.__table__
 _PLAN: Any = Plan.__table__

@@ -1,11 +1,11 @@
 """What measures are called, and what they count."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from models.plans.tables import Aggregation, Measure
+from records import dataclass
 
 _MEASURE: Any = Measure.__table__
 

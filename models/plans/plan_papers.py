@@ -1,12 +1,12 @@
 """A plan as a paper is quoted: number, day, issuer, title."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
 from models.plans.tables import Plan
+from records import dataclass
 
 _PLAN: Any = Plan.__table__
 

@@ -4,7 +4,9 @@ A kind is named here, where its answers are read (`reading/kinds`) and where the
 shown (`reporting/questions`). Everybody else asks for one of its traits.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,6 @@ Once somebody has taken one up, a later correction of the report leaves it as it
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow
 from models.reports.tables import AnswerState, Report
 from models.units.tables import Unit
+from records import dataclass
 
 _PROPOSAL: Any = Proposal.__table__
 _MOVE: Any = ProposalMove.__table__

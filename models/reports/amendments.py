@@ -1,6 +1,5 @@
 """Numbered corrections of accepted reports."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, func, insert, select
 from models.reports.authors import Author
 from models.reports.reports import ReportRow
 from models.reports.tables import Amendment
+from records import dataclass
 
 _AMENDMENT: Any = Amendment.__table__
 

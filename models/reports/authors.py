@@ -1,9 +1,9 @@
 """Who did something: the post, from which chat, by which message, when and why."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.reports.tables import Source
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

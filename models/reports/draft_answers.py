@@ -1,6 +1,5 @@
 """Draft answers of a report, each change with a line of history."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -11,6 +10,7 @@ from models.reports.authors import Author
 from models.reports.reports import ReportRow
 from models.reports.tables import Answer, AnswerChange, AnswerState, Aspect, Report
 from models.upserts import Upsert
+from records import dataclass
 
 _ANSWER: Any = Answer.__table__
 _CHANGE: Any = AnswerChange.__table__

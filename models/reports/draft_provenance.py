@@ -1,6 +1,5 @@
 """Who gave each answer of a draft and how it came, and what was changed of late in a round."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from models.people.tables import Post
 from models.reports.report_history import WrittenChange
 from models.reports.tables import Answer, AnswerChange, Report, Source
+from records import dataclass
 
 _ANSWER: Any = Answer.__table__
 _POST: Any = Post.__table__

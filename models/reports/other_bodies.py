@@ -1,6 +1,5 @@
 """Other bodies of a report: who sends it jointly, and through whom it passes."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from models.reports.authors import Author
 from models.reports.reports import ReportRow
 from models.reports.tables import Part, Report, ReportBody, StatusChange
 from models.units.tables import Unit
+from records import dataclass
 
 _BODY: Any = ReportBody.__table__
 _REPORT: Any = Report.__table__

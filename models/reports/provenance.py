@@ -1,6 +1,5 @@
 """Who gave the answer that stands: from which chat, on which channel, and when."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from models.chats.tables import ChannelAccount, Chat
 from models.people.tables import Post
 from models.reports.tables import AnswerChange
+from records import dataclass
 
 _CHANGE: Any = AnswerChange.__table__
 _CHAT: Any = Chat.__table__

@@ -1,7 +1,6 @@
 """Single figures that a unit is asked to check again: asked, answered, taken back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from models.prepared_statements import PreparedStatement
 from models.reports import owed_reports
 from models.reports.authors import Author
 from models.reports.tables import Recheck, Report
+from records import dataclass
 
 _RECHECK: Any = Recheck.__table__
 _REPORT: Any = Report.__table__

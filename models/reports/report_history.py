@@ -1,6 +1,5 @@
 """The history of a report: changes of answers, changes of status, amendments."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -20,6 +19,7 @@ from models.reports.tables import (
     Source,
     StatusChange,
 )
+from records import dataclass
 
 _CHANGE: Any = AnswerChange.__table__
 _MOVE: Any = StatusChange.__table__

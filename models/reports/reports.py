@@ -1,7 +1,7 @@
 """Reports: found, listed, and each change of status."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +14,7 @@ from models.reports.authors import Author
 from models.reports.tables import Part, Report, ReportBody, ReportStatus, StatusChange
 from models.rounds.tables import Round
 from models.units.tables import Unit
+from records import dataclass
 
 _REPORT: Any = Report.__table__
 _ROUND: Any = Round.__table__

@@ -1,7 +1,8 @@
 """How long what is kept, once it is no longer needed."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

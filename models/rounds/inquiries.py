@@ -5,7 +5,6 @@ words, the number that of her letter. It has one round for each role that is ask
 village and an office can be asked together.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from models import paths
 from models.plans.tables import FormVersion, Plan, PlanForm
 from models.rounds.tables import Round
 from models.units.tables import Unit
+from records import dataclass
 
 _ROUND: Any = Round.__table__
 _FORM: Any = PlanForm.__table__

@@ -1,6 +1,5 @@
 """Due dates of a round: its own, a kind's, a unit's; one function works out each deadline."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from models import paths
 from models.rounds.tables import RoundDate
+from records import dataclass
 
 _DATE: Any = RoundDate.__table__
 

@@ -1,7 +1,6 @@
 """Rules by which a form is asked again and again: found, written, moved on to their next round."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from models import paths
 from models.plans.tables import Plan, PlanForm
 from models.rounds.tables import DayOffRule, Every, RoundRule
 from models.units.tables import Unit
+from records import dataclass
 
 # How the code of a rule begins that was made at the desk: no pack knows it, and none ends it.
 DESK_RULE = "desk:"

@@ -1,7 +1,6 @@
 """Rounds with form, plan and owner: found, listed, added."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from models.plans.tables import Plan, PlanForm
 from models.prepared_statements import PreparedStatement
 from models.rounds.tables import DayOffRule, Round
 from models.units.tables import Unit
+from records import dataclass
 
 _ROUND: Any = Round.__table__
 _FORM: Any = PlanForm.__table__

@@ -9,10 +9,10 @@ more. How many days before the deadline is the officer's to set.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from models.people.tables import Role
+from records import dataclass
 
 MOST_LEAD_DAYS = 60
 AFTER = ("t0", "t+1", "unsent")

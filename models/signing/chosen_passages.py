@@ -1,6 +1,5 @@
 """Words of units that were chosen for the paper of a round."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from models.signing.tables import ChosenPassage
 from models.upserts import Upsert
+from records import dataclass
 
 _CHOSEN: Any = ChosenPassage.__table__
 

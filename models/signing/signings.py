@@ -1,6 +1,5 @@
 """Signed summaries: number, date, signer, and the figures that are quoted from then on."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from models.people.tables import Post
 from models.reports.authors import Author
 from models.signing.tables import Signing, Snapshot
 from models.upserts import Upsert
+from records import dataclass
 
 _SIGNING: Any = Signing.__table__
 _SNAPSHOT: Any = Snapshot.__table__

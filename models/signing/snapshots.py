@@ -1,12 +1,12 @@
 """Snapshots: the same figures have the same number, so that two leaders can quote it alike."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from models.signing.tables import Snapshot
+from records import dataclass
 
 _SNAPSHOT: Any = Snapshot.__table__
 

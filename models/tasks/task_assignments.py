@@ -1,7 +1,6 @@
 """Tasks of the plans at the units that owe them: due, done, with note and evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from models.reports.authors import Author
 from models.tasks.tables import Assignment, AssignmentMove, AssignmentState
 from models.units.tables import Unit
 from models.upserts import Upsert
+from records import dataclass
 
 _ASSIGNMENT: Any = Assignment.__table__
 _MOVE: Any = AssignmentMove.__table__

@@ -5,7 +5,6 @@ can forget to. A look then works out the next moment from all that counts (sched
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, MetaData
 
 from models.dialects import waking_triggers
 from models.dialects.waking_triggers import WakingTrigger
+from records import dataclass
 
 
 class Kind(StrEnum):

@@ -4,7 +4,6 @@ Lists may be long, so that they are asked in parts: those after a place, so many
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +20,7 @@ from models.rounds.tables import Round, RoundRule
 from models.tasks.tables import Assignment, AssignmentState
 from models.timers.causes import Kind
 from models.units.tables import Unit
+from records import dataclass
 
 _ACCOUNT: Any = ChannelAccount.__table__
 _LINK: Any = ChatPerson.__table__

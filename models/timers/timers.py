@@ -5,7 +5,6 @@ overwritten by a moment that was worked out before.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from models.prepared_statements import PreparedStatement
 from models.timers.causes import Kind
 from models.timers.tables import Timer
 from models.upserts import Upsert
+from records import dataclass
 
 _TIMER: Any = Timer.__table__
 

@@ -1,6 +1,5 @@
 """Units that are to go over to another office: asked, agreed, refused, withdrawn; each once."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 from models import paths
 from models.units.tables import BorderChange, BorderState, Unit
 from models.units.unit_resolutions import Resolution
+from records import dataclass
 
 _CHANGE: Any = BorderChange.__table__
 _FROM: Any = Unit.__table__.alias("from_unit")

@@ -1,7 +1,6 @@
 """A unit's own forms of paper; the nearest unit's counts, as with its own texts."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, select
 from models import paths
 from models.units.tables import PaperTemplate
 from models.upserts import Upsert
+from records import dataclass
 
 DOCX, XLSX = "docx", "xlsx"
 KINDS = (DOCX, XLSX)

@@ -1,6 +1,5 @@
 """Units with their days: new, renamed and closed ones."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from models import paths
 from models.units.tables import GOVERNMENT_LINE, Unit, UnitName, UnitParent
+from records import dataclass
 
 _UNIT: Any = Unit.__table__
 _PARENT: Any = UnitParent.__table__

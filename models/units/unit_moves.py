@@ -1,6 +1,5 @@
 """A unit that goes over to another one, with all below it; under whom it stood before."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from models.units import unit_lives
 from models.units.tables import GOVERNMENT_LINE, Unit, UnitParent
 from models.units.unit_lives import UnitLife
+from records import dataclass
 
 _UNIT: Any = Unit.__table__
 _PARENT: Any = UnitParent.__table__

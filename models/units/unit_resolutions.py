@@ -1,7 +1,6 @@
 """By which resolution units were merged, split or moved: its number and its day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from models.units.tables import UnitResolution
 from models.upserts import Upsert
+from records import dataclass
 
 _RESOLUTION: Any = UnitResolution.__table__
 

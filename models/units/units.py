@@ -1,6 +1,5 @@
 """Units of today: by code or id, and those below a path."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Connection, bindparam, or_, select
 from models import paths
 from models.prepared_statements import PreparedStatement
 from models.units.tables import Unit
+from records import dataclass
 
 _UNIT: Any = Unit.__table__
 

@@ -1,7 +1,7 @@
 """What a unit wants changed in an accepted report: granted as a numbered amendment, or refused;
 told to the unit."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models import rights
 from models.amendments import requests
@@ -15,6 +15,7 @@ from models.reports.amendments import AmendmentWish
 from models.reports.reports import ReportRow
 from models.rights import Action
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting import amendment_requests, filing, receivers
 from reporting.answers import answer_storage, checks
 from reporting.context import Context

@@ -3,7 +3,7 @@ officers who had accepted it: each once, whoever is quicker."""
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models import rights
 from models.approvals import approvals, approvers
@@ -18,6 +18,7 @@ from models.signing import signings
 from office.approvals import approval_lines
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
+from records import dataclass
 from reporting import receipts
 from reporting.context import Context
 from reporting.drafts import Draft

@@ -1,7 +1,6 @@
 """What an officer may read of the log, row by row, in words."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +17,7 @@ from office.audit.audit_doors import describe_place
 from office.papers import text_templates
 from plans.kinds import KIND_NAMES
 from reading.values.telephones import format_phone
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from sheets.kind_words import UNIT_NAMES

@@ -1,6 +1,5 @@
 """Who has seen a person's data: in words, at the desk and on the command line."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.audit import audit_viewers
@@ -8,6 +7,7 @@ from models.audit.audit_viewers import AuditViewer
 from models.audit.tables import AuditAction
 from models.rights import Action
 from office.audit.audit_doors import COMMAND, MACHINE, describe_place
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import words

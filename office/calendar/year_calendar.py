@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -15,6 +14,7 @@ from models.rounds.tables import DayOffRule
 from models.tasks import visible_tasks
 from models.units.units import UnitRow
 from plans import due_moments
+from records import dataclass
 from summaries.round_labels import format_round_label
 from texts import vietnamese, words
 

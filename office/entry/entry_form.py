@@ -1,7 +1,6 @@
 """A unit's form as one page: every question with the stored answer and what was typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.reports import draft_provenance
@@ -10,6 +9,7 @@ from office.entry import field_checks, field_labels, unit_entry
 from office.entry.field_checks import CheckedField, TypedField
 from office.reports import passage_hiding
 from office.reports.passage_hiding import PassageView
+from records import dataclass
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full
 from reporting.slot_values import SlotValues, fill_slots

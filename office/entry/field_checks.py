@@ -5,7 +5,7 @@ nothing of what was typed is lost.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
@@ -14,6 +14,7 @@ from office.entry import lost_answers
 from office.entry.field_labels import format_field_label
 from office.entry.field_readings import FieldReading, read_field
 from reading.phrases import assents
+from records import dataclass
 from reporting import filing
 from reporting.answers import answer_storage, checks, expectations
 from reporting.answers.hanging_answers import find_hanging_answers

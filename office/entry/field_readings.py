@@ -1,7 +1,6 @@
 """What one typed field comes to: an answer, several to choose from, or why there is none."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
@@ -15,6 +14,7 @@ from reading import (
     RefusedAnswer,
     spell_number,
 )
+from records import dataclass
 from reporting.answers import answer_matching, answer_reading
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full, make_answer

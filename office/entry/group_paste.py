@@ -1,7 +1,7 @@
 """Dán tin: a pasted stretch of the group chat, read into a table and taken village by village."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from models.people import post_holders
@@ -17,6 +17,7 @@ from office.reports import open_places, unit_drafts
 from office.units import name_order
 from reading.paste import NamedVillage, PasteResult, UnassignedLine, read_paste
 from reading.spelling.folding import fold_text
+from records import dataclass
 from reporting.answers import answer_matching
 from reporting.context import Context
 from reporting.drafts import Draft

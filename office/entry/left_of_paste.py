@@ -1,10 +1,10 @@
 """What of a pasted stretch was not taken, and why: figures of a row, rows, lines."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from office.entry.field_checks import CheckedField
 from office.entry.field_labels import format_field_label
+from records import dataclass
 from reporting.drafts import Draft
 from reporting.questions import format_answer_with_unit
 from texts import words

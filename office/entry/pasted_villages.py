@@ -1,7 +1,7 @@
 """One village's row of the paste table: what was read, and why it may be doubted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from models.plans.forms import Question
@@ -11,6 +11,7 @@ from models.reports.tables import AnswerState, Aspect
 from office.entry import field_checks, field_labels, field_readings
 from office.entry.field_checks import CheckedField, TypedField
 from reading.paste import PastedAnswer, VillageAnswers
+from records import dataclass
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit
 from summaries.papers import marked_words

@@ -1,7 +1,7 @@
 """Nhập thay: entering for a unit what it told by telephone, on paper, in a photo or by voice."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from models import rights
@@ -16,6 +16,7 @@ from office.entry.field_checks import CheckedField, TypedField
 from office.reports import open_places
 from office.reports.unit_drafts import load_unit_draft
 from office.units.name_order import make_name_sort_key
+from records import dataclass
 from reporting import filing
 from reporting.context import Context
 from reporting.drafts import Draft

@@ -1,7 +1,5 @@
 """The officer's errands: what waits, how it is shown, and how one is settled."""
 
-from dataclasses import dataclass
-
 from models.delivery import attachments
 from models.errands import errand_outcomes, errands
 from models.errands.errands import ErrandRow
@@ -10,6 +8,7 @@ from models.rights import Action, Thing, may
 from office.entry import unit_entry
 from office.errands import data_requests
 from office.rounds.extensions import describe_extension
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import UserError
 from summaries.round_labels import format_report_name

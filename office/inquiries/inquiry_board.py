@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -20,6 +19,7 @@ from models.rounds.inquiries import InquiryRow
 from office.rounds import nudging
 from office.units.name_order import make_name_sort_key
 from reading.spelling.folding import fold_text, split_words
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from reporting.questions import format_answer, format_answer_with_unit, format_option

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from models.people.tables import Role
 from models.plans.question_kinds import get_traits
 from plans.schema import PackForm, PackOption, PackQuestion
 from reading.spelling.folding import fold_text, split_words
+from records import dataclass
 from texts import words
 
 LONGEST_NAME = 60

@@ -5,7 +5,6 @@ It opens at once, for these units and no others, and each of them is told in the
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -28,6 +27,7 @@ from office.inquiries.inquiry_forms import NewQuestion
 from office.refusals import ActionRefused, FaultList
 from plans.pack_bodies import compute_digest, make_form_body
 from plans.schema import Pack, PackForm
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from reporting.notices import InquiryOpenedNotice

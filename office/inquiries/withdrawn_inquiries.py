@@ -3,7 +3,6 @@
 What was answered stays to be read; nobody else is waited for or reminded any more.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.chats import joined_holders
@@ -17,6 +16,7 @@ from office.inquiries import inquiry_board
 from office.inquiries.inquiry_board import InquiryReader
 from office.refusals import ActionRefused
 from office.reports import recheck_requests
+from records import dataclass
 from reporting.context import Context
 from reporting.notices import InquiryWithdrawnNotice
 from texts import vietnamese, words

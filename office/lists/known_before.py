@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -12,6 +11,7 @@ from models.figures.figures_of_periods import list_figures_of_periods
 from models.people import post_holders
 from models.units import unit_lives, unit_settings
 from models.units.unit_lives import UnitLife
+from records import dataclass
 from reporting.context import Context
 from reporting.periods import format_period_name
 from sheets.figures.sheet_measures import MeasureFinder, SheetMeasure

@@ -2,7 +2,7 @@
 that one that cannot be stored leaves the others alone."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from models.units import unit_lives
 from office.lists.known_before import ListPlace
 from office.units.unit_changes import find_free_code
 from reading.values.telephones import parse_phone
+from records import dataclass
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
 from sheets.people.known_people import (

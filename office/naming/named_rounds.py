@@ -1,7 +1,7 @@
 """Which round is meant by a few words, and what is said where it is not there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -24,6 +24,7 @@ from reading.dates.named_periods import (
 )
 from reading.spelling.folding import split_folded_words
 from reading.spelling.tokens import fold_sentence
+from records import dataclass
 from texts import Text, vietnamese
 
 

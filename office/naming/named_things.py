@@ -1,7 +1,6 @@
 """What a request names: plan, period, unit; and what is left of it, which names nothing here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection
@@ -15,6 +14,7 @@ from office.naming.spoken_words import SpokenWords, list_words
 from reading.dates.named_periods import NamedPeriod, find_named_period
 from reading.spelling.folding import fold_text
 from reading.spelling.tokens import Token, fold_sentence
+from records import dataclass
 from summaries.round_labels import find_unit_label
 
 # Behind these an indicator's plan is named: "… trong chương trình 06".

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models.units.units import UnitRow
 from reading.paste.line_words import split_line_words
 from reading.paste.village_names import NamedVillage, VillageNames
 from reading.spelling.folding import fold_text
 from reading.spelling.tokens import Token
+from records import dataclass
 from summaries.round_labels import find_unit_label
 
 # What a unit's name begins with: words behind it that fit no unit name one that is not there.

@@ -1,10 +1,10 @@
 """The words of a request as they were typed, from which names are taken one after the other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reading.spelling.folding import split_words
 from reading.spelling.tokens import Token, split_tokens
+from records import dataclass
 
 # Words around a name that name nothing.
 _FILLERS = split_words(

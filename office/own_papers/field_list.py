@@ -1,10 +1,10 @@
 """All places that a form may use, with what each is and what it is today: for reading."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from office.own_papers import paper_fields
 from office.own_papers.paper_fields import COLUMNS, FIGURE, LINES, UNITS
+from records import dataclass
 from summaries.papers import unit_words
 from summaries.papers.round_paper import RoundPaper
 from summaries.summary_values import FigureKind, TableColumn

@@ -1,7 +1,6 @@
 """An office's own forms of paper: brought, thrown out, and the files of a round made from them."""
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from models.units.paper_templates import DOCX, KINDS, XLSX, PaperTemplateRow
 from office.own_papers import docx_form, form_package, paper_fields, xlsx_form
 from office.own_papers.paper_fields import FieldValues, KnownFields
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting.context import Context
 from summaries.papers.round_paper import RoundPaper
 from summaries.views.document import check_slip, round_document

@@ -5,9 +5,9 @@ list, a row each ("noi.ten", "chi_tieu.ten"). The lists are the sheets of the ro
 """
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 
+from records import dataclass
 from summaries.papers.round_paper import RoundPaper
 from summaries.summary_values import FigureKind, SummaryFigure
 from summaries.views import signed_text, wording

@@ -5,7 +5,6 @@ put in between, so that formulas go on pointing where they pointed."""
 import re
 from collections.abc import Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from office.own_papers import form_package, placeholders
 from office.own_papers.field_faults import FormFaults
 from office.own_papers.paper_fields import FIGURE, FieldValues, KnownFields, name_list
 from office.refusals import ActionRefused
+from records import dataclass
 from summaries.views.document.annexes import write_cell
 from summaries.views.document.page_layout import clean_words
 from summaries.views.workbook.sheet_page import LONGEST_CELL, Cell, Number

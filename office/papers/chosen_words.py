@@ -2,12 +2,13 @@
 leave words out. Nothing that the unit did not write gets in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.rights import Action
 from models.signing import chosen_passages
 from models.signing.chosen_passages import ChosenPassageRow
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.papers.marked_words import describe_found

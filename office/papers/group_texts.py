@@ -1,6 +1,5 @@
 """Texts that the officer pastes into the group she has already: no names, no personal link."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from models.chats import chat_people, group_chats
@@ -15,6 +14,7 @@ from office.papers import text_templates
 from office.people import post_changes
 from office.units.name_order import make_name_sort_key
 from office.units.unit_labels import label_by_ids
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.outstanding_reports import load_outstanding_reports

@@ -2,12 +2,12 @@
 say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from models.rights import Action
 from models.units import unit_settings
 from office import edit_conflict
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting.context import Context
 from summaries.papers import paper_layout
 from summaries.papers.paper_layout import PaperLayout

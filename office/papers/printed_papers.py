@@ -1,6 +1,6 @@
 """Papers to print: a village's report with two lines to sign, and a form to fill in by hand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models import rights
 from models.filing import hidden_passages
@@ -15,6 +15,7 @@ from office.reports import passage_hiding
 from office.reports.report_board import get_officer_round
 from office.reports.unit_drafts import load_unit_draft
 from office.units.name_order import make_name_sort_key
+from records import dataclass
 from reporting import recheck_figures
 from reporting.context import Context
 from reporting.drafts import Draft

@@ -1,6 +1,5 @@
 """Entering that a summary was signed: number, date, signer; corrected only with a reason."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.rights import Action
@@ -10,6 +9,7 @@ from models.signing.signings import SignedPaper, SigningRow
 from models.signing.snapshots import SnapshotRow
 from office.refusals import ActionRefused
 from office.reports import report_board
+from records import dataclass
 from reporting.context import Context
 from summaries import round_summary, signed_figures
 from summaries.views import chat_summary

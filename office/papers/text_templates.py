@@ -1,7 +1,6 @@
 """Templates of the texts that are pasted elsewhere, in a commune's own words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -9,6 +8,7 @@ from models.rights import Action
 from models.units import unit_texts
 from office import edit_conflict
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import load_templates, words

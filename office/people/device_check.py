@@ -1,7 +1,6 @@
 """Whether a personal link may be opened on a device, and what its person is told of that."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from models.people.post_holders import PostRow
 from office.errands.new_errands import leave_errand
 from office.people.phone_digits import get_last_digits, list_told_digits
 from office.people.security_notices import write_security_notice
+from records import dataclass
 from reporting.context import Context
 from texts import text, vietnamese, words
 

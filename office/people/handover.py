@@ -1,6 +1,5 @@
 """Handing a post over from one person to the next: nothing that belongs to the unit moves."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.joining import invitation_codes, leaving
@@ -10,6 +9,7 @@ from office.people import new_holders
 from office.people.new_holders import NewHolder
 from office.people.post_changes import end_post_at, get_post_below, get_post_held_only_here
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting.context import Context
 from texts import vietnamese, words
 

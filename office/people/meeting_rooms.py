@@ -1,6 +1,5 @@
 """A meeting at which people join: its code, who waits, who may come in and by what digits."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -16,6 +15,7 @@ from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.rights import Action, has_role
 from office.people.phone_digits import check_device_is_shown, get_last_digits, list_told_digits
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import UserError
 

@@ -1,6 +1,5 @@
 """The new holder of a post: a new person, or one who is already known at this commune."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -11,6 +10,7 @@ from models.people.post_records import HeldPost
 from models.units import units
 from office.people.post_changes import LONGEST_NAME
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting.context import Context
 from sheets.codes import make_slug
 from texts import text, vietnamese, words

@@ -1,6 +1,5 @@
 """Posts as an officer keeps them: who holds one is changed, or the post ends on a day."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from models import person_places
@@ -13,6 +12,7 @@ from office import edit_conflict
 from office.people.phone_digits import DeviceNotShown, check_device_is_shown
 from office.refusals import ActionRefused, FaultList
 from reading.values.telephones import format_phone
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import vietnamese, words

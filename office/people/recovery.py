@@ -1,7 +1,5 @@
 """Coming back after signing out, for whom no digits of a telephone do: a code on paper."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection
 
 from models.joining import devices, personal_links, recovery_codes
@@ -12,6 +10,7 @@ from models.secrets import make_recovery_code
 from office.people import device_check
 from office.people.phone_digits import get_last_digits, list_told_digits
 from office.people.security_notices import write_security_notice
+from records import dataclass
 from reporting.context import Context
 from texts import text, vietnamese
 

@@ -2,12 +2,12 @@
 reminder."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.chats.chat_addresses import CHANNELS_THAT_PULL
 from models.joining import reachability
 from models.joining.reachability import Reach
+from records import dataclass
 from reporting.context import Context
 from texts import channel_names, vietnamese, words
 

@@ -5,7 +5,6 @@ handed in; the round and its reports go on in the new version.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models import rights
 from models.chats import joined_holders
@@ -17,6 +16,7 @@ from models.rights import Action
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
 from models.signing import signed_rounds
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import Draft, open_draft
 from summaries.round_labels import format_round_label

@@ -1,6 +1,5 @@
 """Which tasks were done, and which have become late, in a span of time: for those above."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -9,6 +8,7 @@ from models.people.post_holders import PostRow
 from models.tasks import visible_tasks
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
+from records import dataclass
 from texts import vietnamese
 
 

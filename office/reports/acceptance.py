@@ -1,7 +1,6 @@
 """Accepting reports: one, or all in which there is nothing to look at."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from models import rights
 from models.chats import joined_holders
@@ -15,6 +14,7 @@ from office.refusals import ActionRefused
 from office.reports import report_conflict, report_doubts
 from office.reports.undoing import HOLD, THANKS
 from office.reports.unit_drafts import load_unit_draft
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.withdrawal import withdraw_earlier_approval

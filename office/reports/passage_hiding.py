@@ -1,7 +1,5 @@
 """Passages that an officer hides before they go up: what was found, what is hidden, the press."""
 
-from dataclasses import dataclass
-
 from models.filing import hidden_passages
 from models.filing.hidden_passages import HiddenPassageRow
 from models.plans.forms import Question
@@ -10,6 +8,7 @@ from models.rights import Action
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
 from reading.guard.passages import find_passages
+from records import dataclass
 from reporting import filing
 from reporting.context import Context
 from reporting.drafts import Draft

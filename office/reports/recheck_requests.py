@@ -1,7 +1,7 @@
 """Asking a unit to check single figures again, each with its reason; and withdrawing that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.chats import joined_holders
 from models.delivery import reminders
@@ -15,6 +15,7 @@ from models.rights import Action
 from office.refusals import ActionRefused
 from office.reports import report_conflict
 from office.reports.unit_drafts import load_unit_draft
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import Draft
 from texts import words

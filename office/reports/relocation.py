@@ -1,6 +1,6 @@
 """Moving a report that landed at the wrong unit to the right one, with its history on both."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.chats import joined_holders
 from models.filing import moved_reports
@@ -13,6 +13,7 @@ from models.rights import Action
 from models.signing import signings
 from office.refusals import ActionRefused
 from office.reports.unit_drafts import load_unit_draft
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.receipts import format_receipt_number

@@ -1,6 +1,5 @@
 """All reports of a round as rows, doubtful ones first: what is in, what waits, what is missing."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from models import rights
@@ -19,6 +18,7 @@ from office.approvals import approval_lines
 from office.reports import report_doubts
 from office.reports.report_doubts import ReportDoubt
 from office.rounds import extensions
+from records import dataclass
 from reporting import recheck_figures
 from reporting.context import Context
 from reporting.drafts import Draft, open_draft

@@ -1,7 +1,5 @@
 """What an officer should look at in a report before she accepts it: jumps, estimates, gaps."""
 
-from dataclasses import dataclass
-
 from models import unproven_devices
 from models.approvals import approvals
 from models.approvals.tables import ApprovalOutcome
@@ -11,6 +9,7 @@ from models.reports import rechecks
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState, Aspect, ReportStatus
 from office.approvals import approval_lines
+from records import dataclass
 from reporting import recheck_figures
 from reporting.answers import checks, expectations
 from reporting.answers.answer_storage import AS_LAST_TIME

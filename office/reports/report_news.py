@@ -1,6 +1,5 @@
 """What has come in to an officer in a span of time, round by round: what her digest tells."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from models import rights
@@ -12,6 +11,7 @@ from models.rights import Action
 from models.rounds.rounds import RoundRow
 from models.units import unit_settings
 from office.reports import report_doubts
+from records import dataclass
 from reporting import drafts
 from reporting.context import Context
 from summaries import round_labels

@@ -1,7 +1,5 @@
 """One report as an officer sees it: every figure with its past, its doubts and its history."""
 
-from dataclasses import dataclass
-
 from models import rights
 from models.approvals import approvals
 from models.plans.forms import Question
@@ -22,6 +20,7 @@ from office.reports.report_steps import ReportSteps, format_source
 from office.reports.unit_drafts import load_unit_draft
 from office.rounds import lateness_lines
 from office.rounds.lateness_lines import ReportLateness
+from records import dataclass
 from reporting import periods, recheck_figures
 from reporting.answers import checks
 from reporting.consolidation import changes_below

@@ -1,12 +1,11 @@
 """What there is to look at in the reports of a round that are in: the board shows it, and whoever
 asks in the chat is told the same."""
 
-from dataclasses import dataclass
-
 from models.reports import reports
 from models.reports.tables import ReportStatus
 from office.reports import report_doubts
 from office.reports.report_doubts import ReportDoubt
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import open_draft
 from summaries.progress.completeness import RosterUnit

@@ -1,6 +1,6 @@
 """Ways back for some minutes: accepting, and reminding, as long as nothing has gone out of it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from models import rights
@@ -11,6 +11,7 @@ from models.rights import Action
 from models.rounds import held_reminders
 from models.signing import signings
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting.context import Context
 from reporting.withdrawal import withdraw_approval
 from texts import vietnamese, words

@@ -1,6 +1,5 @@
 """Whom to call: the units that have not sent, with whoever answers for them and the number."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -10,6 +9,7 @@ from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.rights import has_role
 from reading.values.telephones import format_phone
+from records import dataclass
 from summaries.progress.completeness import RosterUnit
 from summaries.provisional_figures import ProvisionalFigures
 from summaries.views.progress_wording import format_progress

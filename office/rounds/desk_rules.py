@@ -1,6 +1,6 @@
 """A form asked again and again, as an officer wishes it at her desk: the rule, and its rounds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -19,6 +19,7 @@ from plans import recurring_periods
 from plans.kinds import STAGES
 from plans.loading.rule_loader import begin_rule
 from plans.recurring_periods import RecurringPeriod
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import vietnamese, words

@@ -1,7 +1,5 @@
 """Why a report is late and how much more time it was given, as its page shows it."""
 
-from dataclasses import dataclass
-
 from models import rights
 from models.lateness import extensions, late_reasons
 from models.lateness.extensions import ExtensionRow
@@ -9,6 +7,7 @@ from models.lateness.late_reasons import LateReasonRow
 from models.reports.reports import ReportRow
 from models.rights import Action
 from office.rounds.extensions import describe_extension
+from records import dataclass
 from reporting.context import Context
 from summaries.progress.late_notes import format_late_reason
 from texts import vietnamese, words

@@ -3,7 +3,6 @@ officer sees and sets it, for one round or for all of its plan that are still to
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Select, select, update
@@ -17,6 +16,7 @@ from models.rounds.stages import UNSENT, LadderStep
 from models.rounds.tables import Round, RoundRule
 from office.refusals import ActionRefused
 from office.rounds import round_schedule
+from records import dataclass
 from reporting.context import Context
 from texts import vietnamese, words
 

@@ -1,13 +1,13 @@
 """The officer's own figures for units that have not sent: for the provisional total alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from models.figures import own_estimates
 from models.plans.forms import MeasureRow, Question
 from office.refusals import ActionRefused
 from office.reports import report_board
 from reading import CertainAnswer, KnownFigures, read_answer
+from records import dataclass
 from reporting.context import Context
 from reporting.questions import KINDS
 from summaries import provisional_figures

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from models.levels import round_removal
@@ -11,6 +11,7 @@ from models.rounds.rounds import RoundRow
 from office.refusals import ActionRefused
 from office.rounds import round_names, round_schedule
 from office.rounds.round_schedule import NewRound, ScheduleDates
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from sheets.codes import shorten_code

@@ -1,7 +1,7 @@
 """Dates of a commune's rounds, for all, for one unit or for a kind; and new rounds."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from models import paths, plan_rights
@@ -21,6 +21,7 @@ from office.refusals import ActionRefused, FaultList
 from office.rounds import round_names
 from office.rounds.date_checks import check_dates, check_not_past, format_deadline
 from plans import due_moments
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from summaries.round_labels import format_report_name

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from models.rights import Action
@@ -11,6 +10,7 @@ from office import edit_conflict
 from office.refusals import ActionRefused, FaultList
 from office.setup import group_moments, sent_summaries
 from reading.values.telephones import format_phone, parse_old_phone, parse_phone
+from records import dataclass
 from reporting.context import Context
 from texts import load_templates, words
 

@@ -1,7 +1,6 @@
 """The first setup of an empty database: a commune, its word for its villages, its officers."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -14,6 +13,7 @@ from office.refusals import ActionRefused, FaultList
 from office.setup.commune_settings import read_noun
 from reading.spelling.folding import fold_text
 from reading.values.telephones import format_phone
+from records import dataclass
 from sheets.codes import make_slug
 from texts import words
 

@@ -1,11 +1,10 @@
 """When the progress of a round goes to a commune's groups by itself: kept as the words of a
 setting, "3, 1, hạn": days before the deadline, at it, at the lock, on Mondays."""
 
-from dataclasses import dataclass
-
 from office.refusals import ActionRefused
 from office.setup.sent_summaries import SendingMoment
 from reading.spelling.folding import fold_text
+from records import dataclass
 from texts import words
 
 NAME = "group_moments"

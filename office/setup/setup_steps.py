@@ -1,7 +1,5 @@
 """Steps of setting up a commune: what is done already and what comes next."""
 
-from dataclasses import dataclass
-
 from models import plan_rights
 from models.chats import chat_people
 from models.people import post_records
@@ -11,6 +9,7 @@ from models.rights import Action, has_role
 from models.rounds import rounds
 from models.units import unit_lives
 from office.people import recovery
+from records import dataclass
 from reporting.context import Context
 from texts import words
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from models import plan_rights
 from models.people import post_records
@@ -14,6 +13,7 @@ from office.people import phone_digits
 from office.reports.report_board import list_officer_rounds
 from reading.spelling.folding import lower_text, move_tones_behind, strip_marks
 from reading.values.telephones import format_phone
+from records import dataclass
 from reporting.context import Context
 from summaries.round_labels import label_rounds
 

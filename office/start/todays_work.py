@@ -1,7 +1,6 @@
 """What waits for an officer today, in the order of urgency, and how far her rounds are."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -19,6 +18,7 @@ from models.rounds.rounds import RoundRow
 from office.reports.report_board import list_officer_rounds
 from office.setup.setup_steps import count_steps_left
 from office.units import border_changes
+from records import dataclass
 from reporting.context import Context
 from summaries.progress.completeness import Completeness, ReportProgress, load_completeness
 from summaries.round_labels import find_unit_noun, label_rounds

@@ -1,7 +1,6 @@
 """One cell of the table: what stands there, how it came to be, and entering another figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from models.reports.reports import ReportRow
 from models.rights import Action
@@ -12,6 +11,7 @@ from office.reports import report_view
 from office.reports.report_view import FigureView
 from office.reports.unit_drafts import load_unit_draft
 from office.table.round_table import RoundTableCell, make_cell
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NoLongerThere
 

@@ -2,7 +2,7 @@
 put another one there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.filing import filed_figures
 from models.reports import draft_answers, draft_provenance, reports
@@ -13,6 +13,7 @@ from office.entry.unit_entry import ENTRY_SOURCES, make_entry_context
 from office.refusals import ActionRefused
 from office.reports.undoing import HOLD
 from office.reports.unit_drafts import load_unit_draft
+from records import dataclass
 from reporting import filing
 from reporting.answers import answer_storage
 from reporting.consolidation import changed_totals

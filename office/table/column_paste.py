@@ -2,7 +2,6 @@
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from models.plans.forms import Question
@@ -15,6 +14,7 @@ from office.table.pasted_headings import Heading, read_heading, split_cell
 from office.table.pasted_names import PastedNames, find_name_column, is_numbering
 from office.table.pasted_totals import leave_surplus, leave_totals, show_line
 from office.table.round_table import RoundTable, RoundTableRow
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.questions import format_answer_in_full

@@ -1,9 +1,9 @@
 """Which of the pasted columns names the units, and whose row a line is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from office.table.round_table import RoundTableRow
+from records import dataclass
 from sheets.preview.layouts.headings import Column, get_kind_of_heading, read_heading
 from sheets.preview.units.unit_finder import VillageFinder
 from sheets.preview.units.unit_names import names_a_village

@@ -1,7 +1,6 @@
 """A round on one page: its units, its figures, the totals with how many stand behind them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from models import rights
 from models.plans.forms import Question
@@ -13,6 +12,7 @@ from models.rights import Action
 from models.rounds.rounds import RoundRow
 from office.entry import field_checks
 from office.reports import report_board, report_doubts
+from records import dataclass
 from reporting.answers import checks
 from reporting.context import Context
 from reporting.drafts import Draft, open_draft

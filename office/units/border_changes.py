@@ -6,7 +6,6 @@ there what it owes already, and a merger waits until that is in.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from models import paths
@@ -37,6 +36,7 @@ from office.units.border_notices import (
 from office.units.unit_changes import get_living_unit
 from office.units.unit_merges import KeptPost, MergeOutlook
 from reading.spelling.folding import fold_text
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import words

@@ -1,7 +1,6 @@
 """Drafts of units that became one: compared question by question, added up where possible."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.plans.tables import Aggregation
@@ -10,6 +9,7 @@ from models.reports.authors import Author
 from models.reports.draft_answers import AnswerRow
 from models.reports.reports import ReportRow, Transition
 from models.reports.tables import AnswerState, Aspect, Source
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import Draft
 from reporting.questions import format_answer, format_answer_with_unit

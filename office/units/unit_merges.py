@@ -5,7 +5,7 @@ head, and the old units are not waited for any more.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from models.joining import invitation_codes
@@ -31,6 +31,7 @@ from office.units.unit_changes import (
     find_free_code,
     get_living_unit,
 )
+from records import dataclass
 from reporting.context import Context
 from reporting.drafts import open_draft
 from summaries.round_labels import format_report_name

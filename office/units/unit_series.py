@@ -2,7 +2,6 @@
 units gave together."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from models.figures import figure_series
@@ -10,6 +9,7 @@ from models.figures.earlier_figures import EarlierFigure, add_up_parts
 from models.figures.figure_series import SeriesFigure
 from models.units import unit_successors
 from office.units.unit_changes import get_own_unit
+from records import dataclass
 from reporting import periods
 from reporting.context import Context
 from texts import vietnamese, words

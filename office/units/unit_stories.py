@@ -2,7 +2,6 @@
 paper."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +10,7 @@ from models.units.unit_lives import UnitLife
 from office.refusals import ActionRefused
 from office.units.unit_changes import get_own_unit
 from office.units.unit_papers import cite_resolution, read_resolution
+from records import dataclass
 from reporting.context import Context
 from texts import vietnamese, words
 

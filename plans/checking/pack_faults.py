@@ -1,11 +1,11 @@
 """What is wrong with a pack: file, line and a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from plans.pack_places import PackPlace as Place
+from records import dataclass
 from texts import words
 
 

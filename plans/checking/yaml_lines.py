@@ -6,12 +6,12 @@ that were written. So `yes` and `2024-02-30` come through as they are, to be jud
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from plans.pack_places import PackPlace
+from records import dataclass
 from texts import words
 
 # The one in C, where the package has it: ten times as quick. It guesses no types.

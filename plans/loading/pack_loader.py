@@ -6,7 +6,6 @@ committed here. What is returned says what changed, in plain words; twice gives 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -29,6 +28,7 @@ from plans.loading import (
 from plans.loading.errors import PackNotLoadable
 from plans.pack_bodies import compute_digest, make_form_body, make_pack_body
 from plans.schema import Pack, PackForm, PackMeasure
+from records import dataclass
 from sheets.stored_rows import ADDED, SAME, add_row, find_row, put_row
 from texts import words
 

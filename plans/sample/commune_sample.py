@@ -3,7 +3,6 @@
 Dates follow the day of loading, and are laid once: what is there is left as it is.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from plans.pack_bodies import make_pack_body
 from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
 from plans.sample import moved_dates
 from plans.schema import Pack
+from records import dataclass
 from sheets.figures import figure_sheet
 from sheets.people import people_sheet
 from sheets.stored_rows import add_row, find_row

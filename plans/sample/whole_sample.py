@@ -5,7 +5,6 @@ plan has the document's own calendar. Laid once: a plan that is there is left as
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -22,6 +21,7 @@ from plans.pack_files import PACK_FOLDER, SAMPLE_FOLDER
 from plans.sample import commune_sample, moved_dates
 from plans.sample.commune_sample import LAID, HalfOpenPeriod
 from plans.schema import Pack, PackRound
+from records import dataclass
 from sheets.figures import figure_sheet
 from sheets.local_days import find_day_start
 from sheets.people import people_sheet

@@ -6,7 +6,6 @@ may stand in a plan that bears this commune's name. Questions, measures and targ
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -17,6 +16,7 @@ from plans.pack_bodies import make_pack_body
 from plans.pack_clone import clone_pack
 from plans.pack_files import PACK_FOLDER
 from plans.schema import Pack, PackForm
+from records import dataclass
 from sheets.codes import make_slug
 from texts import words
 

@@ -1,13 +1,13 @@
 """A plan with one form, made of known measures: for a commune that has no document at hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from plans.checking.pack_reader import check_pack_data, read_measures
 from plans.schema import Pack, PackMeasure
 from plans.templates.commune_pack import VILLAGE, TemplateUnfit
+from records import dataclass
 from sheets.codes import make_slug
 from texts import vietnamese, words
 

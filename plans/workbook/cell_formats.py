@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from plans.kinds import ANSWER_STATES
 from reading.spelling.folding import fold_text
+from records import dataclass
 from texts import words
 
 

@@ -1,7 +1,5 @@
 """The tables of the workbook: which fields stand in which columns, under which headings."""
 
-from dataclasses import dataclass
-
 from models.people.tables import Role
 from models.plans.tables import Aggregation, Operator
 from plans.kinds import INDICATOR_KINDS, KIND_NAMES, QUESTION_KINDS
@@ -21,6 +19,7 @@ from plans.workbook.cell_formats import (
     make_named,
     make_named_list,
 )
+from records import dataclass
 from sheets.kind_words import UNIT_NAMES
 from sheets.tables.workbook_tables import WorkbookColumn, WorkbookTable
 from texts import words

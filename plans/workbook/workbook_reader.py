@@ -5,7 +5,7 @@ written from, where one is given; else every question gets a plain line in the s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from plans.workbook.cell_formats import CellUnreadable
 from plans.workbook.code_names import settle_codes
 from plans.workbook.plan_tables import PLAN_FIELDS, TABLES, WorkbookField
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.tables import workbook_tables
 from sheets.tables.sheet_faults import SheetFault, SheetRefused
 from sheets.tables.table_reader import SheetCell

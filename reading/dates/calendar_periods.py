@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reading.values.outcomes import Value
+from records import dataclass
 
 FIRST_YEAR, LAST_YEAR = 1945, 2100
 

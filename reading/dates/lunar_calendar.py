@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from reading.dates.lunar_years import LUNAR_YEARS
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ ngoái", "quý III", "kỳ trước"."""
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from reading.dates.period_sentences import PERIOD_NUMBERS
+from records import dataclass
 
 TERM, YEAR, HALF, MONTHS, QUARTER, MONTH = "term", "year", "half", "months", "quarter", "month"
 # A year alone is any stretch of it; "this" and "previous" are what they are beside other rounds.

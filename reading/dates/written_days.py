@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from reading.dates.nearest_days import find_calendar_day, find_days_without_year
+from records import dataclass
 
 POSSIBLE_YEARS = range(1900, 2101)  # beyond these it is no year at all
 FAR_AHEAD, FAR_BACK = 550, 3660  # days; beyond these a slip of the finger is likelier

@@ -13,8 +13,10 @@ lower one: "trăm hai" is 120, "triệu hai" 1.200.000.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
+
+from records import dataclass
 
 THOUSAND, MILLION, BILLION = 1000, 10**6, 10**9
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reading.figures.sentences import Sentence, TypedFigure
+from records import dataclass
 
 _NOUNS = (
     r"(?: (?:ho|gia dinh|gdvh|nguoi|khau|dam|cuoi|tang|buoi|nha|vu|viec|cuoc|doi|dat|duoc|da|thi|co"

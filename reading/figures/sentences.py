@@ -8,7 +8,7 @@ after it, `@` a figure that makes no sense ("1.2.3").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from reading.figures import person_names
@@ -17,6 +17,7 @@ from reading.figures.number_vocabulary import find_number_words
 from reading.figures.written_numbers import read_written_number
 from reading.spelling.folding import split_words
 from reading.spelling.tokens import Token, split_tokens
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

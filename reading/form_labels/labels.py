@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from reading.form_labels.label_names import (
@@ -16,6 +16,7 @@ from reading.form_labels.message_words import MessageWord
 from reading.form_labels.question_slots import QuestionSlot
 from reading.spelling.folding import lower_text, sort_marks, strip_marks
 from reading.spelling.tokens import split_tokens
+from records import dataclass
 
 
 @dataclass(slots=True)

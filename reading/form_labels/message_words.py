@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from reading.spelling.tokens import Token, split_tokens
+from records import dataclass
 
 LONGEST_RUN = 40  # letters; what is longer is no word
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reading.values.asked_questions import AskedQuestion
 from reading.values.outcomes import (
     CertainAnswer,
@@ -12,6 +10,7 @@ from reading.values.outcomes import (
     NilAnswer,
     RefusedAnswer,
 )
+from records import dataclass
 
 SlotAnswer = CertainAnswer | DoubtfulAnswer | MissingAnswer | NilAnswer | RefusedAnswer
 

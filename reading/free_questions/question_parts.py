@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from reading.free_questions import outside
 from reading.free_questions.names import periods, places
@@ -22,6 +21,7 @@ from reading.free_questions.words.question_words import (
     split_question,
 )
 from reading.spelling.folding import split_words, strip_marks
+from records import dataclass
 
 _FORMATS = (
     (r"xlsx|excel|bang tinh|file tinh", "xlsx"),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reading.free_questions.names.measures_meant import MeantMeasures
 from reading.free_questions.names.unit_slots import UnitSlots
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.readings import Reading
 from reading.free_questions.vocabulary import QuestionVocabulary
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from records import dataclass
 
 # The dot behind an initial ("em Lê Thị N. bỏ học") ends no sentence.
 _SENTENCE = re.compile(r"(?:[^.;!?\n]|(?<=\s[A-ZĐ])\.(?=\s))+")

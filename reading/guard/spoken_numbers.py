@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reading.figures.number_vocabulary import DIGIT_WORDS
+from records import dataclass
 
 FEWEST_DIGITS = 8
 _WORDS = {word: str(digit) for word, digit in DIGIT_WORDS.items()} | {"ko": "0", "hong": "0"}

@@ -7,7 +7,6 @@ into it, and another currency is refused: nobody knows the rate.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 
 from reading.figures.sentences import TypedFigure
@@ -15,6 +14,7 @@ from reading.figures.stored_numbers import decide_figure
 from reading.spelling.folding import fold_text
 from reading.values.asked_questions import AskedQuestion
 from reading.values.outcomes import ReadOutcome, RefusedAnswer
+from records import dataclass
 
 _SCALES = {"nghin": 10**3, "ngan": 10**3, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
 _CURRENCIES = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 
 from reading.paste.chat_messages import ChatMessage
@@ -12,6 +12,7 @@ from reading.paste.line_segments import LineSegment
 from reading.phrases import taken_back
 from reading.phrases.differences import read_difference
 from reading.spelling.folding import has_digit
+from records import dataclass
 
 LineCutter = Callable[[str], list[LineSegment]]
 NO_UNITS: frozenset[int] = frozenset()

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from reading.spelling.folding import fold_text
+from records import dataclass
 
 _TIME = r"(?P<hour>[0-9]{1,2})(?:[:h]|\sgiờ\s)(?P<minute>[0-9]{2})(?::[0-9]{2})?"
 _DAY = r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})(?:[/.-](?P<year>[0-9]{2,4}))?"

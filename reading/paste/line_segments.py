@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from reading.form_labels.filler_text import is_filler
 from reading.paste.line_words import LineWord, split_line_words
 from reading.paste.village_names import VillageMention, VillageNames
 from reading.spelling.folding import fold_text, has_digit, split_words
+from records import dataclass
 
 # Before a village's name: at the beginning of a line, and behind a comma.
 _LEADING_WORDS = split_words(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from reading.paste.line_words import LineWord, split_line_words
 from reading.paste.unknown_villages import WORDS_BEHIND, counts_something, is_at_head
 from reading.paste.village_names import NamedVillage, VillageMention, VillageNames
 from reading.spelling.folding import clean_text, has_digit, split_words
+from records import dataclass
 
 PART = "dung"  # "đúng": how many of those there are
 LONGEST_LOOKED_AT = 4_000  # characters

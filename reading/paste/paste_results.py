@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from reading.form_labels.question_slots import SlotAnswer as Outcome
 from reading.values.outcomes import CertainAnswer, MissingAnswer, NilAnswer
+from records import dataclass
 
 # The doubt of a figure whose sender has taken it back.
 WITHDRAWN = "withdrawn"

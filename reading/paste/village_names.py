@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reading.paste import unknown_villages, village_numbers
 from reading.paste.line_words import LineWord, has_same_marks, split_name
 from reading.spelling.folding import fold_text, split_words, strip_marks
+from records import dataclass
 
 # What stands before a name, and its short forms.
 _LABELS: dict[tuple[str, ...], tuple[str, ...]] = {

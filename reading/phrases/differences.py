@@ -6,10 +6,10 @@ That is never the figure which is right.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reading.spelling.folding import clean_text, fold_text, lower_text
 from reading.spelling.short_texts import remember_short
+from records import dataclass
 
 _NUMBERS = {
     word: number

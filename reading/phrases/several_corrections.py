@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reading.spelling.folding import clean_text, fold_text
+from records import dataclass
 
 _BEGIN = re.compile(
     r"(?:(?:cho|xin|nho|em|toi|bac|chau|muon|can) )*(?:sua|chinh|doi|dinh chinh)(?: lai)?(?: cho)?"

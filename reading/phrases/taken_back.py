@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reading.phrases.differences import read_difference
 from reading.spelling.folding import fold_text, has_digit, lower_text, split_words
 from reading.spelling.short_texts import remember_short
+from records import dataclass
 
 _ME = r"(?:(?:da|a|oi|um|xin|cho|em|toi|minh|chau|anh|chi|bac|xom|thon|vua|lai|voi|loi|,) )*"
 _SLIP = r"(?:ghi|go|bao|gui|viet|nhan|dem|tinh|doc|nham)"

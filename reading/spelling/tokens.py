@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.spelling.folding import lower_text, strip_marks
 from reading.spelling.telex import repair_word
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

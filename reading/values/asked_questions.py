@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reading.values.form_names import NO_NAMES, FormNames
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

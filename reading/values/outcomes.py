@@ -3,8 +3,10 @@ or small talk."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
+
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

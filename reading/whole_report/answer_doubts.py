@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reading.form_labels.label_names import ALSO_CHANGE_WORDS
 from reading.form_labels.labels import Labels
@@ -12,6 +12,7 @@ from reading.spelling.folding import fold_text
 from reading.values.outcomes import DoubtfulAnswer, Value
 from reading.whole_report.chunk_divisions import LabelledAnswer
 from reading.whole_report.slot_reader import get_certain_number, make_doubtful
+from records import dataclass
 
 _UNSURE_WORDS = re.compile(
     r"(?:so |con )?(?:tam|tam tinh|tam thoi|uoc|uoc tinh|khoang|khoang do|du kien|hay sao|hinh nhu"

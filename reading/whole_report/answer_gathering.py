@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reading.form_labels.labels import Labels
 from reading.form_labels.question_slots import FoundAnswer, MatchedAnswers, QuestionSlot, SlotAnswer
@@ -11,6 +11,7 @@ from reading.values.outcomes import CertainAnswer, DoubtfulAnswer, Value
 from reading.whole_report.answer_doubts import MessagePiece
 from reading.whole_report.chunk_divisions import LabelledAnswer
 from reading.whole_report.slot_reader import SlotReader, get_certain_number, read_part_and_whole
+from records import dataclass
 
 
 @dataclass(slots=True)

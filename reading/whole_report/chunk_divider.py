@@ -7,7 +7,6 @@ Every word of a chunk must belong to an answer. Where two ways of dividing it ar
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reading.form_labels.labels import Label
 from reading.form_labels.message_words import MessageWord
@@ -29,6 +28,7 @@ from reading.whole_report.slot_reader import (
     make_doubtful,
     read_part_and_whole,
 )
+from records import dataclass
 
 LONGEST_CHUNK = 90  # words; a longer chunk is a narrative
 _HAS_WORDS = frozenset(("co", "khong", "chua", "da", "khong co", "chua co"))

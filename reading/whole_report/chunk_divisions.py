@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reading.form_labels.labels import Label
 from reading.form_labels.question_slots import QuestionSlot, SlotAnswer
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

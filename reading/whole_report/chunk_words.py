@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reading.figures.number_vocabulary import find_number_words
 from reading.figures.person_names import is_person
@@ -11,6 +11,7 @@ from reading.form_labels.label_names import SOFT_WORDS
 from reading.form_labels.labels import Label, Labels
 from reading.form_labels.message_words import MessageWord
 from reading.spelling.folding import split_words
+from records import dataclass
 
 MOST_WORDS_BEFORE = 8  # words that a value in front of its label may have
 _MOST_BOUNDARIES = 5  # boundaries that a value may reach over

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reading.form_labels.labels import Labels
 from reading.form_labels.message_words import MessageWord
+from records import dataclass
 
 _END_SIGNS = frozenset(";|.!?()[]{}•·●▪")
 _OPEN_PLACES = frozenset(("…", "..", "...", "_"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reading.form_labels.labels import Label
 from reading.form_labels.question_slots import QuestionSlot
@@ -14,6 +14,7 @@ from reading.values.outcomes import CertainAnswer, Value
 from reading.whole_report.answer_doubts import MessagePiece
 from reading.whole_report.chunk_divisions import LabelledAnswer
 from reading.whole_report.slot_reader import SlotReader
+from records import dataclass
 
 _LEAD = re.compile(r"[\s:=>→\-–]*")
 _ONLY_FIGURES = re.compile(r"[\d\s.,/]*")

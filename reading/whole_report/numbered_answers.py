@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reading.form_labels.filler_text import is_filler
+from records import dataclass
 
 # A number before a dot is none: "1.137" is a figure and never a list; "1. 137" is one where it
 # begins a line.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from reading.form_labels.filler_text import blank_printed_remarks, count_unit_name_words, is_filler
@@ -36,6 +36,7 @@ from reading.whole_report.proposed_figures import (
     read_proposed,
 )
 from reading.whole_report.slot_reader import SlotReader, is_all_of_whole, make_doubtful
+from records import dataclass
 
 _MOST_CHOSEN = 3  # words of a choice that is sent back
 LONGEST_VALUE = 120  # characters of a value that is sent back to its question

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 
 from reading.spelling.folding import split_words, strip_marks
 from reading.spelling.marked_words import is_other_word
 from reading.spelling.tokens import Token
+from records import dataclass
 
 # Who speaks, and who is spoken to. "em" and "cháu" may be either.
 _MYSELF = split_words("tôi tui tớ tao mình em cháu bác chú")

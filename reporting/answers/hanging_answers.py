@@ -5,11 +5,12 @@ are taken back, to be asked again. What still fits and is told elsewhere (the re
 households, the list of what was counted) stands, and is confirmed.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.tables import Aspect
+from records import dataclass
 from reporting.amendment_requests import needs_grant
 from reporting.drafts import Draft
 

@@ -1,10 +1,10 @@
 """Figures below that have changed since a level above took their total."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from records import dataclass
 from reporting.consolidation import child_totals
 from reporting.consolidation.child_totals import ChildPart
 from reporting.drafts import Draft

@@ -5,14 +5,13 @@ What passes through another body counts as sent in time by the sender's moment, 
 where it lies until it is passed on.
 """
 
-from dataclasses import dataclass
-
 from models.people import post_holders
 from models.people.tables import Role
 from models.plans.forms import Form
 from models.reports import other_bodies
 from models.reports.other_bodies import OtherBody
 from models.reports.tables import Part
+from records import dataclass
 from reporting.drafts import Draft
 from reporting.notices import JointConfirmationNotice, PartConfirmedNotice, PassOnNotice
 

@@ -1,10 +1,10 @@
 """Totals of the children that are taken as the answers of a level above, all at once or anew."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
+from records import dataclass
 from reporting import filing
 from reporting.answers import answer_storage, checks
 from reporting.consolidation import changes_below, child_totals

@@ -1,10 +1,9 @@
 """Questions that are answered by choosing: yes or no, or one of several."""
 
-from dataclasses import dataclass
-
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reading import AskedQuestion, Value
+from records import dataclass
 from reporting.questions.kind import format_option, list_options, make_choice_answer
 
 

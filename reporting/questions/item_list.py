@@ -1,11 +1,10 @@
 """A question for a list: one item a line, or items with ";" between them."""
 
-from dataclasses import dataclass
-
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from models.reports.list_items import split_items
 from reading import AskedQuestion, Value
+from records import dataclass
 from reporting.questions.kind import list_options
 from texts import words
 

@@ -1,10 +1,9 @@
 """A question that is answered in one's own words. They are never sent back for spelling."""
 
-from dataclasses import dataclass
-
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reading import AskedQuestion, Value
+from records import dataclass
 from reporting.questions.kind import list_options
 
 LONGEST_SHOWN = 300

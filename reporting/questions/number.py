@@ -1,10 +1,9 @@
 """Questions for one number: a count, a share in percent, money."""
 
-from dataclasses import dataclass
-
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reading import AskedQuestion, Value
+from records import dataclass
 from reporting.questions.kind import HIGHEST, get_aspect, list_options
 from texts import vietnamese
 

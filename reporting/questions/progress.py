@@ -1,10 +1,9 @@
 """A question for so many of a number that the plan fixes: "69 trên 80 di tích"."""
 
-from dataclasses import dataclass
-
 from models.plans.forms import Question
 from models.reports.draft_answers import AnswerRow
 from reading import AskedQuestion, Value
+from records import dataclass
 from reporting.questions.kind import get_aspect, list_options
 from texts import vietnamese
 

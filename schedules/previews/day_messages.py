@@ -5,7 +5,6 @@ answered anything until then.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 import orjson
@@ -23,6 +22,7 @@ from models.people import post_holders, usual_hours
 from models.people.post_holders import PostRow
 from models.plans.form_cache import FormCache
 from models.rounds import stages
+from records import dataclass
 from schedules import combined_reminders, reminder_hours, report_reminders
 from texts import vietnamese, words
 from texts.channel_names import get_channel_name

@@ -1,6 +1,5 @@
 """The first message of a round that is to open: to whom, when, on which channel, in which words."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -18,6 +17,7 @@ from models.reports import reports
 from models.reports.reports import ReportRow
 from models.rounds import rounds
 from models.rounds.rounds import RoundRow
+from records import dataclass
 from schedules import owed_reports, reminder_hours, report_reminders
 from schedules.previews import message_previews
 from schedules.previews.message_previews import MessagePreview

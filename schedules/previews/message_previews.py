@@ -1,6 +1,5 @@
 """Messages as they will be read, shown to an officer before they go out."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -12,6 +11,7 @@ from models.people.post_holders import PostRow
 from models.people.tables import Role
 from models.plans.form_cache import FormCache
 from models.reports.reports import ReportRow
+from records import dataclass
 from schedules import owed_reports, reminder_texts
 
 NUDGE = "nudge"

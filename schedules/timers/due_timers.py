@@ -5,7 +5,6 @@ A thing that cannot be looked at holds up no other: it is put off, and the log s
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -17,6 +16,7 @@ from models.plans.form_cache import FormCache
 from models.timers import timers
 from models.timers.causes import Kind
 from models.timers.timers import DueTimer, NextLook
+from records import dataclass
 from schedules.pieced_jobs import JobPiece
 from schedules.timers import (
     account_timers,

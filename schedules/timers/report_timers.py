@@ -2,7 +2,6 @@
 looked at again."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -16,6 +15,7 @@ from models.reports.rechecks import RecheckRow
 from models.reports.reports import ReportRow
 from models.rounds import rounds
 from models.timers.timers import DueTimer, NextLook
+from records import dataclass
 from schedules import recheck_reminders, report_reminders
 from schedules.report_reminders import NamedReminder
 from schedules.sending import approval_reminders

@@ -1,7 +1,7 @@
 """What came of looking at things whose moment had come."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from models.delivery.outbox import OutgoingMessage
 from models.plans.form_cache import FormCache
 from models.timers.timers import DueTimer, NextLook
+from records import dataclass
 
 
 class HasPlace(Protocol):

@@ -5,7 +5,6 @@ for the whole sheet. An empty cell is no figure; only a written 0 is nought.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, Row
 from models.figures.tables import PastFigure
 from models.plans.question_kinds import get_traits
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.figures.sheet_measures import MeasureFinder, SheetMeasure, is_imported_kind
 from sheets.stored_rows import add_row, change_row, find_row
 from sheets.tables.cell_values import (

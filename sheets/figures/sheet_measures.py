@@ -1,7 +1,7 @@
 """What a sheet of figures may hold: measures by code or name, the words of a choice, wholes."""
 
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, func, select, union
@@ -9,6 +9,7 @@ from sqlalchemy import CompoundSelect, Connection, func, select, union
 from models.plans.question_kinds import get_traits
 from models.plans.tables import FormQuestion, FormVersion, Indicator, Measure, PlanForm
 from reading.spelling.folding import fold_text
+from records import dataclass
 
 
 def is_imported_kind(kind: str) -> bool:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
 from reading.spelling.folding import clean_text, fold_text
+from records import dataclass
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 200
 # A day before it is a number that stands in a cell of days: 50 is shown as 19/2/1900.

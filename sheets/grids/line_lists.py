@@ -3,8 +3,9 @@ sđt 0912 345 678", with bullets, dashes or brackets, under a title or a greetin
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from records import dataclass
 from sheets.grids.grid import CellValue, Grid, clean_cell
 from sheets.village_kinds import KIND_WORDS, SHORT_KINDS
 from texts import words

@@ -1,7 +1,6 @@
 """People and their posts from a sheet. A row is a person in a post; two posts are two rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from models.people import lasting_officers, persons
 from models.people.tables import Person, Post, Role
 from models.rights import has_role
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.kind_words import TITLES_OF_ROLE, WORDS_OF_ROLE
 from sheets.local_days import find_day_start
 from sheets.people.contact_cells import describe_values, format_reached, read_hours, read_phone

@@ -2,9 +2,10 @@
 it again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from records import dataclass
 from sheets.grids.grid import Grid
 from sheets.grids.refusals import FileRefused
 from sheets.grids.workbook_grids import read_grids

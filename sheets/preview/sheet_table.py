@@ -3,8 +3,8 @@ that are left out."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from records import dataclass
 from sheets.grids.grid import Grid, as_words
 from sheets.preview.doubt_answers import empty_row, fill_cell
 from sheets.preview.layouts.headings import Column

@@ -1,10 +1,12 @@
 """What comes of reading a sheet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
+
+from records import dataclass
 
 
 class Outcome(StrEnum):

@@ -1,9 +1,10 @@
 """Columns by the names people give them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.tables.sheet_faults import SheetFault
 from sheets.tables.table_reader import RawRow, SheetCell, SheetContent
 

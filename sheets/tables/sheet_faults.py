@@ -1,8 +1,8 @@
 """What is wrong with a sheet: every fault by cell and heading. One fault refuses the whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from records import dataclass
 from texts import words
 
 

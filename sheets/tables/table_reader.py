@@ -4,11 +4,11 @@ The heading row is the first that has every heading asked for, so a title may st
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.grids.grid import Grid, format_place
 from sheets.grids.refusals import FileRefused
 from sheets.grids.workbook_grids import read_grids

@@ -1,12 +1,12 @@
 """A workbook with several tables: written for somebody to fill in, and read back cell by cell."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.grids.grid import MOST_ROWS
 from sheets.grids.workbook_grids import MOST_BYTES
 from sheets.tables.sheet_faults import SheetFault, SheetRefused

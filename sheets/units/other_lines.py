@@ -5,7 +5,6 @@ no longer exists, though its communes stand directly under the province today.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from models.units.tables import GOVERNMENT_LINE, Unit, UnitParent
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.stored_rows import add_row, change_row, find_row
 from sheets.tables.cell_values import CellRefused, read_words
 from sheets.tables.table_reader import SheetCell

@@ -5,7 +5,7 @@ unit is known under which all stand, a list of names is enough.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 
 from models.units.tables import GOVERNMENT_LINE, Unit
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.kind_words import UNIT_NAMES, WORDS_OF_UNIT_KIND
 from sheets.stored_rows import add_row, change_row, find_row
 from sheets.tables.cell_values import CellRefused, read_code, read_column, read_day, read_words

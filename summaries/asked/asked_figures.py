@@ -1,11 +1,11 @@
 """One figure of a round that somebody asks for: the pack's line of it, or a line made for it, so
 that it is added up, laid out and followed through the years as every figure of a summary is."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from models.plans.forms import Question
+from records import dataclass
 from summaries.round_facts import RoundFacts
 from summaries.round_labels import find_question_of_measure
 from summaries.summary_items import CHOICE_LINE_KINDS, make_item

@@ -3,7 +3,6 @@ with how many units gave it. For questions about years that no round here is of.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import Connection
@@ -12,6 +11,7 @@ from models import paths
 from models.figures.figures_of_periods import FigureOfPeriod, list_figures_of_periods
 from models.units import unit_settings, units
 from models.units.units import UnitRow
+from records import dataclass
 from summaries.round_labels import find_unit_noun
 from summaries.targets.target_bounds import Ratio
 

@@ -1,8 +1,8 @@
 """How many units lie in which band of a share: of hundreds nobody can tell the bars apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from records import dataclass
 from summaries.targets.target_bounds import Ratio
 
 WIDTH, TOP = 10, 100  # percent

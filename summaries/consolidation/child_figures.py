@@ -2,7 +2,7 @@
 have not filed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -16,6 +16,7 @@ from models.plans.form_cache import FormCache
 from models.plans.forms import Form, Question
 from models.plans.tables import Measure
 from models.reports.tables import AnswerState, Aspect, Report
+from records import dataclass
 from summaries.consolidation.added_figures import add_up_figures, make_choice_count
 from summaries.consolidation.coverage_tree import CoverageTree
 from summaries.consolidation.estimate_views import EstimateView

@@ -5,10 +5,10 @@ is neither counted among those that are asked nor waited for. A figure given all
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from models.plans.forms import Form
 from models.units.unit_names import simplify_name
+from records import dataclass
 from summaries.figures.unit_figures import UnitFigure
 
 

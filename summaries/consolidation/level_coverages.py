@@ -1,12 +1,13 @@
 """Over whom the figures of a round's units stand, where these are levels themselves."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from models.plans.form_cache import FormCache
 from models.reports.tables import AnswerState
+from records import dataclass
 from summaries.consolidation.coverage_tree import CoverageTree
 from summaries.figures.coverage import Coverage
 from summaries.figures.unit_figures import UnitFigure

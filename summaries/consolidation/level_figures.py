@@ -6,11 +6,12 @@ named. An estimate is added and said, unless the plan asks for it beside the act
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from models.plans.forms import Form, Question
 from models.reports.tables import AnswerState, Aspect
+from records import dataclass
 from summaries.consolidation.added_figures import make_choice_count
 from summaries.consolidation.child_figures import ChildReport
 from summaries.consolidation.estimate_views import (

@@ -1,7 +1,6 @@
 """The reports below a level, as they are read: level by level, and each figure for all of them."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -18,6 +17,7 @@ from models.plans.forms_by_kind import limit_form_to_kind
 from models.plans.tables import Measure
 from models.reports.tables import Report
 from models.units.tables import Unit
+from records import dataclass
 from summaries.consolidation.estimate_views import EstimateView
 from summaries.consolidation.left_to_others import AskedBody, find_figures_of_owners
 from summaries.figures.unit_figures import FIGURE_COLUMNS, UnitFigure

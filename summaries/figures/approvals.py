@@ -1,7 +1,7 @@
 """Which reports of a round are approved, where its plan wants that; whose figures wait for it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sqlalchemy import Connection
 
@@ -10,6 +10,7 @@ from models.approvals.approvers import ApproverRow
 from models.people.tables import Role
 from models.plans.form_levels import ApprovalRule
 from models.rights import has_role
+from records import dataclass
 from summaries.figures import unit_figures
 from summaries.figures.unit_figures import UnitFigure
 from summaries.progress.completeness import Completeness, RosterUnit

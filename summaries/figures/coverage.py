@@ -5,9 +5,9 @@ Counted in the units that are asked themselves, never in levels between: 21 of 2
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from models import paths
+from records import dataclass
 from texts import words
 
 # What the name of a unit begins with that has no others below it.

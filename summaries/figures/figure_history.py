@@ -2,7 +2,7 @@
 year ago."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from models.reports.tables import AnswerState, Report
 from models.rounds.rounds import RoundRow
 from models.units import unit_successors
 from models.units.tables import Unit
+from records import dataclass
 
 _FIGURE: Any = Figure.__table__
 _PAST: Any = PastFigure.__table__

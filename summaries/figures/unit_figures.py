@@ -1,7 +1,7 @@
 """Filed figures of units: of every report of a round inside a path, and of one unit itself."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -14,6 +14,7 @@ from models.plans.tables import Measure
 from models.reports import owed_reports
 from models.reports.asked_questions import get_counted_number
 from models.reports.tables import AnswerState, Aspect, Report
+from records import dataclass
 
 _FIGURE: Any = Figure.__table__
 _REPORT: Any = Report.__table__

@@ -6,11 +6,11 @@ and its unit is named. Estimates are added, and the estimated part is said.
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from models.reports.list_items import split_items
 from models.reports.tables import AnswerState
+from records import dataclass
 from summaries.figures.coverage import NOBODY_ASKED, Coverage, LackingUnit, add_up_coverages
 from summaries.figures.unit_figures import UnitFigure
 

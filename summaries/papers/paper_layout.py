@@ -4,10 +4,10 @@ A unit settles these for itself; what it has not settled follows from its name a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from models.plans.plan_papers import PlanPaper
 from models.units.units import UnitRow
+from records import dataclass
 from summaries.round_labels import UNIT_LABELS
 from texts import words
 

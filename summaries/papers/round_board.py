@@ -2,7 +2,6 @@
 what waits for the chair."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -13,6 +12,7 @@ from models.rights import Action, Holder, may, may_somewhere
 from models.rounds.rounds import RoundRow
 from models.units import units
 from models.units.units import UnitRow
+from records import dataclass
 from summaries.papers.round_paper import RoundPaper, load_round_paper
 from summaries.progress.completeness import Completeness, load_completeness
 

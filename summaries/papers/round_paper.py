@@ -1,6 +1,5 @@
 """All that a workbook or a document of a round is made from."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -17,6 +16,7 @@ from models.signing.signings import SigningRow
 from models.tasks import visible_tasks
 from models.tasks.task_assignments import OwedTask
 from models.units import unit_settings
+from records import dataclass
 from summaries import round_summary, signed_figures
 from summaries.papers import paper_layout, unit_words
 from summaries.papers.paper_layout import PaperLayout

@@ -8,13 +8,13 @@ is not printed any more.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from models.plans.forms import Form
 from models.proposals.proposals import ProposalRow
 from models.reports.tables import AnswerState
 from models.signing.chosen_passages import ChosenPassageRow
 from reading.spelling.folding import split_words, strip_marks
+from records import dataclass
 from summaries.round_facts import RoundFacts
 
 # The parts of a report for which words can be chosen, in their order.

@@ -5,7 +5,6 @@ roster names them: a village renamed later is shown as it was when the round ope
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -29,6 +28,7 @@ from models.reports import owed_reports
 from models.reports.asked_questions import find_places_left
 from models.reports.tables import Report, ReportStatus
 from models.rounds.rounds import RoundRow
+from records import dataclass
 from summaries.progress.draft_states import (
     ANSWERED,
     NO_REASONS,

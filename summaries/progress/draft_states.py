@@ -3,7 +3,6 @@ the database puts together. What else decides is read where it does: what was re
 reports with open questions the answers that say whether these are asked at all."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, or_, select
@@ -12,6 +11,7 @@ from models.plans.forms import Form
 from models.prepared_statements import PreparedStatement
 from models.reports import owed_reports
 from models.reports.tables import Answer, AnswerState, Report
+from records import dataclass
 from summaries.figures.packed_rows import ROW_ENDS, join_rows, quote
 
 _REPORT: Any = Report.__table__

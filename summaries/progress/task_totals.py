@@ -1,11 +1,11 @@
 """How many tasks of the plans are done over all units below one, and which are late."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.tasks.tables import AssignmentState
 from models.tasks.task_assignments import OwedTask
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What is said of a figure beside a target, by the table of what can be held against what."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from models.plans.tables import Operator
+from records import dataclass
 from summaries.figures.figure_history import FigureHistory
 from summaries.targets.base_figures import find_base_of_given
 from summaries.targets.judging_table import Aim, FigureWay, Weighing, find_aim, find_weighing

@@ -4,8 +4,8 @@ One table: a way and a weighing that are not in it are never held against each o
 (`judging_table`)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from records import dataclass
 from summaries.figures.unit_totals import (
     ReportingUnit,
     ReportingUnits,

@@ -5,10 +5,10 @@ step. Everything is worked out in fractions: nothing is rounded before it is com
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 
 from models.plans.tables import Operator
+from records import dataclass
 
 # Bounds of a share are stored in hundredths of a percent, those of a count as they are.
 PERCENT = 10_000

@@ -5,9 +5,9 @@ fractions: 89,96 % is not from 90 %, whatever it is rounded to.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from records import dataclass
 from summaries.figures.coverage import LackingUnit
 from summaries.figures.unit_totals import (
     ChoicesOverUnits,

@@ -5,9 +5,9 @@ Units are named, persons never; nothing is ranked. A line that has nothing to sa
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from records import dataclass
 from summaries.chair_points import NotJudgedTarget
 from summaries.figures import amendment_lines
 from summaries.progress.completeness import RosterUnit

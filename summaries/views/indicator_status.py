@@ -1,8 +1,7 @@
 """How an indicator stands at a unit, in words."""
 
-from dataclasses import dataclass
-
 from models.rounds.rounds import RoundRow
+from records import dataclass
 from summaries.figures.unit_totals import ReportingUnits
 from summaries.indicator_figures import IndicatorFigures, JudgedIndicator
 from summaries.round_labels import RoundNames, format_round_label

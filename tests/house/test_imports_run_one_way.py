@@ -1,8 +1,8 @@
 """bot → schedules → handlers → office → reporting → summaries → models;
 bot, office → plans → sheets → models; handlers, office, reporting, summaries → reading.
 
-reading and texts use nobody of ours. Only bot/ touches network, environment and clock, and only
-bot/ is asynchronous.
+reading and texts use nobody of ours; records may be used by all. Only bot/ touches network,
+environment and clock, and only bot/ is asynchronous.
 """
 
 import ast

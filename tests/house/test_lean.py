@@ -10,6 +10,7 @@ HERE = Path(__file__).parents[2]
 # What a bot with the web chat alone never asks for.
 HEAVY = {
     "telegram",
+    "sqlalchemy.orm",
     "aiohttp",
     "httpx",
     "openpyxl",

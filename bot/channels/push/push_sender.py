@@ -5,7 +5,7 @@ What rings is one line with nothing personal in it: it lies on a locked telephon
 """
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from bot.workers.call_wait import wait_for_event
 from models.delivery.tables import OutboxKind
 from models.joining import push_subscriptions
 from models.joining.push_subscriptions import DuePush
+from records import dataclass
 from texts import words
 
 if TYPE_CHECKING:

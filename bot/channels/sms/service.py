@@ -1,7 +1,7 @@
 """SMS as a running part: what arrives is posted by the gateway, there is nothing to ask it for."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any, ClassVar
 
@@ -19,6 +19,7 @@ from bot.turns.turn_queue import TurnQueue
 from bot.workers.duties import name_account_duty
 from models.chats import channel_accounts, phone_chats
 from models.delivery import message_quota, uncertain_messages
+from records import dataclass
 
 SECRET = "sms_webhook_secret"  # noqa: S105 (the name of the setting)
 HEADER = "X-Webhook-Secret"

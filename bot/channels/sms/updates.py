@@ -8,7 +8,6 @@ Nothing here trusts the shape of a body. Whose number it is, is looked at when i
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ import orjson
 from handlers.incoming_messages import IncomingMessage
 from models.delivery.inbox import IncomingUpdate, StoredUpdate
 from reading.values.telephones import parse_phone
+from records import dataclass
 
 _ID = re.compile(r"[A-Za-z0-9_.:=+/-]{1,80}")
 LONGEST_TEXT = 4_000

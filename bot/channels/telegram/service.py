@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import time
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -25,6 +24,7 @@ from bot.turns.turn_queue import TurnQueue
 from bot.workers.duties import name_account_duty
 from handlers.commands import MENU
 from models.chats import channel_accounts
+from records import dataclass
 from texts import words
 
 SECRET = "telegram_webhook_secret"  # noqa: S105 (the name of the setting)

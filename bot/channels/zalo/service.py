@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from typing import Any, ClassVar
 
@@ -29,6 +29,7 @@ from bot.turns.turn_queue import TurnQueue
 from bot.workers.duties import name_account_duty
 from models.chats import channel_accounts
 from models.delivery import message_quota
+from records import dataclass
 
 CHANNEL = "zalo"
 SECRET = "zalo_webhook_secret"  # noqa: S105 (the name of the setting)

@@ -2,7 +2,6 @@
 opened a link of some hours. Judged at every look by the posts held then."""
 
 import secrets as random
-from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import Connection
@@ -19,6 +18,7 @@ from models.delivery.file_links import BOARD, FileLinkRow
 from models.joining.visits import Visit
 from models.people import post_holders
 from models.rights import Action, Holder, may_somewhere
+from records import dataclass
 from texts import vietnamese, words
 
 COOKIE = "board"

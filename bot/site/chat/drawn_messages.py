@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from records import dataclass
 from texts import vietnamese
 
 _Item = Mapping[str, Any]

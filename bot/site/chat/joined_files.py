@@ -7,7 +7,6 @@ version is another file.
 
 import gzip
 import re
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 
@@ -15,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.site.static_pages import WEB, send_static_page
+from records import dataclass
 
 STYLES = ("base.css", "chat.css", "messages.css")
 # Each behind those it imports.

@@ -5,7 +5,7 @@ so the same link and the same cookie open both, and both end with it.
 """
 
 from collections.abc import Awaitable, Callable, Hashable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial, wraps
 from typing import Any, TypeVar
@@ -41,6 +41,7 @@ from office.people import phone_digits
 from office.people.phone_digits import DeviceNotShown, keep_known_phones
 from office.people.security_notices import tell_changed_phones
 from office.refusals import get_reason
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import UserError
 from texts import Text, vietnamese

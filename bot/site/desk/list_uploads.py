@@ -6,7 +6,6 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from bot.site.desk.desk_page import Desk
 from bot.site.desk.file_imports import DryRunDone, show_faults
 from bot.site.sent_forms import SentForm
 from office.lists.stored_lists import StoredList
+from records import dataclass
 from reporting.context import Context
 from sheets.preview.sheet_look import SheetLook, look_again, look_at_file
 from sheets.preview.values import LEAVE, OF_WHOLE_SHEET, Doubt, SheetContext

@@ -1,9 +1,11 @@
 """The forms of a finished page: their fields, and where each of their tags stands in it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html import escape
 from html.parser import HTMLParser
 from typing import Self
+
+from records import dataclass
 
 Span = tuple[int, int]
 FIELD_TAGS = frozenset({"input", "textarea", "select", "button"})

@@ -5,7 +5,6 @@ It is written into the finished page, in one place for every form there is.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
@@ -13,6 +12,7 @@ from bot.site.desk.page_forms import FormField, PageForm, PageForms, PageTag, Sp
 from bot.site.desk.templates import make_day_value
 from bot.site.sent_forms import SentForm
 from office.refusals import get_reason, list_faults
+from records import dataclass
 from reporting.errors import UserError
 from texts import vietnamese, words
 

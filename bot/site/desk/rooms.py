@@ -1,8 +1,7 @@
 """The five rooms of the desk and the pages in each: the one table from which its frame is made."""
 
-from dataclasses import dataclass
-
 from models.waiting_work import WaitingWork
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

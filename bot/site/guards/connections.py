@@ -7,10 +7,12 @@ Whoever opens a thousand of them and says nothing would leave none for the other
 import asyncio
 import resource
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from records import dataclass
 
 # A proxy on this machine stands for everybody behind it.
 LOOPBACK = ("127.0.0.1", "::1", "")

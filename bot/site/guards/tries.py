@@ -6,7 +6,9 @@ No door is ever shut: after so many at once one try is heard every so many secon
 import asyncio
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from records import dataclass
 
 MOST_SECONDS_WAITED = 5.0  # whoever would wait longer is told how long, and keeps no connection
 MOST_KEPT = 20_000  # keys; a key that has waited long enough is as good as new

@@ -1,6 +1,5 @@
 """Signing out, and the devices on which one's own chat is open."""
 
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
@@ -26,6 +25,7 @@ from office.people import own_devices, recovery
 from office.people.phone_digits import PHONE_DIGITS
 from office.people.recovery import WayBack
 from office.refusals import ActionRefused
+from records import dataclass
 from reporting.errors import NoLongerThere, UserError
 from texts import words
 

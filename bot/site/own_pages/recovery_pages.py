@@ -1,6 +1,5 @@
 """A code on paper that lets a person in again: taken on one's own page, and typed at the front."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import Connection
@@ -23,6 +22,7 @@ from models.joining.visits import Visit
 from models.secrets import SecretRow
 from office.people import recovery
 from office.refusals import ActionRefused
+from records import dataclass
 from texts import words
 
 

@@ -1,7 +1,6 @@
 """A card that was used already: the device that used it goes to its chat, another one shows whose
 it is. Nobody gets a new chat by it."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from sqlalchemy import Connection
@@ -17,6 +16,7 @@ from models.joining.personal_links import OpenLink
 from models.people import post_holders
 from models.secrets import SecretRow, read_invitation_code
 from models.units import unit_settings
+from records import dataclass
 from texts import words
 
 # What a browser is known by that has joined by a card.

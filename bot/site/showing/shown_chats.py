@@ -1,7 +1,5 @@
 """The chats of the sample's invented people who are shown, each with a device that opens it."""
 
-from dataclasses import dataclass
-
 from sqlalchemy import Connection
 
 from bot.site.site_context import SiteContext
@@ -10,6 +8,7 @@ from models.joining import devices, personal_links
 from models.people.post_holders import PostRow
 from models.secrets import SecretRow
 from plans.sample import shown_people
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

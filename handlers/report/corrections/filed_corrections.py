@@ -1,7 +1,7 @@
 """Corrections of one message, filed one by one in a report that was sent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from handlers.replies import Reply
@@ -11,6 +11,7 @@ from handlers.report.open_drafts import ChatDraft
 from handlers.report.several_answers import whole_and_part, whole_messages
 from models.reports.draft_answers import AnswerRow
 from reading.whole_report import FoundAnswer, MatchedAnswers
+from records import dataclass
 from reporting import amendment_requests
 from reporting.answers import answer_matching, place_pieces
 from texts import Text, join_lines

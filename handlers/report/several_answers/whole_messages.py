@@ -5,7 +5,7 @@ was not understood is said and kept. The read-back before sending confirms the w
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handlers.replies import Reply
 from handlers.report import (
@@ -31,6 +31,7 @@ from models.reports.draft_answers import AnswerRow
 from models.reports.tables import AnswerState
 from reading import CertainAnswer, DoubtfulAnswer, MissingAnswer, NilAnswer, RefusedAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, looks_like_a_report, match_answers
+from records import dataclass
 from reporting import amendment_requests
 from reporting.answers import answer_matching, answer_storage, checks
 from reporting.answers.answer_matching import (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reading.free_questions.vocabulary import QuestionVocabulary
 from reading.free_questions.words.question_words import Word, put_slot
 from reading.spelling.folding import fold_text, lower_text, strip_marks
 from reading.spelling.marked_words import is_other_word
+from records import dataclass
 
 MEASURE, TITLE, BETWEEN, PLAN = "M", "T", "B", "L"
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.vocabulary import QuestionVocabulary, TitleWords
+from records import dataclass
 
 _REGISTERED = r"dang ky"
 _PROPOSED = (

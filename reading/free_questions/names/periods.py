@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reading.free_questions.names.period_shapes import (
     NOW,
@@ -14,6 +13,7 @@ from reading.free_questions.names.period_shapes import (
     YEAR_NUMBER,
 )
 from reading.free_questions.words.question_words import Word, find_span, join_plain, put_slot
+from records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reading.free_questions.words.question_words import Word, find_span, join_plain, put_slot
+from records import dataclass
 
 KIND = r"(?:xom|thon|to dan pho|khu dan cu|to|khu|ban|ap|lang|x)"
 KINDS = r"(?:xom|thon|to dan pho|khu dan cu|don vi|noi|cho|co so|dia ban|to|khu|ban|ap|lang)"

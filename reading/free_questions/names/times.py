@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from reading.free_questions.names.period_shapes import DAY, RELATIVE, SAME_SPAN, STRETCH, YEAR
 from reading.free_questions.names.periods import SaidPeriod, move_year
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.readings import Reading
+from records import dataclass
 
 LAST_YEAR, PREVIOUS, SAME_LAST_YEAR = "last_year", "previous", "same last year"
 _BEFORE_BASE = re.compile(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reading.free_questions.names.places import is_village, sort_units
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.readings import Reading
+from records import dataclass
 
 ALL = "all villages"
 

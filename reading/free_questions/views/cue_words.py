@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from records import dataclass
 
 WHICH = (
     r"(?:ai|nhung ai|(?:nhung |cac |may |con )?(?:xom|thon|don vi|noi"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 
 from reading.free_questions.words.short_forms import SHORT_FORMS
 from reading.free_questions.words.syllables import repair_run
 from reading.spelling.folding import clean_text, lower_text, split_words, strip_marks
+from records import dataclass
 
 # Words whose marks make them another word; in a sentence they stand with them.
 _KEPT_MARKS = {

@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from records import dataclass
 from sheets.grids.grid import as_words
 from sheets.preview.figures.figure_headings import (
     find_measure,

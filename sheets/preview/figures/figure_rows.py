@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from records import dataclass
 from sheets.grids.grid import CellValue, Formula, as_words, fold_cell
 from sheets.preview.figures.figure_columns import FigureBlock, FigureColumn
 from sheets.preview.figures.nearest_figures import Period, find_nearest_figure

@@ -3,9 +3,9 @@ nothing; and what is none and must be asked about."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from records import dataclass
 from sheets.grids.grid import FIRST_YEAR, CellValue, Formula, as_words, count_days, fold_cell
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:[.,  ]\d{3})+")

@@ -4,9 +4,10 @@ and the rows that are none."""
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
+from records import dataclass
 from sheets.grids.grid import CellValue, Grid, as_words, fold_cell, format_place
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.row_kinds import (

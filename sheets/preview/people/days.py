@@ -2,9 +2,9 @@
 the month, in every cell where that gives a day."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from records import dataclass
 from sheets.grids.grid import FIRST_YEAR, CellValue
 from sheets.preview.layouts.layout import Layout, SheetColumn
 

@@ -1,8 +1,9 @@
 """A block of a sheet of people, and a person found in it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from records import dataclass
 from sheets.grids.grid import CellValue, as_words, fold_cell
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from records import dataclass
 from sheets.grids.grid import CellValue, as_words, fold_cell
 from sheets.preview.people.names.cell_parts import CellPart, PartKind, list_parts
 from sheets.preview.people.post_words import holds_a_post, looks_like_name, names_family

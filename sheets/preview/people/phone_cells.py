@@ -2,9 +2,9 @@
 a word beside."""
 
 import re
-from dataclasses import dataclass
 
 from reading.values.telephones import parse_old_phone, parse_phone
+from records import dataclass
 from sheets.grids.grid import CellValue, as_words, fold_cell
 
 _NO_PHONE = re.compile(r"(?:khong|chua|ko|kg|k|x)(?: .*)?")

@@ -2,10 +2,11 @@
 in a note ("đổi tên từ thôn A"). A village that is there under its old name is no second one."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import takewhile
 
+from records import dataclass
 from sheets.grids.grid import as_words, fold_cell
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from reading.spelling.folding import strip_marks
+from records import dataclass
 from sheets.grids.grid import fold_cell
 from sheets.preview.units.unit_names import (
     VillageName,

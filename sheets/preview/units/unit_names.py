@@ -1,10 +1,10 @@
 """Names of villages as people write them: the word for the kind, capitals, numbers."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from reading.spelling.folding import move_tones_behind, strip_marks
+from records import dataclass
 from sheets.grids.grid import fold_cell
 from sheets.village_kinds import KIND_WORDS, SHORT_KINDS
 

@@ -1,9 +1,9 @@
 """What stands on the board in words: units in the order of the roster, persons nowhere."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from models.proposals.tables import ProposalState
+from records import dataclass
 from summaries.papers import marked_words
 from summaries.papers.round_board import RoundBoard, RoundOnBoard
 from summaries.papers.round_paper import RoundPaper

@@ -1,9 +1,10 @@
 """One chart, with every word that stands in it. Plain values, which can be kept as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from records import dataclass
 
 
 class ChartKind(StrEnum):

@@ -4,8 +4,10 @@ Words are always written as words: what begins with "=", "+", "-" or "@" never b
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from records import dataclass
 
 WIDEST, NARROWEST = 26, 8  # in characters
 LINE_HEIGHT = 15  # points

@@ -1,10 +1,11 @@
 """Units × figures: of a share the part, the whole and the percentage, each a number; below them the
 totals as formulas, so that whoever checks can follow them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from models.reports.tables import AnswerState
+from records import dataclass
 from summaries.papers.round_paper import RoundPaper
 from summaries.summary_values import (
     FigureKind,

@@ -1,7 +1,6 @@
 """Nhập thay: a village's whole form on one page, with its picture or its voice message."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -21,6 +20,7 @@ from office.entry.unit_entry import SavedEntry
 from office.errands import errand_list
 from office.errands.errand_list import ErrandItem
 from office.reports import open_places, unit_drafts
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import UserError
 from summaries.round_labels import label_rounds

@@ -1,7 +1,6 @@
 """The plans as they are printed, taken away as a workbook, and taken over from a file."""
 
 import tempfile
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from plans.schema import Pack
 from plans.show import format_plan
 from plans.stored_plans import load_pack_of_plan
 from plans.workbook import read_plan_file, write_workbook
+from records import dataclass
 from reporting.context import Context
 from reporting.errors import NotYours
 from texts import words

@@ -1,7 +1,6 @@
 """A new round as it was typed on a page: read, and held against what a round can be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
@@ -10,6 +9,7 @@ from models.rounds.tables import DayOffRule
 from office.refusals import FaultList
 from office.rounds import round_schedule
 from office.rounds.round_schedule import ScheduleDates
+from records import dataclass
 from reporting.context import Context
 
 

@@ -1,7 +1,5 @@
 """Bảng họp, from the desk: opened here, or a link and a code for the projector's machine."""
 
-from dataclasses import dataclass
-
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,6 +9,7 @@ from models.delivery import file_links
 from models.delivery.file_links import BOARD, LINK_LIFETIMES
 from models.rights import Action
 from models.secrets import SecretRow
+from records import dataclass
 from reporting.context import Context
 from texts import vietnamese
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 
+from records import dataclass
 from sheets.grids.grid import fold_cell
 from sheets.preview.people.post_words import (
     ADDRESS,

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from reading.spelling.folding import fold_text
+from records import dataclass
 from sheets.preview.layouts.headings import Column
 from sheets.preview.layouts.layout import Layout, SheetColumn
 from sheets.preview.people.names.other_people import list_other_people
