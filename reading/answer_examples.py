@@ -31,12 +31,13 @@ from reading import (
     read_answer,
     read_command,
 )
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 SOME_DAY = date(2026, 11, 21)  # for rows that do not depend on it
 PERCENT_DECIMALS = 2
 _TOLERANCE = 5  # hundredths of a percent
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|n|\\)")
+_ESCAPE = make_pattern(r"\\(u[0-9a-fA-F]{4}|n|\\)")
 _JOINED_BY = " OR "
 
 

@@ -24,6 +24,7 @@ from reading.kinds import (
     ratios,
     yes_no,
 )
+from reading.spelling import late_patterns
 from reading.spelling.folding import clean_text
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.form_names import NO_NAMES, FormNames
@@ -90,6 +91,7 @@ def read_command(typed: str, find_names: Callable[[], FormNames] = FormNames) ->
 def compile_patterns() -> None:
     """What is compiled when it is first asked for, which takes as long as a thousand messages: so
     that nobody's message is the first."""
+    late_patterns.compile_all()
     for typed in ("xin chào", "mai tôi gửi nhé, hôm nay bận", "nhắc tôi lúc 5 giờ chiều mai"):
         read_command(typed)
 

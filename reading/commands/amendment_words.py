@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from reading.spelling.late_patterns import make_pattern
 from reading.values.outcomes import Command
 
 EVERY = "all"
@@ -25,13 +26,13 @@ _HOW_FAR = r"(?: (?:den|toi) dau(?: roi)?| (?:the nao|ra sao|sao)(?: roi)?)"
 _OFFICE = r"(?:xa|phuong|ben xa|can bo|can bo xa|tren|ubnd)"
 _AGREE = r"(?:cho|dong y|dong y cho|chap nhan|chap thuan|tra loi|duyet|xem)"
 # "rút đề nghị sửa câu 2", "hủy yêu cầu sửa", "thôi không xin sửa nữa".
-_TAKE_BACK = re.compile(
+_TAKE_BACK = make_pattern(
     rf"(?:(?:toi|em|minh|chau|xin|cho|muon) )*(?:rut|huy|bo)(?: (?:lai|bo))?"
     rf"{_EVERY}(?: (?:cai|cac))? {_WISH}(?:{_PLACES}{_OF_MINE}|{_NAME})(?: (?:di|nay|do|luon))*"
     rf"|(?:thoi )?(?:toi |em )?khong (?:can )?{_WISH}{_PLACE.replace('place', 'nomore')} nua"
 )
 # "đề nghị sửa của tôi đến đâu rồi", "đang chờ xã cho sửa chưa", "xã đồng ý cho sửa chưa".
-_ASK = re.compile(
+_ASK = make_pattern(
     rf"(?:xem |hoi )?(?:cai |cac |nhung )?{_WISH}{_PLACE.replace('place', 'of')}{_OF_MINE}"
     rf"(?:{_HOW_FAR}| (?:da )?(?:duoc )?(?:{_AGREE}|xong|duoc){_YET}| nao dang cho| dang cho)"
     rf"|xem (?:cac )?{_WISH}{_OF_MINE}"
@@ -48,7 +49,7 @@ _LABEL = r"(?:xom|thon|ban|ap|to|to dan pho|khu|khu pho|don vi|noi)"
 _AGAIN = r"(?: (?:con|dang|da|co|lai|vua|moi|gui))*"
 _WISHES = rf"(?:{_WISH}|(?:muon|can|doi) sua(?: (?:lai|so|so lieu|bao cao))*)"
 _ENDING = r"(?: (?:gi|nhung gi|cau nao|cau gi|so nao|so gi|khong|chua|nua|nao|cho|vay|the|a|em))*"
-_WHO = re.compile(
+_WHO = make_pattern(
     rf"(?:(?:con|co|dang|hien|xem) )*(?:(?:nhung|cac) )?(?:ai|{_LABEL} nao|may {_LABEL}"
     rf"|bao nhieu {_LABEL}){_AGAIN} {_WISHES}(?: (?:cua|o) \w+)?{_ENDING}"
     rf"|(?P<unit>{_LABEL}(?: so)? [0-9]{{1,3}}){_AGAIN} {_WISHES}"

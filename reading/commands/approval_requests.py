@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
+from reading.spelling.late_patterns import make_pattern
 
 _ALL = r"(?: di| luon| ngay| het| ca| tat ca| toan bo| giup| ho| cho| bao cao| bc| cac| cua)*"
 # "duyệt đi", "duyệt hết báo cáo", "duyệt báo cáo của xóm 1"; "xét duyệt xóm văn hóa" is none.
-_APPROVE = re.compile(
+_APPROVE = make_pattern(
     rf"(?:phe )?duyet{_ALL}"
     r"(?: (?P<named>(?:xom|thon|ban|ap|to|khu|tdp|x) ?(?!van hoa)\S.*))?"
 )
 # "báo cáo nào chưa duyệt", "ai chưa được duyệt", "xóm nào còn chờ duyệt".
-_WAITING = re.compile(
+_WAITING = make_pattern(
     r"(?:con |nhung |cac |may )*(?:bao cao|bc|ai|xom|thon|don vi|noi)(?: nao)?"
     r"(?: con| dang| van)* (?:chua|cho|can|phai)(?: duoc)? (?:phe )?duyet(?: khong| nua| vay)*"
 )
 # "cần duyệt gì không", "có phải duyệt gì nữa không", "còn gì chưa duyệt".
-_ANYTHING = re.compile(
+_ANYTHING = make_pattern(
     r"(?:toi |em |minh )?(?:co |con )?(?:gi |cai gi |bao cao nao )?(?:can |phai |cho |chua )?"
     r"(?:toi |em |minh )?(?:phe )?duyet(?: gi| cai gi| bao cao nao)?(?: nua| khong| a)*"
 )
 # "nhắc lãnh đạo duyệt", "giục chủ tịch duyệt báo cáo đi".
-_REMIND = re.compile(
+_REMIND = make_pattern(
     r"(?:nhac|giuc|don doc|bao|hoi)(?: [^\W\d_]+){1,5} (?:phe )?duyet(?: bao cao| di| giup| chua)*"
 )
 # "không duyệt", "không duyệt xóm 1 vì sai số hộ", "từ chối duyệt"; "(trả) lại báo cáo xóm 1", of
 # which the first word is lost among those that may stand before a request.
 _UNIT = r"(?:xom|thon|ban|ap|to|khu|tdp|x) ?(?!van hoa)"
 _GIVES_BACK = rf"(?:tra )?(?:lai|ve)(?= (?:[a-z]+ )*{_UNIT})"
-_RETURN = re.compile(
+_RETURN = make_pattern(
     r"(?:thoi |toi |minh )*(?:(?:khong|ko|k|khg)(?: dong y| the| nen| cho)?(?: phe)? duyet"
     rf"|tu choi(?: phe)?(?: duyet)?|{_GIVES_BACK})"
     rf"{_ALL}(?: (?P<named>{_UNIT}\S+(?: (?!vi |do )\S+){{0,3}}))?"

@@ -14,6 +14,7 @@ from reading.commands.sending_words import is_sending
 from reading.phrases.greetings import find_small_talk, is_assent
 from reading.phrases.politeness import is_not_text, strip_polite_words
 from reading.spelling.folding import clean_text, has_digit, lower_text, split_folded_words
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.short_texts import remember_short
 from reading.spelling.tokens import fold_sentence, split_tokens
 from reading.values.outcomes import Command, DoubtfulAnswer, ReadOutcome, RefusedAnswer, SmallTalk
@@ -27,7 +28,7 @@ _NAME_BY_SLASH_WORD["sotam"] = "provisional"
 _NAME_BY_PHRASE = {phrase: name for name, said in COMMAND_PHRASES.items() for phrase in said}
 
 _WISHING = r"(?:(?:toi|em|minh|chau|bac|anh|chi|muon|xin|cho|nho|can|phep|lam on) ){0,5}"
-_EDIT_NUMBER = re.compile(
+_EDIT_NUMBER = make_pattern(
     rf"(?:{_WISHING}(?:(?:sua|sua lai)(?: (?:cau|muc|so|cau so|cau hoi|o))?"
     r"|(?:chinh|doi|nhap lai|lam lai) (?:cau|cau so|cau hoi)) |/ ?sua ?(?:cau)? ?)"
     r"(?P<number>[0-9]{1,2})(?P<to> (?:thanh|la|:|=|- >) .+)?"
@@ -35,16 +36,16 @@ _EDIT_NUMBER = re.compile(
     r"|(?:(?:chuyen |nhay |cho )?(?:sang|qua|toi|den|ve) )?(?:cau|cau so) (?P<goto>[0-9]{1,2})"
 )
 # "sửa câu 1 152": the number of the place, and the figure right behind it.
-_EDIT_FIGURE = re.compile(
+_EDIT_FIGURE = make_pattern(
     rf"{_WISHING}(?:sua|chinh|doi)(?: lai)? cau (?:so )?(?P<place>[0-9]{{1,2}})"
     r" (?:tu [0-9.]+ )?(?P<new>[0-9][0-9.]*(?: (?!dung)[a-z]+){0,2}(?: ?,? ?dung (?:ca )?[0-9]+)?)"
 )
-_WISHED = re.compile(
+_WISHED = make_pattern(
     rf"{_WISHING}(?:muon|xin|cho|nho|can)(?: (?:toi|em|minh|chau|bac|anh|chi))? (?P<wished>\w.*)"
 )
 _SHOWN_ON_WISH = frozenset(("start", "back", "edit", "review", "deadline", "help", "mystatus"))
 # "câu 5 là 2 đám": the number of a place, and what stands there.
-_PLACE_IS = re.compile(
+_PLACE_IS = make_pattern(
     r"cau (?:so )?(?P<place>[0-9]{1,2}) ?(?:thanh|la|co|chi co|bang)"
     r" (?P<is>(?=[^,;]*[0-9]|khong)(?:(?!cau )[^,;:?]){1,40}(?: ?, ?dung (?:ca )?[0-9]+)?)"
 )
@@ -53,7 +54,7 @@ _PLACE_IS = re.compile(
 _PART_LEAD = r"(?: ?[:,-])?(?: (?:phan|so|thi|trong do|chi co|chi|co|duoc|con|dam|,))*"
 _PART_FIGURE = r"(?P<{name}>[0-9]{{1,4}}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
 _WITH_STYLE = r"(?: (?:nep song van minh|nsvm))?"
-_PLACE_PART = re.compile(
+_PLACE_PART = make_pattern(
     rf"(?:{_WISHING}sua(?: lai)? )?cau (?:so )?(?P<place>[0-9]{{1,2}}){_PART_LEAD}"
     rf"(?: dung{_WITH_STYLE}(?: (?:thanh|chi co|chi|co|duoc|con|:|=))*(?P<all> ca)?"
     rf" {_PART_FIGURE.format(name='behind')}(?: dam)?"
@@ -62,12 +63,12 @@ _PLACE_PART = re.compile(
     r" cau (?:so )?(?P<of>[0-9]{1,2})(?: ?(?:thanh|la|con|chi co|:|=))*(?P<all_of> ca)?"
     rf" {_PART_FIGURE.format(name='figure')}(?: dam)?(?: thoi)?"
 )
-_BEHIND_PLACE = re.compile(
+_BEHIND_PLACE = make_pattern(
     r"\bthành\b|\bthanh\b|\blà\b|\bla\b|\bcó\b|\bco\b|\bbằng\b|\bbang\b", re.IGNORECASE
 )
-_BEFORE_NEW = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
+_BEFORE_NEW = make_pattern(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
 # "báo cáo đời sống văn hóa câu 4 là 5", "sửa câu 4 báo cáo đời sống văn hóa thành 5".
-_IN_REPORT = re.compile(
+_IN_REPORT = make_pattern(
     r"(?:sua )?(?:o |trong |cua )?(?P<name>(?:bao cao|bc) .{3,60}?),?"
     r" cau (?:so )?(?P<place>[0-9]{1,2})"
     r" ?(?:thanh|la|co|bang|:) (?P<new>[^,;?]{1,40})"
@@ -75,42 +76,42 @@ _IN_REPORT = re.compile(
     r"(?P<name_behind>(?:bao cao|bc) .{3,60}?) (?:thanh|la|bang|:) (?P<new_behind>[^,;?]{1,40})"
 )
 # "sua bao cao 6 thang": one of several reports.
-_EDIT_REPORT = re.compile(r"(?:sua|sua lai|xem lai) (bao cao .+)")
+_EDIT_REPORT = make_pattern(r"(?:sua|sua lai|xem lai) (bao cao .+)")
 # "chi tieu gia dinh van hoa dat chua", "gia dinh van hoa con thieu bao nhieu".
 _HOW_FAR = r"(?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu|the nao|ra sao|den dau roi)"
-_INDICATOR = re.compile(
+_INDICATOR = make_pattern(
     rf"chi tieu (?P<named>.+?)(?: {_HOW_FAR})?"
     r"|(?P<asked>.+?) (?:da )?(?:dat chua|dat chi tieu chua|con thieu bao nhieu)"
 )
 # "goi cho toi", "nho xa goi dien lai cho em": a wish to be called, whatever is asked.
-_CALL_ME = re.compile(
+_CALL_ME = make_pattern(
     r"(?:(?:nho|xin|phien|de nghi|xa|phuong|can bo|ai do|bac|anh|chi|em|co|chu|hay|vui long) )*"
     r"(?:goi|alo|dien|call|phone)(?: (?:dien|thoai|lai|giup|ngay))* (?:lai )?"
     r"(?:cho|(?:cho )?(?:toi|em|minh|bac|anh|chi|chau|tui))"
     r"(?: (?:voi|cai|ngay|lai|gap|di|nha|nhe))*"
 )
 # "dot xuat mua lu the nao", "bao cao dot xuat ve dich benh".
-_INQUIRY = re.compile(
+_INQUIRY = make_pattern(
     rf"(?:xem |bao cao |viec |hoi |tinh hinh |tong hop |ket qua )*dot xuat(?: ve)? (?P<named>.+?)"
     rf"(?: {_HOW_FAR})?"
 )
 # "hỏi đột xuất các xóm 1, 2 và 3: có mấy hộ ngập?": whom, and what, in one message.
-_NEW_INQUIRY = re.compile(
+_NEW_INQUIRY = make_pattern(
     rf"{_WISHING}(?:hoi|gui|tao|yeu cau|de nghi)(?: (?:bao cao|viec|cau hoi))* dot xuat\b.*:.*"
 )
-_SHORT_NOTICE = re.compile("đột xuất|dot xuat", re.IGNORECASE)
+_SHORT_NOTICE = make_pattern("đột xuất|dot xuat", re.IGNORECASE)
 # "ai chậm đột xuất", "đột xuất ai chưa nộp", "kết quả hỏi đột xuất": of no inquiry in particular.
 _OF_STANDING = (
     r"(?:xem|cho|ket qua|tong hop|so lieu|tinh hinh|tien do|ai|nhung ai|con|may|bao nhieu"
     r"|xom|thon|nao|don vi|da|chua|cham|tre|muon|qua han|tra loi|gui|nop|bao cao|viec|hoi"
     r"|cau|cac|cua)"
 )
-_INQUIRY_STANDING = re.compile(
+_INQUIRY_STANDING = make_pattern(
     rf"(?:{_OF_STANDING} )+dot xuat(?: (?:the nao|ra sao|den dau|roi|chua|sao|a|em))*"
     rf"|dot xuat(?: {_OF_STANDING})+(?: (?:the nao|ra sao|den dau|roi|a|em))*"
 )
 LONGEST_COMMAND = 200
-_SLASH_WORDS = re.compile(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
+_SLASH_WORDS = make_pattern(r"/ ?([a-z]+)(?: @ ?\w+)?(?: (.*))?")
 
 
 @remember_short

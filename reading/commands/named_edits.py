@@ -7,6 +7,7 @@ import re
 
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import clean_text, split_words
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence
 from reading.values.form_names import FormNames
 from reading.values.outcomes import Command
@@ -14,15 +15,15 @@ from reading.values.outcomes import Command
 LONGEST_EDIT = 120  # characters
 _WISHING = r"(?:(?:toi|em|minh|chau|bac|anh|chi|muon|xin|cho|nho|can|phep|lam on) ){0,5}"
 _NAME = r"[a-z]+(?: [a-z]+){0,6}?"
-_EDIT = re.compile(
+_EDIT = make_pattern(
     rf"{_WISHING}(?:sua|chinh|doi)(?: lai)?(?: cho)? (?P<name>{_NAME})"
     r"(?: (?:tu [0-9]+ )?(?:(?:thanh|la|xuong|len|con|- >|=|:) ?)?(?P<new>[0-9].*)"
     r"| (?:thanh|la|- >|=|:) (?P<words>.{1,60}))?"
 )
-_BEFORE_WORDS = re.compile(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
-_WISHES = re.compile(rf"{_WISHING}sua(?: lai)? ")
+_BEFORE_WORDS = make_pattern(r"\bthành\b|\bthanh\b|\blà\b|\bla\b|:|=|->", re.IGNORECASE)
+_WISHES = make_pattern(rf"{_WISHING}sua(?: lai)? ")
 _BEFORE_PART = split_words("thi trong do chi co phan so dam : , -")
-_PART = re.compile(
+_PART = make_pattern(
     r"(?:(?:nep song van minh|nsvm) )?(?:(?:thanh|chi|co|duoc|con|:|=) )*(?P<all>ca )?"
     r"(?P<figure>[0-9]{1,4}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)(?: dam)?(?: thoi)?"
 )

@@ -7,11 +7,10 @@ looked up by whoever answers; here it is only cut off, as it was typed.
 
 from __future__ import annotations
 
-import re
-
 from reading.commands.approval_requests import find_approval_request, find_return_request
 from reading.commands.state_words import PROPOSAL_STATES, TASK_STATES, cut_state
 from reading.spelling.folding import fold_text, has_digit, split_phrases, split_words
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
 
@@ -57,15 +56,15 @@ _PHRASES = {
 _WHOM = r"(?:ai|(?:xom|thon|ban|ap|to|to dan pho|khu|don vi|phuong|xa|noi)(?: nao)?)"
 _NOT_IN = r"(?:con )?(?:chua|khong) (?:nop|gui|bao cao)"
 # "đến nay còn những xóm nào chưa gửi báo cáo 6 tháng", "hội nghị ai chưa nộp".
-_MISSING = re.compile(
+_MISSING = make_pattern(
     rf"(?:den (?:nay|gio) )?(?:con )?(?:(?:nhung|cac|may) )?{_WHOM} {_NOT_IN}(?P<named> .+)"
 )
 # "ai chưa gửi", as the button says it; "xóm chưa gửi" alone may be part of a telling.
-_MISSING_OF_ALL = re.compile(
+_MISSING_OF_ALL = make_pattern(
     rf"(?:den (?:nay|gio) )?(?:con )?(?:(?:nhung|cac|may) )?"
     rf"{_WHOM}(?<=ai|ao) {_NOT_IN}(?: bao cao)?"
 )
-_MISSING_BEHIND = re.compile(rf"(?P<named>.+?) (?:con )?(?:(?:nhung|cac) )?{_WHOM} {_NOT_IN}")
+_MISSING_BEHIND = make_pattern(rf"(?P<named>.+?) (?:con )?(?:(?:nhung|cac) )?{_WHOM} {_NOT_IN}")
 
 
 def find_request(typed: str) -> Command | None:
@@ -90,7 +89,7 @@ def find_request(typed: str) -> Command | None:
 
 
 # "năm nay là bao nhiêu", "của xã thế nào": a period and words that ask.
-_NAMES_NOTHING = re.compile(
+_NAMES_NOTHING = make_pattern(
     r"(?=.*\b(?:bao nhieu|may|the nao|ra sao|sao|gi)\b)"
     r"(?:(?:nam (?:nay|ngoai|truoc|sau|20\d\d)|ky (?:nay|truoc)|cua|xa|minh|ta|la|duoc|giao|dat"
     r"|bao nhieu|may|cai|the nao|ra sao|sao|gi|roi|nhung|gom|co|phan tram|vay|the|em|a)(?: |$))+"
@@ -98,18 +97,18 @@ _NAMES_NOTHING = re.compile(
 
 
 # "xóm 3", "năm 2030", "của xã": a unit or a period, and none of what is asked about.
-_NAMES_PLACE_OR_TIME = re.compile(
+_NAMES_PLACE_OR_TIME = make_pattern(
     r"(?:(?:(?:xom|thon|ban|ap|to|khu)(?: dan pho)?(?: so)? \d{1,3}|x ?\d{1,3}"
     r"|nam (?:nay|ngoai|truoc|kia|sau|20\d\d)|20\d\d|6 thang(?: dau| cuoi)?(?: nam)?"
     r"|ky (?:nay|truoc)|xa|phuong|minh|ta|toan|ca|cua|den|toi|trong|cho|thi|la|da|va|,)(?: |$))+"
 )
 # "và bao giờ hết hạn" behind a name, or alone: a second question.
-_SECOND_QUESTION = re.compile(
+_SECOND_QUESTION = make_pattern(
     r"(?:^|\b)(?:va|voi ca|roi)\b.*\b(?:bao gio|khi nao|bao nhieu|may|nao|ai|gi|sao|chua)\b"
 )
 
 
-_ONE_UNIT = re.compile(r"\b(?:xom|thon|ban|ap|to|to dan pho|khu)(?: so)? \d{1,3}\b")
+_ONE_UNIT = make_pattern(r"\b(?:xom|thon|ban|ap|to|to dan pho|khu)(?: so)? \d{1,3}\b")
 
 
 def names_no_indicator(folded: str) -> bool:

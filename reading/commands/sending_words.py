@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.spelling.folding import lower_text
+from reading.spelling.late_patterns import make_pattern
 
 # Each word with what divides it from the next, and none that is made of others: words that could
 # be read in several ways are read in all of them, and a row of forty would never end.
@@ -23,13 +22,13 @@ _WHERE = (
     r"(?: (?:(?:cho|ve|len|toi|den|sang|ra) )+"
     r"(?:xa|phuong|uy ban|ubnd|ubnd xa|can bo|can bo xa|tren|cap tren|tren xa))?"
 )
-_SEND = re.compile(
+_SEND = make_pattern(
     rf"{_BEFORE}(?:gui|nop|chot)(?: (?:gui|nop))?{_BEHIND}{_WHERE}{_BEHIND}(?: (?:chau|con|bot))?"
 )
 # With these a wish not to send, or to stop, folds to the same letters.
 _NOT_SENDING = frozenset(("đừng", "dừng", "chưa", "khoan"))
 # "đúng, gửi", or "đừng gửi"?
-_MAY_DENY = re.compile(r"dung[ ,.]*(?:gui|nop)\b")
+_MAY_DENY = make_pattern(r"dung[ ,.]*(?:gui|nop)\b")
 
 
 def is_sending(said: str, typed: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import strip_marks
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.spelled_numbers import spell_number
 
@@ -34,7 +35,7 @@ def _list_number_words() -> tuple[dict[str, int], str]:
 def _compile_number_places() -> re.Pattern[str]:
     """Where a number word is surely a number: not "ba" in "bà ba", nor "năm" before a year."""
     number = _list_number_words()[1]
-    return re.compile(
+    return make_pattern(
         rf"(?P<lead>\b(?:thang|thu|ngay(?! mot\b(?! thang))|mung|mong|quy) )"
         rf"(?P<word>{number})(?! ?[0-9]{{4}})\b"
         rf"|(?P<head>\b)(?P<first>{number})(?= (?:thang|hom|ngay|tuan)\b)"
@@ -42,16 +43,16 @@ def _compile_number_places() -> re.Pattern[str]:
 
 
 # Words that only lead up to a day.
-_FILLERS = re.compile(
+_FILLERS = make_pattern(
     r"\b(?:vao|luc|la|moi(?= hom)|to chuc|da|co|hop|xom|thon|ban|hoi|khi|trong|nhan"
     r"|(?<!tet )duong lich|dl|dip|khoi cong|khanh thanh|tien hanh|bat dau|ngay hoi|tuc"
     r"|bua (?=[0-9])|ngay (?=hom |ngay |thu |chu |mung |mong |ram|[0-9]+ thang))\b"
 )
-_CLOCK = re.compile(
+_CLOCK = make_pattern(
     r"\b[0-9]{1,2} ?(?:h|gio|g)(?: ?[0-9]{1,2}(?![0-9])(?! ?[/.-])(?: ?(?:phut|p))?| ruoi)?\b"
     r"|\b[0-9]{1,2} ?: ?[0-9]{2}\b"
 )
-_PART_OF_DAY = re.compile(
+_PART_OF_DAY = make_pattern(
     r"\b(?:sang|trua|chieu|buoi)(?: (?:som|sang|trua|chieu|toi))?\b(?! qua| nay| mai| hom)"
     r"|\b(?<!dem )toi\b(?! qua| nay)"
 )

@@ -12,12 +12,13 @@ from datetime import date
 from reading.dates.lunar_calendar import convert_to_solar, find_lunar_month, find_tet_eve
 from reading.dates.nearest_days import find_calendar_day, find_days_without_year, find_nearest_days
 from reading.dates.written_days import POSSIBLE_YEARS, PossibleDays
+from reading.spelling.late_patterns import make_pattern
 
-LUNAR_WORDS = re.compile(
+LUNAR_WORDS = make_pattern(
     r"\b(?:am lich|am|al|lich ta|mung|mong|ram|gieng|chap|tet|giao thua|nhuan|trung thu|vu lan"
     r"|gio to|tat nien|ong cong ong tao|tet ta)\b"
 )
-_MARKER = re.compile(r"\b(?:am lich|am|al|lich ta|hung vuong)\b")
+_MARKER = make_pattern(r"\b(?:am lich|am|al|lich ta|hung vuong)\b")
 _MONTHS = {"gieng": 1, "chap": 12, "mot": 11}
 _FEASTS = {
     "trung thu": (15, 8), "vu lan": (15, 7), "gio to": (10, 3), "tet trung thu": (15, 8),
@@ -25,15 +26,15 @@ _FEASTS = {
     "tet doan ngo": (5, 5), "tet ta": (1, 1), "tet nguyen tieu": (15, 1), "tet han thuc": (3, 3),
     "ram thang gieng": (15, 1), "ong tao": (23, 12),
 }  # fmt: skip
-_EVE = re.compile(r"(?:ngay )?(?:30 tet|29 tet|giao thua|dem giao thua|tat nien|dem 30(?: tet)?)")
-_SOLAR_TET = re.compile(r"tet (?:duong|duong lich|tay)")
+_EVE = make_pattern(r"(?:ngay )?(?:30 tet|29 tet|giao thua|dem giao thua|tat nien|dem 30(?: tet)?)")
+_SOLAR_TET = make_pattern(r"tet (?:duong|duong lich|tay)")
 _MONTH = r"(?P<m>[0-9]{1,2}|gieng|chap|mot)"
 _YEAR = r"(?:[/. -]| nam )?(?P<y>[0-9]{4})?"
-_DAY = re.compile(
+_DAY = make_pattern(
     rf"(?:ngay )?(?P<new>mung |mong )?(?P<d>[0-9]{{1,2}}|ram)(?:(?:[/.-]| thang | ){_MONTH})?"
     rf"(?P<leap> nhuan)?{_YEAR}"
 )
-_TET = re.compile(
+_TET = make_pattern(
     r"(?:ngay )?(?:mung |mong )?(?P<d>[0-9]{1,2}) tet(?: nguyen dan| am)?(?: nam (?P<y>[0-9]{4}))?"
 )
 

@@ -3,10 +3,10 @@ ngoái", "quý III", "kỳ trước"."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from reading.dates.period_sentences import PERIOD_NUMBERS
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 TERM, YEAR, HALF, MONTHS, QUARTER, MONTH = "term", "year", "half", "months", "quarter", "month"
@@ -21,7 +21,7 @@ _BEHIND = rf"(?: ?(?:/ ?|- ?|, ?)?(?:nam )?(?P<year>{_FOUR})\b| {_SHIFTED}| nam\
 
 # The first that is found counts; what it is, and its pattern.
 _SHAPES = tuple(
-    (span, re.compile(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"))
+    (span, make_pattern(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])"))
     for span, pattern in (
         (TERM, rf"nhiem ky(?: (?P<first>{_FOUR}) ?(?:-|den) ?(?P<year>{_FOUR}))?"),
         (TERM, rf"(?:giai doan )?(?P<first>{_FOUR}) ?(?:-|den) ?(?P<year>{_FOUR})"),

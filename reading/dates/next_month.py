@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.spelling.folding import lower_text
+from reading.spelling.late_patterns import make_pattern
 
-_NEXT = re.compile(r"\b(tháng|thang|quý|quy) sau\b")
+_NEXT = make_pattern(r"\b(tháng|thang|quý|quy) sau\b")
 
 
 def expand_next_month(typed: str) -> tuple[str, ...]:

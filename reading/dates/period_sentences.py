@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reading.phrases.politeness import strip_polite_words
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence
 
 _ROMAN = {
@@ -18,9 +19,9 @@ _WORDS = {
 # Numbers of periods in letters, folded.
 PERIOD_NUMBERS = {**_ROMAN, **_WORDS}
 _NUMBER = "|".join(sorted({*_ROMAN, *_WORDS}, key=len, reverse=True))
-_AFTER_UNIT = re.compile(rf"(?<![0-9] )\b(thang|quy|q|ky|den) ({_NUMBER})\b")
-_BEFORE_UNIT = re.compile(r"\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi mot) (thang)\b")
-_FILLERS = re.compile(r"\b(?:bao cao|ky bao cao|trong|cua|thu|so lieu|vao|la|ket qua|o)\b|[(),]")
+_AFTER_UNIT = make_pattern(rf"(?<![0-9] )\b(thang|quy|q|ky|den) ({_NUMBER})\b")
+_BEFORE_UNIT = make_pattern(r"\b(hai|ba|bon|nam|sau|bay|tam|chin|muoi|muoi mot) (thang)\b")
+_FILLERS = make_pattern(r"\b(?:bao cao|ky bao cao|trong|cua|thu|so lieu|vao|la|ket qua|o)\b|[(),]")
 
 
 def fold_period_sentence(typed: str) -> str:

@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 
 from reading.dates.written_days import DAY_MONTH, PossibleDays, read_day_and_month
+from reading.spelling.late_patterns import make_pattern
 
 # Days from today; where it is asked, and why.
 _FROM_TODAY: dict[str, tuple[int, str]] = {
@@ -22,10 +23,10 @@ _FROM_TODAY: dict[str, tuple[int, str]] = {
     "ngay kia": (2, ""), "ngay kìa": (3, "ask_day"), "mot": (2, "ask_day"),
     "ngay mot": (2, "ask_day"), "bua mot": (2, "ask_day"),
 }  # fmt: skip
-_DAYS_AHEAD = re.compile(
+_DAYS_AHEAD = make_pattern(
     r"([0-9]{1,2}) (?:hom|ngay|bua) (?:nua|toi|sau)|sau ([0-9]{1,2}) (?:hom|ngay)(?: nua)?"
 )
-_DAYS_BACK = re.compile(
+_DAYS_BACK = make_pattern(
     r"(?:cach (?:day|nay) )?([0-9]{1,2}) (?:hom|ngay|bua)(?: (?:truoc|roi|ve truoc))?(?: day)?"
 )
 _WEEKS = {
@@ -34,8 +35,8 @@ _WEEKS = {
 }  # fmt: skip
 _WEEKDAY = r"(?:(?:thu|t) ?(?P<w>[2-7])|(?P<sunday>chu nhat|cn|chua nhat))"
 _THEN = r"(?: (?P<when>tuan \w+(?: \w+)?|vua roi|vua qua|roi|nay|toi|toi day|sap toi))?"
-_ON_WEEKDAY = re.compile(_WEEKDAY + _THEN)
-_WITH_DATE = re.compile(rf"{_WEEKDAY}(?: {'|'.join(_WEEKS)})?[ ,(:-]+{DAY_MONTH}")
+_ON_WEEKDAY = make_pattern(_WEEKDAY + _THEN)
+_WITH_DATE = make_pattern(rf"{_WEEKDAY}(?: {'|'.join(_WEEKS)})?[ ,(:-]+{DAY_MONTH}")
 
 
 def read_spoken_day(text: str, marked: frozenset[str], today: date) -> PossibleDays | None:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from reading.dates.nearest_days import find_calendar_day, find_days_without_year
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 POSSIBLE_YEARS = range(1900, 2101)  # beyond these it is no year at all
@@ -16,10 +17,10 @@ DAY_MONTH = (
     r"(?<![0-9/.,-])(?:ngay )?(?P<d>[0-9]{1,2})(?P<sep>[/.-]| thang | / | )(?P<m>[0-9]{1,2})"
     rf"(?:(?:[/.-]|,? nam |/nam | ){_YEAR})?(?![0-9/]|[-.][0-9]{{3}})"
 )
-_ISO = re.compile(r"(?:ngay )?(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})")
-_RUN_TOGETHER = re.compile(r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>20[0-9]{2})")
-_DAY_MONTH = re.compile(DAY_MONTH)
-_DAY_ONLY = re.compile(
+_ISO = make_pattern(r"(?:ngay )?(?P<y>[0-9]{4})[/.-](?P<m>[0-9]{1,2})[/.-](?P<d>[0-9]{1,2})")
+_RUN_TOGETHER = make_pattern(r"(?P<d>[0-9]{2})(?P<m>[0-9]{2})(?P<y>20[0-9]{2})")
+_DAY_MONTH = make_pattern(DAY_MONTH)
+_DAY_ONLY = make_pattern(
     r"(?:ngay )?(?P<d>[0-9]{1,2})(?: thang (?P<which>nay|truoc|roi|sau|toi|ke))?"
 )
 # A day that some years have, and this one has not: nobody moves it to another year.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.figures.sentences import Sentence
+from reading.spelling.late_patterns import make_pattern
 
 _AROUND = (
     "khoang|tam|do|chung|uoc|gan|xap xi|suyt|tren duoi|uoc chung|uoc tinh|uoc dat|dau do|quang"
@@ -29,7 +28,7 @@ _TABLE = (
         "ask_unsure",
     ),
 )
-_SHAPES = tuple((re.compile(shape), reason) for shape, reason in _TABLE)
+_SHAPES = tuple((make_pattern(shape), reason) for shape, reason in _TABLE)
 
 
 def find_approximation(said: Sentence) -> str:

@@ -8,6 +8,7 @@ from reading.figures.sentences import Sentence
 from reading.figures.stored_numbers import count_steps, list_readings
 from reading.phrases.references import confirm_reference
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import DoubtfulAnswer
 
@@ -16,12 +17,12 @@ _MORE = r"(?P<more>tang|them|phat sinh them|nhieu hon|hon)"
 _LESS = r"(?P<less>giam|bot|it hon|kem|mat)"
 _WAY = rf"\b(?:{_MORE}|{_LESS})"
 _CHANGE = (
-    re.compile(rf"{_WAY}(?: (?:them|duoc|di|mat|so|ho))* #"),
-    re.compile(rf"{_WAY}(?: so)?(?: voi)? {_BEFORE}(?: la)? #"),
+    make_pattern(rf"{_WAY}(?: (?:them|duoc|di|mat|so|ho))* #"),
+    make_pattern(rf"{_WAY}(?: so)?(?: voi)? {_BEFORE}(?: la)? #"),
 )
-_ONLY_BESIDE_PAST = re.compile(r"\b(?:hon|kem)\b")
-_TO = re.compile(r"\b(?:tang|giam)(?: \w+)*? (?:len|xuong|con|thanh)(?: (?:con|den|toi|la))* #")
-_LAST_YEAR = re.compile(r"\bnam (?:ngoai|truoc)\b|\bcung ky\b")
+_ONLY_BESIDE_PAST = make_pattern(r"\b(?:hon|kem)\b")
+_TO = make_pattern(r"\b(?:tang|giam)(?: \w+)*? (?:len|xuong|con|thanh)(?: (?:con|den|toi|la))* #")
+_LAST_YEAR = make_pattern(r"\bnam (?:ngoai|truoc)\b|\bcung ky\b")
 
 
 def read_change(

@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 
 from reading.figures.sentences import Sentence
+from reading.spelling.late_patterns import make_pattern
 
 _MONTHS = 12  # "4/3" alone may be four, three of them so
-_DAY = re.compile(
+_DAY = make_pattern(
     r"(?P<led>\b(?:(?:hom|vao|sang|trua|chieu|dem|mung|den|tinh den|het)(?: ngay)?|ngay) )?"
     r"# / #(?: / #)?(?! (?:ho|dam|buoi|nguoi|nha|doi|clb|%)\b)(?P<held> (?=(?:moi |da )?co #))?"
 )

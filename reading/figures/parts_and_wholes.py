@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from reading.figures.sentences import Sentence, TypedFigure
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 _NOUNS = (
@@ -21,24 +21,28 @@ _OF_IT = r"(?: ,| ;| thi| \.)?(?: trong do| da| co)* (?:dat|duoc|trong do)(?: du
 # Sentence: whether the part comes first. Polite words and what stands in front do not matter.
 _SHAPES = (
     (
-        re.compile(rf"#{_NOUNS} {_WHOLE}(?: (?:la|cong|so|:|~|khoang|tam|gan|hon|chung|tren))* #"),
+        make_pattern(
+            rf"#{_NOUNS} {_WHOLE}(?: (?:la|cong|so|:|~|khoang|tam|gan|hon|chung|tren))* #"
+        ),
         True,
     ),
-    (re.compile(rf"\b{_TOTAL}{_NOUNS} #{_NOUNS}(?: ,| :| ;)?{_NOUNS} #"), False),
-    (re.compile(rf"#{_NOUNS}{_OF_IT} #"), False),
-    (re.compile(r"# % #"), True),
+    (make_pattern(rf"\b{_TOTAL}{_NOUNS} #{_NOUNS}(?: ,| :| ;)?{_NOUNS} #"), False),
+    (make_pattern(rf"#{_NOUNS}{_OF_IT} #"), False),
+    (make_pattern(r"# % #"), True),
 )
-_COMPLEMENT = re.compile(
+_COMPLEMENT = make_pattern(
     rf"#{_NOUNS}(?: ,| ;| va| con)* #{_NOUNS} (?:khong|chua)(?: dat| duoc| co)*"
 )
 # "50 có 3 không đạt": the first is the whole.
-_FEW_WITHOUT = re.compile(
+_FEW_WITHOUT = make_pattern(
     rf"#{_NOUNS}(?: ,| thi| nhung| ma)*(?: co| con| tru| thieu)+ #{_NOUNS}"
     r" (?:khong|chua)(?: dat| duoc| co| dang ky)*"
 )
-_COMPLEMENT_AFTER = re.compile(rf"\b(?:dat|co|duoc) #{_NOUNS}(?: [,;])? (?:khong|chua)(?: \w+)? #")
-_BEGINS_WITH_PART = re.compile(r"\b(?:dat|duoc) #|# (?:ho |nguoi )?(?:dat|duoc)\b(?! khong)")
-_STATED = re.compile(r"# %")
+_COMPLEMENT_AFTER = make_pattern(
+    rf"\b(?:dat|co|duoc) #{_NOUNS}(?: [,;])? (?:khong|chua)(?: \w+)? #"
+)
+_BEGINS_WITH_PART = make_pattern(r"\b(?:dat|duoc) #|# (?:ho |nguoi )?(?:dat|duoc)\b(?! khong)")
+_STATED = make_pattern(r"# %")
 
 
 @dataclass(frozen=True, slots=True)

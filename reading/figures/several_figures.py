@@ -9,13 +9,14 @@ from fractions import Fraction
 from reading.figures.sentences import Sentence, TypedFigure
 from reading.figures.stored_numbers import list_readings
 from reading.phrases.none_phrases import COUNTED_THINGS
+from reading.spelling.late_patterns import make_pattern
 from reading.values.asked_questions import AskedQuestion
 from reading.values.outcomes import DoubtfulAnswer, ReadOutcome, RefusedAnswer
 
 _PLACES_OF_PEOPLE = "thon|xom|to|ban|ap|khu|khoi"
 # A figure that only names something: "câu 3: 12", "xóm 3 có 135 hộ", "1) 12", "đến 31/5"; "xóm 137
 # hộ" counts.
-_LABEL = re.compile(
+_LABEL = make_pattern(
     r"^# [).:] (?!\.)(?=.*#)"
     r"|\b(?:den|tinh den|ngay|den het|het ngay|den ngay) # / #(?: / #)?|\( # / #(?: / #)? \)"
     rf"|\b(?:{_PLACES_OF_PEOPLE}) #(?= {COUNTED_THINGS}\b[^#]*$)(?P<counts>)"
@@ -24,23 +25,23 @@ _LABEL = re.compile(
     r"|# thang(?: (?:dau|cuoi|qua))?(?: nam)?"
 )
 # "câu 1 và 2", "câu 4 với câu 5", "câu 1, 2 thì": numbers of questions, side by side.
-_PLACES = re.compile(
+_PLACES = make_pattern(
     r"\bcau(?: so)? #(?: (?:va|voi|den)(?: cau)?(?: so)? #| , #(?= (?:va|thi|deu|,)))+"
 )
-_SHARE = re.compile(r"# %")  # a percentage beside a count
-_RANGE = re.compile(
+_SHARE = make_pattern(r"# %")  # a percentage beside a count
+_RANGE = make_pattern(
     r"#(?: (?:ho|dam|nguoi|buoi|trieu|%|tr))? (?:-|den|toi|hoac|hay|hay la|- >|~|\.(?: \.)+) #"
 )
-_PART = re.compile(r"# (?:\w+ )?(?:/|\\|tren|tren tong|tren tong so) #")
-_DATE = re.compile(r"# ([-/.]) # \1 #")
-_RESULT = re.compile(r"#(?: (?:\w+ )?[-+*x] (?:\w+ )?#)+(?: \w+)? = #")
-_SUM = re.compile(r"=? ?#(?: \w+)?(?: (?:\+|cong|cong voi) #(?: \w+)?)+")
-_REMARK = re.compile(
+_PART = make_pattern(r"# (?:\w+ )?(?:/|\\|tren|tren tong|tren tong so) #")
+_DATE = make_pattern(r"# ([-/.]) # \1 #")
+_RESULT = make_pattern(r"#(?: (?:\w+ )?[-+*x] (?:\w+ )?#)+(?: \w+)? = #")
+_SUM = make_pattern(r"=? ?#(?: \w+)?(?: (?:\+|cong|cong voi) #(?: \w+)?)+")
+_REMARK = make_pattern(
     r"# \w* ?[(,;].*\b(?:trong do|so voi|nam ngoai|nam truoc|ky truoc|gom|bao gom)"
 )
 
 # The sign between groups of three, the same between all of them.
-_ODD_GROUPS = re.compile(r"#(?: (?P<sign>['`·.*_¤٬٫]) #)(?: (?P=sign) #)*")
+_ODD_GROUPS = make_pattern(r"#(?: (?P<sign>['`·.*_¤٬٫]) #)(?: (?P=sign) #)*")
 
 _MOST = 3  # buttons
 
@@ -153,10 +154,10 @@ def _ask_before_remark(sentence: Sentence, asked: AskedQuestion) -> DoubtfulAnsw
 
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[Sentence, AskedQuestion], ReadOutcome]], ...] = (
-    (re.compile(rf"^(?:ngay )?{_DATE.pattern}"), _refuse_date),
+    (make_pattern(rf"^(?:ngay )?{_DATE.pattern}"), _refuse_date),
     (_RESULT, _ask_result),
-    (re.compile(rf"^{_SUM.pattern}$"), _ask_sum),
+    (make_pattern(rf"^{_SUM.pattern}$"), _ask_sum),
     (_RANGE, _ask_range),
-    (re.compile(rf"^(?!.*[(]).*{_PART.pattern}|^{_PART.pattern}"), _ask_part),
+    (make_pattern(rf"^(?!.*[(]).*{_PART.pattern}|^{_PART.pattern}"), _ask_part),
     (_REMARK, _ask_before_remark),
 )

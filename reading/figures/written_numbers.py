@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 
@@ -68,12 +68,12 @@ def _make_decimal(whole: str, part: str, doubt: str) -> WrittenNumber:
 
 
 _SHAPES = (
-    (re.compile(r"[0-9]+"), _read_whole),
-    (re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+"), _read_dot_groups),
-    (re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]+"), _read_comma_decimal),
-    (re.compile(r"[1-9][0-9]{0,2},[0-9]{3}"), _read_comma_group),
-    (re.compile(r"[0-9]+,[0-9]+"), _read_comma_decimal),
-    (re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3}){2,}"), _read_english_number),
-    (re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+\.[0-9]+"), _read_english_number),
-    (re.compile(r"[0-9]+\.[0-9]+"), _read_dot_decimal),
+    (make_pattern(r"[0-9]+"), _read_whole),
+    (make_pattern(r"[1-9][0-9]{0,2}(\.[0-9]{3})+"), _read_dot_groups),
+    (make_pattern(r"[1-9][0-9]{0,2}(\.[0-9]{3})+,[0-9]+"), _read_comma_decimal),
+    (make_pattern(r"[1-9][0-9]{0,2},[0-9]{3}"), _read_comma_group),
+    (make_pattern(r"[0-9]+,[0-9]+"), _read_comma_decimal),
+    (make_pattern(r"[1-9][0-9]{0,2}(,[0-9]{3}){2,}"), _read_english_number),
+    (make_pattern(r"[1-9][0-9]{0,2}(,[0-9]{3})+\.[0-9]+"), _read_english_number),
+    (make_pattern(r"[0-9]+\.[0-9]+"), _read_dot_decimal),
 )

@@ -10,18 +10,19 @@ from reading.form_labels.message_words import MessageWord
 from reading.phrases.greetings import find_small_talk
 from reading.phrases.politeness import is_blank
 from reading.spelling.folding import fold_text, split_words
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence
 
 LONGEST_FILLER = 200  # characters; nothing longer is a greeting
 
 # The form as one message: what it says in brackets, and its own sentences.
-_BRACKETS = re.compile(r"\(([^()\n]{1,120})\)")
-_PRINTED_ASIDE = re.compile(
+_BRACKETS = make_pattern(r"\(([^()\n]{1,120})\)")
+_PRINTED_ASIDE = make_pattern(
     r"nam [0-9]{4} ?: ?[0-9.]+|ho dang ky gia dinh van hoa|co dang ky khong"
     r"|may dam,? (?:may dam )?dung nep song van minh|van nghe, the thao, le hoi"
     r"|(?:tot|khong sua), (?:xuong cap|dang sua), .*khong co"
 )
-_PRINTED = re.compile(
+_PRINTED = make_pattern(
     r"tra loi moi cau mot dong.*|khong co thi ghi.*|chua nam duoc thi ghi.*"
     r"|bao cao [a-z0-9 ]*,? ?[a-z0-9 ]*\. so lieu tu [0-9/]+ den [0-9/]+\.?"
     r"|so lieu tu (?:ngay )?[0-9/]+ den (?:ngay )?[0-9/]+\.?"
@@ -33,7 +34,7 @@ _HEADING_TOPICS = (
     r"|anh|chi|can bo|xa|em|gui|nhe|a)"
 )
 _ADDRESSEES = r"(?:ubnd|ban chi dao|xa|anh|chi|em|can bo|dong chi|lanh dao|cac|ong|ba)"
-_HEADING = re.compile(
+_HEADING = make_pattern(
     rf"(?:(?:em|toi|xin|da|kinh|thua|gui) )*bao cao(?: {_HEADING_TOPICS})*[ :.,]*"
     rf"|(?:kinh )?(?:gui|thua) {_ADDRESSEES}\b[a-z ,]{{0,80}}"
     r"|(?:so lieu )?(?:cu the )?nhu sau|(?:em |toi )?(?:xin )?(?:het|cam on)[a-z ]{0,40}"

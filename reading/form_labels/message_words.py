@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import Token, split_tokens
 from records import dataclass
 
 LONGEST_RUN = 40  # letters; what is longer is no word
 
-_RUN = re.compile(
+_RUN = make_pattern(
     r"(?=[0-9oil][oil.,]{0,20}[0-9]|[0-9])(?>[0-9oil]+(?:[.,][0-9oil]+)*)(?![^\W_])"
     r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_][^\W_]*|\.{2,}|\S",
     re.IGNORECASE,

@@ -18,8 +18,9 @@ from reading.free_questions.readings import (
 from reading.free_questions.views.view_finder import find_views
 from reading.free_questions.vocabulary import QuestionVocabulary
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 
-_YES = re.compile(
+_YES = make_pattern(
     r"(?:dung|phai|u|uh|um|vang|da|ok|oke|co|chinh no|cai do|no day|dung roi"
     r"|phai roi|roi|the|do)(?: \S+){0,3}"
 )
@@ -28,7 +29,7 @@ _ORDINALS = (
     (1, r"(?:cai |so |số |y )?(?:thu hai|2|hai|sau|duoi)"),
     (2, r"(?:cai |so |số |y )?(?:thu ba|3|ba)"),
 )  # fmt: skip
-_BOTH = re.compile(r"ca hai|ca 2|ca ba|tat ca|ca hai cai|het|ca")
+_BOTH = make_pattern(r"ca hai|ca 2|ca ba|tat ca|ca hai cai|het|ca")
 _VIEW_WORDS = {
     "status": r"tien do|bao cao|nop|tinh hinh|gui",
     "tasks": r"nhiem vu|viec|dau viec",

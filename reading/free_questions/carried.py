@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.free_questions.readings import ASK, Reading
+from reading.spelling.late_patterns import make_pattern
 
 # Views of reports and people, which drop what was said of figures; of these some keep the village.
 OF_REPORTS = frozenset(
@@ -24,7 +23,7 @@ OF_REPORTS = frozenset(
 )
 # What is owed is owed now: behind a figure of last year these are not about last year, but behind
 # one of "6 tháng đầu" about that round.
-_IS_PAST = re.compile(r"\btruoc|\bkia|\blast|\bprevious|\d{4}")
+_IS_PAST = make_pattern(r"\btruoc|\bkia|\blast|\bprevious|\d{4}")
 _OF_WHAT_IS_OWED = frozenset(["missing", "late", "status", "deadlines", "contact", "nudge"])
 KEEP_VILLAGE = frozenset(["status", "contact", "nudge", "proposals", "changes", "amendments"])
 KEEP_FIGURE = frozenset(["reasons", "history", "estimate", "doubts", "signed", "provisional"])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reading.free_questions.words.question_words import Word
 from reading.spelling.folding import split_words, strip_marks
+from reading.spelling.late_patterns import make_pattern
 
 if TYPE_CHECKING:
     from reading.free_questions.question_parts import SaidParts
@@ -118,10 +118,10 @@ r"|nghi le"
 )),
 )  # fmt: skip
 _COMPILED = tuple(
-    (help_view, re.compile(rf"(?<![^\s])(?:{pattern})(?![^\s])"), place < len(_OUTSIDE) - 1)
+    (help_view, make_pattern(rf"(?<![^\s])(?:{pattern})(?![^\s])"), place < len(_OUTSIDE) - 1)
     for place, (help_view, pattern) in enumerate(_OUTSIDE)
 )
-_TALK = re.compile(
+_TALK = make_pattern(
     r"(?<![^\s])(?:cam on|thanks|thank|tks|chao|hello|hi|alo|ok|oke|okie|okay|hay|tot|gioi|tuyet"
     r"|duoc roi|vang|da|biet roi|hieu roi|ro roi|khoe khong|bye|tam biet|ngu ngon|chuc|ai the"
     r"|ten gi|xin loi|vat va|vui|dep|an com chua|la ai)(?![^\s])"

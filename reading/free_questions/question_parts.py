@@ -21,6 +21,7 @@ from reading.free_questions.words.question_words import (
     split_question,
 )
 from reading.spelling.folding import split_words, strip_marks
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 _FORMATS = (
@@ -36,19 +37,19 @@ _FORMATS = (
     ),
     (r"(?:bang|dang) (?:chu|van ban|tin nhan|text)|nhan tin|dang chu|text", "text"),
 )
-_CHART = re.compile(
+_CHART = make_pattern(
     r"(?<![^\s])(?:ve )?(?:bieu do|do thi|chart|ve hinh)(?: cot| tron"
     r"| duong)?(?![^\s])"
 )
 _NUMBER = r"\d{1,2}|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi"
-_LIMIT = re.compile(
+_LIMIT = make_pattern(
     rf"(?<![^\s])(?:top (?P<top>\d+)|(?P<units>{_NUMBER}) (?:xom|thon|don vi"
     r"|noi|to dan pho|khu|cai|to|ban"
     r"|thang(?= (?:nhieu|cao|it|kem|thap|dung|top|nhat|nao|dau bang)))"
     r"|(?<!x )(?<!xom )(?<!thon )(?P<years>\d{1,2}|mot|hai|ba|bon|nam(?= nam)|sau|bay|tam|chin"
     r"|muoi) nam(?! (?:xom|thon|ngoai|nay dat|20\d\d)))(?![^\s])"
 )
-_BOUND = re.compile(
+_BOUND = make_pattern(
     r"(?<![^\s])(?P<sign>it nhat|duoi|it hon|thap hon|nho hon|khong qua|<|tren"
     r"|hon|nhieu hon|cao hon|lon hon|qua|>|tu|toi thieu|bang|dung|="
     r"|(?:chua|khong) (?:toi|den|du|day))"

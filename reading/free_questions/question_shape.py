@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.spelling.folding import fold_text, has_digit
+from reading.spelling.late_patterns import make_pattern
 
 # "không ai", "không có đám nào": told, not asked.
-_TOLD_NONE = re.compile(
+_TOLD_NONE = make_pattern(
     r"\b(?:khong|ko|k0|kg|hong|chua|chang)(?: \w+){0,3}? (?:nao|ai|gi|dau)\b|\bbao gio cung\b"
 )
-_ASKS = re.compile(
+_ASKS = make_pattern(
     r"\?|\b(?:bao nhieu|may|nao|the nao|ra sao|tai sao|vi sao|sao|gi|ai|o dau|den dau|khi nao"
     r"|bao gio|bn|may gio)\b|\bdau (?:roi|a|em)?$|\b(?:phai|dung|duoc) (?:khong|ko|chua)\b"
     r"|\b(?:co|da|duoc|con|bi|xong|nop|gui|dat|ky)\b.* (?:khong|ko|k|chua|hay chua|a|nhi|ha)$"
@@ -21,12 +20,12 @@ _ASKS = re.compile(
     r"|\b(?:han nop|chi tieu|ke hoach|nhiem vu|kien nghi|so dien thoai|xep hang|tong hop)\b"
 )
 # What leads on from a question that was answered just now.
-_LEADS_ON = re.compile(
+_LEADS_ON = make_pattern(
     r"^(?:con|the|vay|the con|so voi|tung|cua)\b|\b(?:thi sao|nua)$"
     r"|^(?:xom|thon|to|ap|ban)(?: dan pho)? (?:\d{1,2}|toi|em|minh|nha)\b(?: (?:a|em|oi))*$"
 )
 # Figures that name a village or a year; any other is told.
-_NAMING = re.compile(r"\b(?:xom|thon|to|ap|ban)(?: dan pho)? \d{1,2}\b|\bnam \d{4}\b")
+_NAMING = make_pattern(r"\b(?:xom|thon|to|ap|ban)(?: dan pho)? \d{1,2}\b|\bnam \d{4}\b")
 
 
 def asks_something(typed: str, *, follows: bool) -> bool:

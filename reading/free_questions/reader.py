@@ -26,6 +26,7 @@ from reading.free_questions.settling import settle_question
 from reading.free_questions.views.view_finder import find_views
 from reading.free_questions.vocabulary import QuestionVocabulary
 from reading.spelling.folding import fold_text, split_words
+from reading.spelling.late_patterns import make_pattern
 
 _SENDS = r"nop|gui|bao cao|xom nao|ai"
 # What "báo cáo" alone may mean.
@@ -173,17 +174,17 @@ def _tell_target_from_missing(view: str, parts: SaidParts, before: Reading) -> s
     return "target" if view == "missing" and lacks and is_figure and before.get("measure") else view
 
 
-_LEADS_ON = re.compile(
+_LEADS_ON = make_pattern(
     r"^(?:con|the|vay|va|thi|roi|nua|so voi|tung|tach|cua|nhung)\b|\b(?:thi sao|nua)\b"
     # "năm ngoái bao nhiêu": of what was talked of.
     r"|^(?:nam (?:ngoai|truoc|kia)|nam 20\d\d|ky truoc|cung ky(?: nam (?:ngoai|truoc))?)"
     r"(?: (?:thi|la|duoc|co)){0,2} (?:bao nhieu|may)$"
 )
-_ASKS = re.compile(r"\b(?:bao nhieu|may|tong so)\b")
+_ASKS = make_pattern(r"\b(?:bao nhieu|may|tong so)\b")
 # "bao nhiêu sách": what is counted stands right behind, and is none of ours. The whole round would
 # be no answer.
 _OF_ALL = ("", "total", "by_unit")
-_COUNTED = re.compile(r"(?<![^\s])(?:bao nhieu|may|s[oố] luong|tong s[oố]) ([a-z]+)(?![^\s])")
+_COUNTED = make_pattern(r"(?<![^\s])(?:bao nhieu|may|s[oố] luong|tong s[oố]) ([a-z]+)(?![^\s])")
 # Units, reports, what is told of them, and what follows a number without being counted.
 _NOT_COUNTED = split_words(
     """

@@ -13,6 +13,7 @@ from reading.guard.named_people import names_office, names_somebody
 from reading.guard.sensitive_passage import SensitivePassage
 from reading.guard.sentences import ToldSentence, split_sentences
 from reading.spelling.folding import split_phrases
+from reading.spelling.late_patterns import make_pattern
 
 _NEAR = 80  # before such a word, what it is said of
 
@@ -45,26 +46,26 @@ _STRUCK = (
     r"(?! (?:cờ|cầu|bóng|đàn|trống))"
 )
 # What only who holds an office does: with the office alone it is known who is meant.
-_MISUSED = re.compile(
+_MISUSED = make_pattern(
     r"\b(?:tham ô|tham nhũng|ăn chặn|bớt xén|hối lộ|vòi vĩnh|bao che|hách dịch|nhũng nhiễu"
     r"|biển thủ|khai khống|khai man|lạm quyền|trù dập|ăn tiền|đòi tiền"
     r"|lấy tiền (?:của dân|dân|quỹ)|lay tien (?:cua dan|dan|quy)"
     r"|nhận phong bì|nhận tiền lót tay|an tien|nhan phong bi|doi tien|voi vinh|khai khong"
     r"|tham o|tham nhung|an chan|bot xen|hoi lo|hach dich|nhung nhieu)\b"
 )
-_TEACHES = re.compile(
+_TEACHES = make_pattern(
     r"\b(?:tuyên truyền|phổ biến|cảnh báo|quán triệt|học tập|tập huấn|triển khai"
     r"|tuyen truyen|pho bien|canh bao|quan triet|hoc tap|tap huan|trien khai)\b"
 )
 # What was done to somebody, who is no less named by it.
 _SUFFERED = r"bị(?:\s+\w+){0,3}\s+(?:đánh|bắt nạt|trói|nhốt|đuổi khỏi nhà)"
-_SPELLED_ACCUSED = re.compile(
+_SPELLED_ACCUSED = make_pattern(
     rf"\b(?:{_SUFFERED}|{_STRUCK}|"
     + "|".join(sorted(map(re.escape, split_phrases(_ACCUSED)), key=len, reverse=True))
     + r")\b"
 )
 # Without marks only what is nothing else.
-_BARE_ACCUSED = re.compile(
+_BARE_ACCUSED = make_pattern(
     r"\b(?:danh vo|danh con|danh chong|danh dap|danh nhau|bao luc|bao hanh|hanh ha|nguoc dai"
     r"|xam hai"
     r"|hiep dam|dam o|tao hon|mang thai|co thai|bo hoc|nghien|ma tuy|co bac|danh bac|lo de|trom cap"
@@ -74,7 +75,7 @@ _BARE_ACCUSED = re.compile(
     r"|danh (?:ong|anh|chi|hang xom))\b"
 )
 # Said of a campaign, of what is over, of help, or of what is not.
-_AGAINST = re.compile(
+_AGAINST = make_pattern(
     r"\b(?:phòng|chống|phòng chống|không có|không|không còn|chưa từng|tuyên truyền|đẩy lùi|bài trừ"
     r"|ngăn chặn|ngăn|phòng ngừa|hòa giải|hoà giải|cai|đã cai|từ bỏ|đã bỏ|chấm dứt|xóa|xoá|giảm"
     r"|tránh"

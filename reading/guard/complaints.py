@@ -9,6 +9,7 @@ from reading.guard.accusations import accuses
 from reading.guard.named_people import OFFICE_NAMED, TITLE_NAMED, names_office, names_somebody
 from reading.guard.sentences import ToldSentence, split_sentences
 from reading.spelling.folding import split_phrases, strip_marks
+from reading.spelling.late_patterns import make_pattern
 
 LONGEST_TEXT = 20_000  # characters
 _NEAR = 80  # before such a word, what it is said of
@@ -31,13 +32,13 @@ _TELLING_OF = "phản ánh"
 # Without marks these are other words: "kiến nghị", "phát", "tổ", "bật", "xứ", "trị giá".
 _NEVER_BARE = split_phrases("kiện, phạt, tố, bắt, xử, trị, đuổi")
 # Said of how complaints are dealt with, or that there are none.
-_DEALS_WITH = re.compile(
+_DEALS_WITH = make_pattern(
     r"\b(?:không|chưa|giải quyết|tiếp nhận|phát sinh|hướng dẫn|tuyên truyền|phổ biến|luật|số đơn"
     r"|khong|chua|giai quyet|tiep nhan|phat sinh|huong dan|tuyen truyen|pho bien|luat|so don)"
     r"(?: \w+){0,4} ?,?\W*$"
 )
-_IS_DONE = re.compile(r"\b(?:đã|vừa|xong|da|vua)\b")
-_PERSON_FAULT = re.compile(
+_IS_DONE = make_pattern(r"\b(?:đã|vừa|xong|da|vua)\b")
+_PERSON_FAULT = make_pattern(
     r"\b(?:thiếu trách nhiệm|sai phạm|lạm quyền|trù dập|thiên vị|không minh bạch|ăn tiền"
     r"|lấy tiền|đòi tiền|nhận tiền"
     r"|thu tiền sai|không công bằng|quan liêu|hành dân|gây khó dễ|gây khó khăn|bè phái|tư lợi"
@@ -60,13 +61,13 @@ def _either(phrases: str) -> str:
 
 _BEGINS = rf"(?:^\W*(?:{_ASKED}|{strip_marks(_ASKED)})?\W*|\b(?:{_ASKED}|{strip_marks(_ASKED)}))"
 _DEMANDS = rf"{_BEGINS}(?:{_AUTHORITY}|{strip_marks(_AUTHORITY)}) ?"
-_DEMANDED_AGAINST = re.compile(rf"{_DEMANDS}\b{_either(_AGAINST_ONE)}\b")
-_DEMANDED = re.compile(rf"{_DEMANDS}\b{_either(f'{_AGAINST_ONE}, {_ASKING_INTO}')}\b")
-_PETITIONS = re.compile(rf"\b{_either(_PETITION)}\b")
-_TELLS_OF = re.compile(rf"\b{_either(_TELLING_OF)}\b")
-_AT_PERSON = re.compile(rf"{_OF_SOMEBODY} {TITLE_NAMED}")
-_AT_OFFICE = re.compile(rf"{_OF_SOMEBODY}(?: {TITLE_NAMED})?{_OF_SOMEBODY} {OFFICE_NAMED}\b")
-_IS_TO_GO = re.compile(
+_DEMANDED_AGAINST = make_pattern(rf"{_DEMANDS}\b{_either(_AGAINST_ONE)}\b")
+_DEMANDED = make_pattern(rf"{_DEMANDS}\b{_either(f'{_AGAINST_ONE}, {_ASKING_INTO}')}\b")
+_PETITIONS = make_pattern(rf"\b{_either(_PETITION)}\b")
+_TELLS_OF = make_pattern(rf"\b{_either(_TELLING_OF)}\b")
+_AT_PERSON = make_pattern(rf"{_OF_SOMEBODY} {TITLE_NAMED}")
+_AT_OFFICE = make_pattern(rf"{_OF_SOMEBODY}(?: {TITLE_NAMED})?{_OF_SOMEBODY} {OFFICE_NAMED}\b")
+_IS_TO_GO = make_pattern(
     rf"(?:{_ASKED}|{strip_marks(_ASKED)})(?:{_AUTHORITY}|{strip_marks(_AUTHORITY)})"
     rf"(?: {TITLE_NAMED})? {OFFICE_NAMED}(?: \w+){{0,3}} (?:từ chức|tu chuc|nghỉ việc)\b"
 )

@@ -1,12 +1,11 @@
 """Whether words ask to leave out what was asked about: "bỏ số điện thoại", "không ghi tên nữa"."""
 
-import re
-
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 
 # More words than this tell something themselves.
 _MOST_WORDS = 8
-_LEAVE_OUT = re.compile(
+_LEAVE_OUT = make_pattern(
     r"(?:(?:da|vang|thoi|the|vay|thi|ok|chau|em) )*"
     r"(?:bo|xoa|cat|an|giau|dung|khoi|khong can|khong|thoi) "
     r"(?:ghi |neu |de |dua |cho |luon |giup |ho )*"

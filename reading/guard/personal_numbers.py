@@ -8,23 +8,24 @@ from collections.abc import Iterator
 from reading.guard.sensitive_passage import SensitivePassage
 from reading.guard.spoken_numbers import list_spoken_numbers
 from reading.spelling.folding import strip_marks
+from reading.spelling.late_patterns import make_pattern
 
 # Digits as people group them: "0912 345 678", "001.085.012.345".
-_DIGITS = re.compile(r"(?<![\d.,/])\+?\d(?:[ .\-]?\d){7,22}(?![\d/])")
-_CARD = re.compile(
+_DIGITS = make_pattern(r"(?<![\d.,/])\+?\d(?:[ .\-]?\d){7,22}(?![\d/])")
+_CARD = make_pattern(
     r"\b(?:cccd|cmnd|cmt|can cuoc|chung minh|so dinh danh|dinh danh|the can cuoc|ma dinh danh"
     r"|ho chieu)\b"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = make_pattern(
     r"\b(?:stk|so tk|tk|so tai khoan|tai khoan|ngan hang|agribank|vietcombank|vietinbank|bidv"
     r"|mbbank"
     r"|mb bank|techcombank|sacombank|chuyen khoan)\b"
 )
-_TELEPHONE = re.compile(r"\b(?:sdt|dt|dien thoai|so may|goi so|lien he|alo|zalo|hotline)\b")
-_MOBILE = re.compile(r"(?:\+?84|0)[35789]\d{8}")
-_LANDLINE = re.compile(r"0?2\d{9}")
+_TELEPHONE = make_pattern(r"\b(?:sdt|dt|dien thoai|so may|goi so|lien he|alo|zalo|hotline)\b")
+_MOBILE = make_pattern(r"(?:\+?84|0)[35789]\d{8}")
+_LANDLINE = make_pattern(r"0?2\d{9}")
 # The first three digits are a province's, the fourth says century and sex.
-_CITIZEN = re.compile(r"0\d{2}[0-3]\d{8}")
+_CITIZEN = make_pattern(r"0\d{2}[0-3]\d{8}")
 _NEAR = 40  # characters before a number that tell what it is
 
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from reading.guard.sensitive_passage import SensitivePassage
+from reading.spelling.late_patterns import make_pattern
 
 _PAPERS = (
     r"(?:tài liệu|văn bản|công văn|nội dung|thông tin|báo cáo|số liệu|kế hoạch|hồ sơ|chỉ thị|tin"
     r"|nghị quyết|thông báo|quyết định|bản đồ|danh sách|biên bản|phương án|đề án|kết luận|điện)"
 )
 _ANOTHER_WORD = r"(?!\s+(?:ong|độ|thiết|khẩu|mã|danh|ngọt|mía|nhân|phục|vụ|hoa|rừng))"
-_SPELLED = re.compile(
+_SPELLED = make_pattern(
     r"\b(?:tuyệt|tối)\s+mật\b|\bđộ\s+(?:tuyệt |tối )?mật\b"
     rf"|\b{_PAPERS}(?:\s+(?:này|thuộc|loại|là|diện|đóng dấu|có dấu|dạng"
     rf"|của \w+))*\s+mật\b{_ANOTHER_WORD}"
@@ -32,7 +33,7 @@ _SPELLED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Without any marks "toi mat" is "tôi mất", and "mat" alone anything.
-_BARE = re.compile(
+_BARE = make_pattern(
     r"\btuyet mat\b|\b(?:tai lieu|van ban|cong van|ho so) (?:tuyet |toi )?mat\b|\bdong dau mat\b"
     r"|\b(?:khong|cam|dung) (?:duoc )?(?:pho bien|tiet lo) (?:ra ngoai|rong rai|cho ai)\b"
     r"|\bbi mat (?:nha nuoc|quan su)\b|\bluu hanh noi bo\b",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 # The dot behind an initial ("em Lê Thị N. bỏ học") ends no sentence.
-_SENTENCE = re.compile(r"(?:[^.;!?\n]|(?<=\s[A-ZĐ])\.(?=\s))+")
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_SENTENCE = make_pattern(r"(?:[^.;!?\n]|(?<=\s[A-ZĐ])\.(?=\s))+")
+_WORD = make_pattern(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ import re
 from collections.abc import Iterator
 
 from reading.figures.number_vocabulary import DIGIT_WORDS
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 FEWEST_DIGITS = 8
 _WORDS = {word: str(digit) for word, digit in DIGIT_WORDS.items()} | {"ko": "0", "hong": "0"}
 _TEN, _TENS = frozenset(("mười", "muoi")), frozenset(("mươi", "muoi"))
-_PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]+")
+_PIECE = make_pattern(r"\d+|[^\W\d_]+|[^\w\s]+")
 _BETWEEN = frozenset((",", ".", "-", "...", "–", "…", ";", "/"))
 # Letters that look like digits, among digits: "O9l2345678".
-_MISREAD = re.compile(r"(?<![^\W_])(?=[oOlI0-9]*\d[oOlI0-9]*\d)[oO0][0-9oOlI]{8,12}(?![^\W_])")
+_MISREAD = make_pattern(r"(?<![^\W_])(?=[oOlI0-9]*\d[oOlI0-9]*\d)[oO0][0-9oOlI]{8,12}(?![^\W_])")
 _LETTERS = str.maketrans("oOlI", "0011")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -12,6 +11,7 @@ from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.references import find_reference
 from reading.phrases.unknown_phrases import is_unknown
 from reading.spelling.folding import fold_text, lower_text, split_folded_words, strip_marks
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.marked_words import is_other_word, is_spelling
 from reading.spelling.tokens import fold_sentence
 from reading.values.asked_questions import AnswerOption, AskedQuestion, KnownFigures
@@ -31,8 +31,8 @@ _FILLERS = frozenset(("roi", "thi", "la", "xom", "thon", "toi", "em", "chung", "
 
 
 # "có không": it is asked. "nha van hoa hong": broken, or a southern "không"?
-_ASKS = re.compile(r"(?:co|da|dang|con)(?: \w+){0,4} (?:khong|chua)")
-_MAY_BE_BROKEN = re.compile(r"\bhong[ .,!]*$")
+_ASKS = make_pattern(r"(?:co|da|dang|con)(?: \w+){0,4} (?:khong|chua)")
+_MAY_BE_BROKEN = make_pattern(r"\bhong[ .,!]*$")
 
 
 def read_choice(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:

@@ -20,6 +20,7 @@ from reading.phrases.politeness import strip_polite_words
 from reading.phrases.references import confirm_reference, find_reference
 from reading.phrases.unknown_phrases import is_unknown, remove_unknown_words
 from reading.spelling.folding import has_digit
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import split_tokens
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
@@ -33,7 +34,7 @@ from reading.values.outcomes import (
 )
 
 # A scale of maps ("1/2.000") and generations of mobile networks ("3G/4G/5G").
-_NO_FIGURES = re.compile(
+_NO_FIGURES = make_pattern(
     r"(?<![\d.,/])1/(?:500|[1-9]\d?\.000)(?![\d.,]*\d)|(?<![\d.,])[2-6]G(?:/[2-6]G)*\b",
     re.IGNORECASE,
 )
@@ -209,15 +210,15 @@ def _choose_refusal(sentence: Sentence) -> str:
     return "refused_grouping" if "@" in sentence.text else "refused_no_figure"
 
 
-_MOBILE = re.compile(r"84[35789][0-9]{8}")
-_ONLY_FIGURES = re.compile(r"[+()#. -]*")
-_ACCOUNTANT = re.compile(r"\( # \)")  # a spreadsheet shows -12 as (12)
-_NUMBERED = re.compile(r"(?<!tong )\bso #|^# [).:] [^\s.]")
+_MOBILE = make_pattern(r"84[35789][0-9]{8}")
+_ONLY_FIGURES = make_pattern(r"[+()#. -]*")
+_ACCOUNTANT = make_pattern(r"\( # \)")  # a spreadsheet shows -12 as (12)
+_NUMBERED = make_pattern(r"(?<!tong )\bso #|^# [).:] [^\s.]")
 # "mười mấy hộ": ten and some, and not the ten alone.
-_AND_SOME = re.compile(r"# may\b")
+_AND_SOME = make_pattern(r"# may\b")
 _FAULTS = (
-    (re.compile(r"\b(?:hang|vai|may|(?<!# )dam) (?:\w+ )?#"), "refused_no_figure"),
-    (re.compile(r"neg #|\bam #|- neg"), "refused_negative"),
-    (re.compile(r"^(?:[^#]*)# %(?!.*#)"), "refused_percent"),
-    (re.compile(r"# (?:d|dong|vnd|vnđ)\b(?! chi)|[$€]|\busd\b"), "refused_money"),
+    (make_pattern(r"\b(?:hang|vai|may|(?<!# )dam) (?:\w+ )?#"), "refused_no_figure"),
+    (make_pattern(r"neg #|\bam #|- neg"), "refused_negative"),
+    (make_pattern(r"^(?:[^#]*)# %(?!.*#)"), "refused_percent"),
+    (make_pattern(r"# (?:d|dong|vnd|vnđ)\b(?! chi)|[$€]|\busd\b"), "refused_money"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from reading.commands import non_answers
@@ -20,6 +19,7 @@ from reading.phrases.none_phrases import is_nil, is_none_yet
 from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.references import find_reference
 from reading.phrases.unknown_phrases import is_unknown
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence, split_tokens
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
@@ -31,18 +31,18 @@ from reading.values.outcomes import (
     Value,
 )
 
-_VAGUE = re.compile(
+_VAGUE = make_pattern(
     r"\b(?:dau|giua|cuoi|tuan|hom (?:truoc|no|do)|dao|thang|quy|nam|mua|vua roi|gan day|lau roi"
     r"|dot)\b"
 )
-_AROUND = re.compile(
+_AROUND = make_pattern(
     r"^(?:khoang|tam|co|chung|do|gan|truoc|sau|den|tu|hinh nhu|chac|dau|uoc)(?: la)?(?: ngay)? "
 )
 _HOLD = (
     r"(?:to chuc|lam|hop|dien ra|tien hanh|khai mac|trien khai|thuc hien|bau|ra mat|khanh thanh"
     r"|khoi cong|binh xet|hoi nghi|bat dau|dai hoi)"
 )
-_NOT_TAKEN_PLACE = re.compile(
+_NOT_TAKEN_PLACE = make_pattern(
     r"(?:(?:xom|thon|to|ban|nam nay|ky nay|den nay|hien|hien nay|van|con|hoan|hoan lai|,) )*"
     rf"(?:khong|chua)(?: co)?(?: (?:{_HOLD}|ngay|nao|lich|ke hoach|du dinh|y dinh|den|toi|luc"
     r"|dinh ngay|an dinh|duoc|nam nay|ky nay|noi nao|xong))*"
@@ -51,7 +51,7 @@ _NOT_TAKEN_PLACE = re.compile(
     # "mai mới họp", "thứ bảy tới mới tổ chức"; "hôm qua mới họp" was held.
     rf"|(?:\w+ ){{0,3}}(?:mai|mot|\w+ (?:sau|toi|nua)|cuoi \w+|sang nam) moi (?:duoc )?{_HOLD}"
 )
-_MONTH_OF_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)[0-9]{2}|t ?(?:[1-9]|1[0-2])")
+_MONTH_OF_YEAR = make_pattern(r"(?:0?[1-9]|1[0-2])[/.-](?:19|20)[0-9]{2}|t ?(?:[1-9]|1[0-2])")
 
 
 def read_day(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:
@@ -137,7 +137,7 @@ def _is_range(text: str) -> bool:
     return _RANGE.search(text) is not None
 
 
-_RANGE = re.compile(
+_RANGE = make_pattern(
     r"[0-9]{1,2}(?:[/.][0-9]{1,2})? ?(?:-|den|,|va|hoac|hay) ?(?:ngay )?"
     r"[0-9]{1,2}(?:[/.]| thang )[0-9]"
 )

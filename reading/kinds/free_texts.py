@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from reading.commands.command_reader import find_command
@@ -13,6 +12,7 @@ from reading.phrases.references import find_reference
 from reading.phrases.thinking_aloud import is_thinking_aloud
 from reading.phrases.unknown_phrases import is_only_unknown
 from reading.spelling.folding import clean_text
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
@@ -33,13 +33,13 @@ _SUBJECTS = (
     r"|gop y|phan anh|guong)"
 )
 _ADDITIONS = r"(?:gi|nao|ca|het|dau|khac|nua|them|dac biet|hay|tot|moi|bao cao|va|can|,)"
-_NIL = re.compile(
+_NIL = make_pattern(
     rf"(?:thoi ?,? )?(?:(?:xom|thon|ban|to|dia phuong|don vi) )?khong(?: he)?"
     rf"(?:(?: (?:co|phat sinh|xay ra))+(?: {_SUBJECTS}| {_ADDITIONS})*"
     rf"| {_SUBJECTS}(?: {_SUBJECTS}| {_ADDITIONS})*"
     r"|(?: gi)?(?: ca| het)?)|nil|none"
 )
-_NONE_YET = re.compile(
+_NONE_YET = make_pattern(
     r"chua(?: co)?(?: (?:gi|y kien|kien nghi|de nghi|kho khan|vuong mac|noi dung|nao|ca))*"
 )
 _TICKS = frozenset(("x", "v", "o", "0", "xong", "tot", "binh thuong", "on", "1"))

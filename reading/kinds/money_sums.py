@@ -17,6 +17,7 @@ from reading.kinds.counts import is_phone_number, read_without_figure
 from reading.kinds.money_units import read_in_money_unit
 from reading.phrases.harmless_words import has_strange_words
 from reading.spelling.folding import lower_text
+from reading.spelling.late_patterns import make_pattern
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import DoubtfulAnswer, ReadOutcome, RefusedAnswer
 
@@ -25,22 +26,22 @@ SMALLEST_TAKEN = 10_000  # đồng; a lower bare figure was meant in thousands o
 _THOUSANDS, _MILLIONS = 1000, 10**6
 
 _FAULTS = (
-    (re.compile(r"\b(?:hang|vai|may|dam) (?:\w+ )?#"), "refused_no_figure"),
-    (re.compile(r"neg #|\bam #"), "refused_negative"),
-    (re.compile(r"\b(?:cay|chi|luong|phan|lang) vang\b|# vang\b"), "refused_not_money"),
-    (re.compile(r"[$€¥£]|\b(?:usd|euro|do la|do|nhan dan te|te)\b"), "refused_currency"),
+    (make_pattern(r"\b(?:hang|vai|may|dam) (?:\w+ )?#"), "refused_no_figure"),
+    (make_pattern(r"neg #|\bam #"), "refused_negative"),
+    (make_pattern(r"\b(?:cay|chi|luong|phan|lang) vang\b|# vang\b"), "refused_not_money"),
+    (make_pattern(r"[$€¥£]|\b(?:usd|euro|do la|do|nhan dan te|te)\b"), "refused_currency"),
     (
-        re.compile(
+        make_pattern(
             r"^[^#]*# (?:%|(?:ho|nguoi|khau|kg|tan|bao|con|cai|buoi|ngay cong|cong)\b)[^#]*$"
         ),
         "refused_not_money",
     ),
 )
-_PER = re.compile(
+_PER = make_pattern(
     r"(?:/|\bmoi|\btren|\bmot) ?(?:ho|nguoi|khau|thang|nam|nha|gia dinh|lan|suat|cai|buoi)\b"
     r"|# (?:/|moi) (?:# )?\w+"
 )
-_EACH = re.compile(r"[\s/](?:một|mot|1) (?:hộ|ho|người|nguoi|khẩu|khau|tháng|thang|nhà|nha)$")
+_EACH = make_pattern(r"[\s/](?:một|mot|1) (?:hộ|ho|người|nguoi|khẩu|khau|tháng|thang|nhà|nha)$")
 _SLANG = {"lit": 100_000, "xi": 100_000, "ve": 100_000, "cu": _MILLIONS, "chai": _MILLIONS}
 _MONEY_WORDS = (
     "tien dong d vnd kinh phi chan thu chi dong gop ung ho quyen mat ca dat la het tron so duoc quy"

@@ -12,6 +12,7 @@ from fractions import Fraction
 from reading.figures.sentences import TypedFigure
 from reading.figures.stored_numbers import decide_figure
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 from reading.values.asked_questions import AskedQuestion
 from reading.values.outcomes import ReadOutcome, RefusedAnswer
 from records import dataclass
@@ -28,13 +29,13 @@ _CURRENCIES = {
 }
 _SCALE = "|".join(_SCALES)
 _CURRENCY = "|".join(re.escape(one) for one in sorted(_CURRENCIES, key=len, reverse=True))
-_UNIT = re.compile(rf"(?P<scales>(?:(?:{_SCALE}) ?)*)(?P<currency>{_CURRENCY})(?: ?/.*)?")
-_TYPED = re.compile(
+_UNIT = make_pattern(rf"(?P<scales>(?:(?:{_SCALE}) ?)*)(?P<currency>{_CURRENCY})(?: ?/.*)?")
+_TYPED = make_pattern(
     r"(?P<about>(?:khoang|uoc|uoc dat|gan|tam) )?(?P<number>[0-9][0-9.,]*) ?"
     rf"(?P<scales>(?:(?:{_SCALE}) ?)*)(?P<currency>{_CURRENCY})?(?: ?/.*)?"
 )
-_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
-_PLAIN = re.compile(r"[0-9]+(?:,[0-9]+)?")
+_GROUPED = make_pattern(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_PLAIN = make_pattern(r"[0-9]+(?:,[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -19,16 +18,17 @@ from reading.phrases.none_phrases import is_nil, is_none_yet
 from reading.phrases.politeness import strip_polite_words
 from reading.phrases.references import confirm_reference, find_reference
 from reading.phrases.unknown_phrases import is_unknown, remove_unknown_words
+from reading.spelling.late_patterns import make_pattern
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import DoubtfulAnswer, MissingAnswer, ReadOutcome, RefusedAnswer, Value
 
 HUNDRED_PERCENT = Fraction(100)
-_HALF_WORDS = re.compile(r"(?:duoc |dat |khoang )?(?:mot )?(?:nua|phan nua)(?: so)?(?: ho)?")
+_HALF_WORDS = make_pattern(r"(?:duoc |dat |khoang )?(?:mot )?(?:nua|phan nua)(?: so)?(?: ho)?")
 _FAULTS = (
-    (re.compile(r"neg #|\bam #"), "refused_negative"),
-    (re.compile(r"\b(?:hang|vai|may) #"), "refused_no_figure"),
+    (make_pattern(r"neg #|\bam #"), "refused_negative"),
+    (make_pattern(r"\b(?:hang|vai|may) #"), "refused_no_figure"),
     (
-        re.compile(r"^[^#]*# (?:ho|nguoi|khau|dam|buoi|nha|gia dinh|d|dong|trieu)\b"),
+        make_pattern(r"^[^#]*# (?:ho|nguoi|khau|dam|buoi|nha|gia dinh|d|dong|trieu)\b"),
         "refused_not_percent",
     ),
 )

@@ -20,6 +20,7 @@ from reading.dates.period_sentences import fold_period_sentence
 from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.references import find_reference
 from reading.phrases.unknown_phrases import is_unknown
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
@@ -51,7 +52,7 @@ _PeriodMaker = Callable[[int, int], CalendarPeriod | None]  # a number and a yea
 def _make_shape(
     shape: str, make: _PeriodMaker, doubt: str = ""
 ) -> tuple[re.Pattern[str], _PeriodMaker, str]:
-    return re.compile(shape + _YEAR), make, doubt
+    return make_pattern(shape + _YEAR), make, doubt
 
 
 # The whole text, its number (`n`, or fixed) and what they make of a year.
@@ -73,13 +74,13 @@ _SHAPES = (
     ),
     _make_shape(r"(?:ca nam|nam|12 thang|tron nam)", lambda n, y: make_year(y)),
 )
-_MONTH_YEAR = re.compile(
+_MONTH_YEAR = make_pattern(
     r"(?P<n>[0-9]{1,2}) ?[/.-] ?(?P<y>[0-9]{4})|(?P<y2>20[0-9]{2}) ?[/-] ?(?P<n2>[0-9]{1,2})"
 )
-_YEAR_ONLY = re.compile(r"(?:nam |ca nam |n)?(?P<y>[0-9]{4})(?: ca nam)?")
-_MONTH_ONLY = re.compile(r"(?P<n>[0-9]{1,2})")
-_RELATIVE_PERIOD = re.compile(rf"(?P<unit>thang|quy|nam|ky|nua nam) {_WHICH}")
-_VAGUE = re.compile(
+_YEAR_ONLY = make_pattern(r"(?:nam |ca nam |n)?(?P<y>[0-9]{4})(?: ca nam)?")
+_MONTH_ONLY = make_pattern(r"(?P<n>[0-9]{1,2})")
+_RELATIVE_PERIOD = make_pattern(rf"(?P<unit>thang|quy|nam|ky|nua nam) {_WHICH}")
+_VAGUE = make_pattern(
     r"\b(?:dau|giua|cuoi|nam hoc|nhiem ky|giai doan|ky|dot|tuan|den nay|gan day|mua|vu)\b|-|\bden\b"
 )
 

@@ -10,6 +10,7 @@ from reading.phrases.none_phrases import is_nil, is_none_yet
 from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.unknown_phrases import is_unknown
 from reading.spelling.folding import lower_text
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
@@ -23,8 +24,8 @@ from reading.values.outcomes import (
 )
 from reading.values.telephones import has_lead, parse_phone
 
-_NUMBER = re.compile(r"(?<![\w+])(?:\(?\+?[0-9oil](?:[ .,()-]{0,2}[0-9oil]){6,17})(?![a-z0-9])")
-_HARMLESS = re.compile(
+_NUMBER = make_pattern(r"(?<![\w+])(?:\(?\+?[0-9oil](?:[ .,()-]{0,2}[0-9oil]){6,17})(?![a-z0-9])")
+_HARMLESS = make_pattern(
     r"(?:\b(?:so|dien thoai|dt|sdt|di dong|cua|toi|em|minh|la|zalo|lien he|goi|dung|da|a|nhe|nha"
     r"|day|alo|va|nay)\b|[\s:.,;()])+"
 )

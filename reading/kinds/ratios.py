@@ -16,6 +16,7 @@ from reading.phrases.none_phrases import is_nil, is_none_yet
 from reading.phrases.politeness import strip_polite_words
 from reading.phrases.references import find_reference
 from reading.phrases.unknown_phrases import is_unknown, remove_unknown_words
+from reading.spelling.late_patterns import make_pattern
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
     CertainAnswer,
@@ -27,14 +28,14 @@ from reading.values.outcomes import (
 )
 
 _FAULTS = (
-    (re.compile(r"neg #|\bam #"), "refused_negative"),
-    (re.compile(r"^[^#]*# %[^#]*$"), "refused_ratio_percent"),
+    (make_pattern(r"neg #|\bam #"), "refused_negative"),
+    (make_pattern(r"^[^#]*# %[^#]*$"), "refused_ratio_percent"),
 )
 _KNOWN_WORDS = "/ \\ % tren tong so trong la = do thi hoan thanh dang ky khong"
 
 
 # "/135", "trên 135", "tổng số 135 hộ": of how many, and not how many.
-_WHOLE_ALONE = re.compile(
+_WHOLE_ALONE = make_pattern(
     r"^[.…?_x -]*(?:/|\\|tren tong so|tren tong|tren|trong tong so|trong tong|trong|tong cong"
     r"|tong so|tong"
     r"|tat ca|ca thay|ca xom|ca thon)(?: (?:co|la|so|cong|ho|xom|thon|:))* #"
@@ -43,7 +44,7 @@ _WHOLE_ALONE = re.compile(
 
 
 # "cả 50", "đủ 50 hộ", "50 hộ đều đạt".
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = make_pattern(
     r"(?:(?:dat|duoc|co) )?(?:ca|du|het|tron|du ca|tat ca) #(?: ho| nguoi)?(?: (?:deu|cung))*"
     r"(?: (?:dat|duoc|co))*(?: (?:ca|het|roi))*"
     r"|(?:ca )?#(?: ho| nguoi)? (?:deu|cung|thi) (?:deu )?(?:dat|duoc|co)(?: (?:ca|het|roi))*"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from reading.commands import non_answers
@@ -12,6 +11,7 @@ from reading.phrases.politeness import is_blank, strip_polite_words
 from reading.phrases.references import find_reference
 from reading.phrases.unknown_phrases import is_unknown
 from reading.spelling.folding import split_phrases
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import split_tokens
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import (
@@ -70,27 +70,27 @@ _PROBABLY_NO = split_phrases(
     """
 )
 # "không có ai", "không ai cả", "không có người nào": none is a no.
-_NOBODY = re.compile(
+_NOBODY = make_pattern(
     r"(?:(?:khong|chua|dau)(?: he)?(?: co)?(?: (?:mot|1))? ai"
     rf"|(?:khong|chua|dau)(?: he)? co(?: (?:mot|1))?(?: {COUNTED_THINGS})+(?: nao)?"
     rf"|khong(?: (?:mot|1))?(?: {COUNTED_THINGS})+ nao|khong(?: co)? gi)"
     r"(?: (?:ca|het|dau|luon))*"
 )
-_HALF_WAY = re.compile(
+_HALF_WAY = make_pattern(
     r"\b(?:mot phan|mot nua|mot so|sap|dang|gan|nhung|tuy|neu|vua co vua|luc co|khi co|co khi|nua"
     r"|thinh thoang|doi khi|hoac|hay|co the|se|du kien|co (?:hay )?khong|co chua|duoc mot|tam|chac"
     r"|co le|hinh nhu|cung|binh thuong|du dinh|chuan bi|khong han|chua han|chua het|khong het"
     r"|ca hai)\b"
 )
-_DOUBLE = re.compile(r"\bkhong\b.*\bkhong\b|\bchua\b.*\bkhong\b|\bkhong\b.*\bchua\b")
-_STARTS_YES = re.compile(
+_DOUBLE = make_pattern(r"\bkhong\b.*\bkhong\b|\bchua\b.*\bkhong\b|\bkhong\b.*\bchua\b")
+_STARTS_YES = make_pattern(
     r"(?:(?:da|vang|u|uh|ok|oke|dung|phai) (?:roi )?,? ?)?"
     r"(?:co|roi|dung|dong y|chuan|nhat tri|hoan toan (?:dong y|nhat tri)"
     r"|da (?:co|lam|to chuc|hoan thanh|dang ky|nop|gui|xong|hop|xay|dat|duoc|thuc hien))\b"
 )
 # "tháng sau mới làm": not yet.
-_ONLY_LATER = re.compile(r"(?:\w+ ){0,3}(?:mai|kia|sau|toi|nua) moi(?: \w+){1,3}")
-_STARTS_NO = re.compile(r"(?:(?:da|vang|ok) ,? ?)?(?:khong|chua|sai)\b")
+_ONLY_LATER = make_pattern(r"(?:\w+ ){0,3}(?:mai|kia|sau|toi|nua) moi(?: \w+){1,3}")
+_STARTS_NO = make_pattern(r"(?:(?:da|vang|ok) ,? ?)?(?:khong|chua|sai)\b")
 
 
 def read_yes_no(typed: str, asked: AskedQuestion, known: KnownFigures, today: date) -> ReadOutcome:

@@ -11,28 +11,29 @@ from dataclasses import field
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 _TIME = r"(?P<hour>[0-9]{1,2})(?:[:h]|\sgiờ\s)(?P<minute>[0-9]{2})(?::[0-9]{2})?"
 _DAY = r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})(?:[/.-](?P<year>[0-9]{2,4}))?"
-_TIME_AND_DAY = (re.compile(_TIME), re.compile(_DAY))
+_TIME_AND_DAY = (make_pattern(_TIME), make_pattern(_DAY))
 _STAMP = r"[0-9][0-9 :/.,hgiờ-]{3,22}"
 # Each with its groups who, when, text as far as it has them.
 _HEADERS = (
-    re.compile(rf"\[(?P<when>[^\]]*{_STAMP}[^\]]*)\]\s*(?P<who>[^:\]]{{1,60}}):\s*(?P<text>.*)"),
-    re.compile(rf"(?P<who>[^\[\]:]{{1,60}}?),?\s*\[(?P<when>{_STAMP})\]:?\s*(?P<text>.*)"),
-    re.compile(
+    make_pattern(rf"\[(?P<when>[^\]]*{_STAMP}[^\]]*)\]\s*(?P<who>[^:\]]{{1,60}}):\s*(?P<text>.*)"),
+    make_pattern(rf"(?P<who>[^\[\]:]{{1,60}}?),?\s*\[(?P<when>{_STAMP})\]:?\s*(?P<text>.*)"),
+    make_pattern(
         r"(?P<when>[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4},?\s+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)"
         r"\s*[-–]\s*(?P<who>[^:]{1,60}):\s*(?P<text>.*)"
     ),
 )
-_NAME_AND_TIME = re.compile(
+_NAME_AND_TIME = make_pattern(
     r"(?P<who>.{2,60}?)[,\s]+(?P<when>(?:[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?[,\s]+)?"
     r"[0-9]{1,2}:[0-9]{2}(?:[,\s]+[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{2,4})?)?)"
 )
-_NAME_FIRST = re.compile(r"(?P<who>[^:]{2,60}):\s*(?P<text>.*)")
-_TIME_ALONE = re.compile(r"[0-9]{1,2}:[0-9]{2}(?:\s*[AP]M)?")
-_DAY_ALONE = re.compile(
+_NAME_FIRST = make_pattern(r"(?P<who>[^:]{2,60}):\s*(?P<text>.*)")
+_TIME_ALONE = make_pattern(r"[0-9]{1,2}:[0-9]{2}(?:\s*[AP]M)?")
+_DAY_ALONE = make_pattern(
     r"(?:hom nay|hom qua|thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|cn|t[2-7])"
     r"(?:,?\s*(?:ngay )?[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?)?"
     r"|(?:ngay )?[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"

@@ -11,6 +11,7 @@ from reading.form_labels.filler_text import is_filler
 from reading.paste.line_words import LineWord, split_line_words
 from reading.paste.village_names import VillageMention, VillageNames
 from reading.spelling.folding import fold_text, has_digit, split_words
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 # Before a village's name: at the beginning of a line, and behind a comma.
@@ -32,12 +33,12 @@ _REFERRING_WORDS = split_words(
 _SEPARATORS = frozenset(",;.|/:-–—•+&\"'()[]*")
 _LIST_SIGNS = frozenset((",", "&", "+", "/", "-", "–", "va", "den"))
 _VALUE_SIGNS = frozenset(":=-–—,;.")
-_OTHER_TIME = re.compile(
+_OTHER_TIME = make_pattern(
     r"\b(?:(?:nam|ky|lan|dot|thang|quy|hom) (?:ngoai|truoc)|cung ky|du kien|chi tieu|ke hoach"
     r"|muc tieu|so voi|uoc dat|phan dau)\b"
 )
-_YEAR = re.compile(r"\bnam (20[0-9]{2})\b")
-_HEADING = re.compile(
+_YEAR = make_pattern(r"\bnam (20[0-9]{2})\b")
+_HEADING = make_pattern(
     r"(?:(?:em|xin|da|kinh|gui|bao cao|ket qua|so lieu|cua|ve) )*"
     r"(?:[0-9]{1,2} thang|quy [0-9]|ca nam|nam)(?: (?:dau|cuoi))?(?: nam)?(?: 20[0-9]{2})?"
 )

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.spelling.folding import lower_text, sort_marks, strip_marks
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.telex import repair_word
 from records import dataclass
 
 # "3.137" is one figure, "x3." is a three and a dot.
-_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
+_WORD = make_pattern(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,6 +25,7 @@ from reading.paste.village_names import NamedVillage, VillageNames
 from reading.phrases.differences import read_difference
 from reading.phrases.taken_back import TakenBack, read_taken_back
 from reading.spelling.folding import clean_text, fold_text, has_digit
+from reading.spelling.late_patterns import make_pattern
 from reading.values.outcomes import CertainAnswer
 from reading.whole_report import FoundAnswer, MatchedAnswers, match_answers
 
@@ -33,8 +33,8 @@ MOST_NAME_WORDS = 6  # words
 # Doubts about whose a line is.
 WHOSE = frozenset({"name", "sender", "carried", "order", "mentioned", "several", "mixed"})
 # Between dashes a telephone stands apart from the figures: "- 0912345678 - 145 hộ".
-_TELEPHONE = re.compile(r"[ ,;–-]*(?<![\d.,+])((?:\+84|0)\d{9})(?![\d.,]*\d)[ ,;–-]*")
-_SLIP = re.compile(r"(?i)\b(?:nhầm|nham|sai)\b[ ,:]*")
+_TELEPHONE = make_pattern(r"[ ,;–-]*(?<![\d.,+])((?:\+84|0)\d{9})(?![\d.,]*\d)[ ,;–-]*")
+_SLIP = make_pattern(r"(?i)\b(?:nhầm|nham|sai)\b[ ,:]*")
 MOST_OFF = 10  # so much a figure may be wrong by
 LONGEST_LINE = 1_500  # characters; a longer one is no report
 

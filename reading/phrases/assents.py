@@ -6,14 +6,13 @@ ASSENTS is the one list of words that store a figure in doubt. A word typed with
 
 from __future__ import annotations
 
-import re
-
 from reading.commands.command_reader import find_command
 from reading.phrases.greetings import find_small_talk
 from reading.phrases.politeness import strip_polite_words
 from reading.phrases.thinking_aloud import is_thinking_aloud
 from reading.phrases.unknown_phrases import is_looked_after
 from reading.spelling.folding import lower_text, split_phrases, split_words, strip_marks
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.marked_words import is_spelling
 from reading.spelling.tokens import fold_sentence
 
@@ -80,7 +79,7 @@ _OF_HALF_ASSENT = tuple(
 )
 
 _NOT = r"(?:khong|khg|hong|hok|hk|hem|ko|k0|k|chua|chang|cha)"
-_DENIAL = re.compile(
+_DENIAL = make_pattern(
     rf"(?:(?:so (?:nay|do)|nhu the|nhu vay) )?(?:la )?{_NOT}"
     r"(?: (?:phai|dung|chuan|chinh xac|dau|vay|the|so|nay|do|roi|lam|han|ghi|dong y))*"
     r"|(?:(?:khong|lam gi) )?(?:dau|lam gi)(?: (?:co|phai|dung))?(?: (?:dau|vay|the|a|so|nay|do))*"
@@ -92,23 +91,23 @@ _DENIAL = re.compile(
     r"|(?:thoi )?(?:bo|huy|xoa)(?: (?:di|so|nay|do|giup|luon))*"
 )
 # A figure that is said over, and said to be wrong: "125 đám à? nhầm".
-_FIGURE_BACK = re.compile(
+_FIGURE_BACK = make_pattern(
     r"[0-9][0-9.]*(?: [a-z]+){0,3}?(?: (?:a|ah|ha|sao|u))?(?: ?[?.,!])*"
     r" (?:la |thi )?(?:nham|sai|lon)(?: (?:roi|mat|het|a|em|xin loi))*[ .,!]*"
 )
 # Not sure, not now, call me, a question back: said beside the matter.
-_UNSURE = re.compile(
+_UNSURE = make_pattern(
     r"(?:cung )?(?:chac|hinh nhu|co le|chac la|de xem)(?: \w+){0,3}"
     rf"|(?:toi |em )?{_NOT} (?:chac|ro|biet)(?: \w+){{0,3}}"
 )
-_WAIT = re.compile(
+_WAIT = make_pattern(
     r"\b(?:doi|cho)(?: (?:toi|em|bac|anh|chi))? (?:ti|chut|lat|xiu|da|mot|nhe)\b"
     r"|^(?:lat|ti|chut|luc) (?:nua|khac)\b"
     r"|\b(?:mai|hom sau|tuan sau|chieu|toi nay|sang mai|sau)\b.*"
     r"\b(?:tra loi|bao|gui|noi|xem|hoi|tinh)\b|\b(?:tra loi|hoi|xem) (?:lai|sau)\b"
 )
-_CALL = re.compile(r"(?:\w+ )?(?:goi|alo|dien|dien thoai|nhan tin)(?: \w+){0,4}")
-_ASKING = re.compile(
+_CALL = make_pattern(r"(?:\w+ )?(?:goi|alo|dien|dien thoai|nhan tin)(?: \w+){0,4}")
+_ASKING = make_pattern(
     r"\?|\b(?:may gio|khi nao|bao gio|luc nao|o dau|the nao|ra sao|tai sao|vi sao|la sao|sao vay"
     r"|sao lai|gi vay|gi the|la gi|bao nhieu|phai khong|dung khong|duoc khong|co phai|hay khong"
     r"|nhi|ha|hom nao|ngay nao|luc nao|noi nao|o nao|ngay may|thang may|cho ai|gap ai|hoi ai|la ai)"
@@ -117,15 +116,15 @@ _ASKING = re.compile(
     r"|^(?:han nop|han bao cao|han gui)\b"
     r"|\b(?:co|duoc|phai|can|da|dung|con)\b.* (?:khong|khong a|chua|chua a|hay chua|hay khong)$"
 )
-_NONE_IS_TOLD = re.compile(r"\b(?:khong|chua|chang)(?: \w+){0,3} (?:nao|ai|gi|dau)\b")
-_HAIL = re.compile(r"(?:e|nay|oi|alo)\b")
+_NONE_IS_TOLD = make_pattern(r"\b(?:khong|chua|chang)(?: \w+){0,3} (?:nao|ai|gi|dau)\b")
+_HAIL = make_pattern(r"(?:e|nay|oi|alo)\b")
 # A letter or two, a bare "ok thôi", a wish to send: none of them tells why.
-_EMPTY = re.compile(
+_EMPTY = make_pattern(
     r"[a-z]{1,2}|(?:(?:ok|oke|u|uh|um|da|vang|thoi|vay|the|cung|duoc|thi) ?)+"
     r"|(?:xin |cho )?(?:gui|nop)(?: (?:di|luon|nhe|bao cao|ve xa|giup))*"
 )
 # What begins so gives a reason, whatever stands behind it.
-_BECAUSE = re.compile(r"(?:la )?(?:do|vi|tai|boi|nho|ly do)\b(?! sao)")
+_BECAUSE = make_pattern(r"(?:la )?(?:do|vi|tai|boi|nho|ly do)\b(?! sao)")
 
 
 def is_clear_assent(typed: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reading.spelling.folding import clean_text, fold_text, lower_text
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.short_texts import remember_short
 from records import dataclass
 
@@ -51,14 +52,14 @@ _SAID_BEFORE = frozenset(
 _SIGN = (
     "sai|nham|lech|chenh|thua|du|thieu|hut|tang them|tang len|tang|them|bot|giam bot|giam di|giam"
 )
-_BY_HOW_MUCH = re.compile(
+_BY_HOW_MUCH = make_pattern(
     rf"(?<![a-z0-9])(?P<sign>{_SIGN})(?: (?:mat|di|len|ra))?"
     rf" (?P<by>[0-9]{{1,4}}|{'|'.join(_NUMBERS)})(?![a-z0-9])"
 )
-_WISH = re.compile(r"(?:thua bac |(?:em|xin|cho|toi) )*(?:(?:sua|chinh)(?: lai)? )?")
-_PLACE = re.compile(r"(?:cau|c|muc)(?: so)? ?([0-9]{1,2})\b ?")
-_FIGURE = re.compile(r"(?:^| )[0-9]{1,5}(?: [a-z]+)?$")
-_WORDS = re.compile(r"[a-z ]*")
+_WISH = make_pattern(r"(?:thua bac |(?:em|xin|cho|toi) )*(?:(?:sua|chinh)(?: lai)? )?")
+_PLACE = make_pattern(r"(?:cau|c|muc)(?: so)? ?([0-9]{1,2})\b ?")
+_FIGURE = make_pattern(r"(?:^| )[0-9]{1,5}(?: [a-z]+)?$")
+_WORDS = make_pattern(r"[a-z ]*")
 _LAST_WORDS = frozenset(["roi", "a", "nhe", "em", "bac", "anh", "chi", "do", "day"])
 _MOST_OF_LABEL, _MOST_OF_NOUN = 5, 4
 # With other marks these are other words: "tang" a funeral, "du" enough, "nam" a year.

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.phrases.politeness import strip_polite_words
 from reading.spelling.folding import split_words
+from reading.spelling.late_patterns import make_pattern
 from reading.values.outcomes import SmallTalk
 
 _YOU = (
     r"(?: (?:em|anh|chi|bac|chu|co|ong|ba|ban|chau|con|cau|me|bo|thay|moi nguoi|cac|dong chi|bot"
     r"|he thong|can bo|xa|admin|a|nhe|nha|nghe|da|nhieu|rat|lam))*"
 )
-_TALK = re.compile(
+_TALK = make_pattern(
     rf"(?:xin )?(?:chao|cam on|tks|thank|thanks|thank you|alo|hello|hi|tam biet){_YOU}"
     r"|chao buoi (?:sang|trua|chieu|toi)|chuc (?:ngu ngon|suc khoe|mung)(?: \w+)*|tot qua|hay qua"
     r"|(?:ok|oke|okie|vang|da|u|uh)(?: (?:em|e|nhe|nha|a))+"
     rf"|(?:ok|oke|da|vang)(?: em)? cam on{_YOU}"
 )
 
-_HELLO = re.compile(r"(?:xin )?(?:chao|alo|hello|hi)\b")
+_HELLO = make_pattern(r"(?:xin )?(?:chao|alo|hello|hi)\b")
 
 
 def find_small_talk(sentence: str) -> SmallTalk | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reading.spelling.late_patterns import make_pattern
 
 # Nouns that may stand beside "không có" or "hết" without changing it.
 COUNTED_THINGS = (
@@ -17,14 +17,14 @@ NOUNS_OF_COUNTED_THINGS = frozenset(
 _ALL = r"(?:nao|gi|ai|dau|ca|het|dat|roi|luon|phat sinh|dang ky)"
 _WHERE = r"(?:(?:o )?(?:thon|xom|to|ban|ap|khu)(?: em| toi| minh| ta)? )?"
 
-_NIL = re.compile(
+_NIL = make_pattern(
     rf"{_WHERE}khong(?: he)? (?:co|phat sinh|xay ra|ghi nhan)(?: phat sinh)?(?: {COUNTED_THINGS})*"
     rf"(?: {_ALL})*"
     rf"|{_WHERE}khong(?: {COUNTED_THINGS})+ nao(?: (?:{_ALL}|co))*|khong dong"
     rf"|khong(?: phai)? (?:ton|mat|thu|chi|bo)(?: ra)? (?:dong|tien|xu|kinh phi)(?: {_ALL})*"
     rf"|khong(?: phai)? ton(?: kem)?(?: {_ALL})*"
 )
-_NONE_YET = re.compile(
+_NONE_YET = make_pattern(
     rf"{_WHERE}chua(?: he)?(?: (?:co|dat|phat sinh|to chuc|xay ra|ghi nhan))?(?: {COUNTED_THINGS})*"
     rf"(?: {_ALL})*"
     rf"|{_WHERE}thieu(?: {COUNTED_THINGS})*|0 co|dau co(?: {_ALL})*|co dau"

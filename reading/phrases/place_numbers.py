@@ -7,6 +7,7 @@ import re
 
 from reading.figures.number_vocabulary import DIGIT_WORDS
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 
 LONGEST = 120  # characters
 _NUMBERS = {**DIGIT_WORDS, "nhat": 1, "nhi": 2, "muoi": 10}
@@ -23,29 +24,29 @@ _THINGS_BEHIND = (
     r"(?=\s*(?:$|[:,=]|(?:thành|thanh|là|la|có|co|không|khong|đúng|dung|sai|nhầm|nham|và|va|với"
     r"|voi)\b))"
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = make_pattern(
     rf"\b{_QUESTION}(?:(?:thứ|thu)\s+(?P<nth>{_WORD}|[0-9]{{1,2}})\b"
     rf"|(?P<first>đầu tiên|dau tien|đầu|dau)\b{_THINGS_BEHIND}"
     rf"|(?P<said>một|mot|hai|ba|bốn|bon|năm|nam|sáu|bảy|bẩy|bay|tám|tam|chín|chin|mười|muoi)\b"
     rf"{_THINGS_BEHIND})",
     re.IGNORECASE,
 )
-_LEADS = re.compile(rf"{_WISH}cau ")
+_LEADS = make_pattern(rf"{_WISH}cau ")
 _NUMBER = r"[0-9]{1,2}"
 _AND = r" ?(?:,|&|va|voi|cung|,? ?roi)(?: ca)? ?"
-_SEVERAL = re.compile(
+_SEVERAL = make_pattern(
     rf"{_WISH}cau (?:so )?(?P<places>{_NUMBER}(?:(?:{_AND}(?:cau )?| cau )(?:so )?{_NUMBER})+)"
     r"(?P<behind> .+)?"
 )
-_CORRECTS = re.compile(r"\b(?:sua|chinh|doi)\b")
-_WRONG = re.compile(r"(?: (?:deu|bi|em|toi|ghi|go))* (?:sai|nham)(?: (?:roi|het|ca))*")
-_POLITE = re.compile(r"(?: (?:a|nhe|nha|giup|em|toi|voi|di|lai))*")
+_CORRECTS = make_pattern(r"\b(?:sua|chinh|doi)\b")
+_WRONG = make_pattern(r"(?: (?:deu|bi|em|toi|ghi|go))* (?:sai|nham)(?: (?:roi|het|ca))*")
+_POLITE = make_pattern(r"(?: (?:a|nhe|nha|giup|em|toi|voi|di|lai))*")
 # What may be said of several questions at once.
-_OF_EACH = re.compile(
+_OF_EACH = make_pattern(
     r"(?: (?:em|toi|deu|cung|thi|la|co))*"
     r" (?P<each>khong(?: co)?(?: gi| dam nao| ai)?|chua (?:ro|co|biet|nam)(?: so)?|[0-9]{1,6})"
 )
-_SHARED = re.compile(r"\b(?:deu|cung|ca hai|la)\b|\b(?:khong|chua)\b")
+_SHARED = make_pattern(r"\b(?:deu|cung|ca hai|la)\b|\b(?:khong|chua)\b")
 
 
 def write_places(typed: str) -> str:

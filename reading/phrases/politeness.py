@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.spelling.folding import split_words
+from reading.spelling.late_patterns import make_pattern
 
 _LEADING_WORDS = split_words("da em anh chi bac chu oi vang thua ong a u uh")
 _POLITE_WORDS = split_words(
     "da a nhe nha nhi em anh chi bac chu oi vang ong ah ak nghen hen nhen ha"
 )
-_ENDS = re.compile(r"^[\s.,!;:()\[\]\"'*-]+|[\s.,!;:()\[\]\"'*-]+$")
-_NOT_TEXT = re.compile(
+_ENDS = make_pattern(r"^[\s.,!;:()\[\]\"'*-]+|[\s.,!;:()\[\]\"'*-]+$")
+_NOT_TEXT = make_pattern(
     r"\[ ?(?:tin thoai|tin nhan thoai|ghi am|am thanh|hinh anh|anh|photo|image|sticker|nhan dan"
     r"|video|file|tep|tap tin|vi tri|danh thiep|gif|voice)[^\]]*\]"
 )

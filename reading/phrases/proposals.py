@@ -3,22 +3,21 @@ neither a figure nor why one is as it is."""
 
 from __future__ import annotations
 
-import re
-
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 
 # "đề nghị:" at the head, as a form has it.
-_HEADED = re.compile(r"(?:[^\W\d_]+ ?){1,4}: ?\S")
+_HEADED = make_pattern(r"(?:[^\W\d_]+ ?){1,4}: ?\S")
 _OFFICE = (
     r"(?:(?:voi|len|cac|cap) )*(?:xa|phuong|huyen|quan|thanh pho|tren|cap|nha nuoc|ubnd|uy ban"
     r"|chinh quyen|dang uy)"
 )
-_TO_THE_OFFICE = re.compile(
+_TO_THE_OFFICE = make_pattern(
     rf"(?:(?:kinh|xin|em|toi|xom|thon|ba con) )*(?:de nghi|kien nghi|de xuat) (?:{_OFFICE} )?"
     r"(?:cap|cho|ho tro|bo sung|dau tu|xay|lam|sua chua|nang cap|mua|lap|quan tam) .*"
 )
 # "đề nghị xã cho sửa số hộ", "đề nghị cho gia hạn": of the report itself.
-_OF_THE_REPORT = re.compile(
+_OF_THE_REPORT = make_pattern(
     r"\b(?:so|cau|ghi|giu|nhan|xem lai|kiem tra|gia han|lui|han|bao cao|goi|nhac|nop|gui)\b"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from reading.phrases.none_phrases import COUNTED_THINGS
 from reading.phrases.politeness import strip_polite_words
+from reading.spelling.late_patterns import make_pattern
 from reading.values.asked_questions import AskedQuestion, KnownFigures
 from reading.values.outcomes import DoubtfulAnswer, Value
 
@@ -68,7 +68,7 @@ _TABLE = (
         "@total",
     ),
 )
-_SHAPES = tuple((re.compile(shape), name) for shape, name in _TABLE)
+_SHAPES = tuple((make_pattern(shape), name) for shape, name in _TABLE)
 
 REFERRED_FIGURES: dict[str, Callable[[KnownFigures], int | None]] = {
     "@total": lambda known: known.total,

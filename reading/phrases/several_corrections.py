@@ -7,32 +7,33 @@ import re
 from dataclasses import replace
 
 from reading.spelling.folding import clean_text, fold_text
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
-_BEGIN = re.compile(
+_BEGIN = make_pattern(
     r"(?:(?:cho|xin|nho|em|toi|bac|chau|muon|can) )*(?:sua|chinh|doi|dinh chinh)(?: lai)?(?: cho)?"
     r"(?: ?:)? "
 )
-_CUT = re.compile(
+_CUT = make_pattern(
     r"\s*[;\n]\s*|\s*,\s+|\s+(?:và|va|còn|con|rồi|roi)\s+(?=(?:sửa|sua|câu|cau)\b)", re.IGNORECASE
 )
-_CUT_AT_PLACE = re.compile(r"\s+(?=(?:câu|cau)(?:\s+(?:số|so))?\s*[0-9])", re.IGNORECASE)
+_CUT_AT_PLACE = make_pattern(r"\s+(?=(?:câu|cau)(?:\s+(?:số|so))?\s*[0-9])", re.IGNORECASE)
 _AGAIN = r"(?:(?:sửa|sua|đổi|doi|chỉnh|chinh)(?: lại| lai)?\s+)?"
 _FROM = r"(?:(?:từ|tu)\s+[0-9.]+\s+)?"
 _BECOMES = r"(?:\b(?:thành|thanh|là|la|xuống|xuong|lên|len)\b|:|=|->)"
-_ONE = re.compile(
+_ONE = make_pattern(
     rf"\s*{_AGAIN}(?P<what>.+?)\s*{_FROM}{_BECOMES}\s*(?P<new>.+?)\s*",
     re.IGNORECASE,
 )
 # "câu 1 152": two figures side by side.
-_PLACE_AND_FIGURE = re.compile(
+_PLACE_AND_FIGURE = make_pattern(
     rf"\s*{_AGAIN}(?P<what>(?:câu|cau)(?:\s+(?:số|so))?\s*[0-9]{{1,2}})\s+(?P<new>[0-9].*?)\s*",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:(?:cau|muc|o)(?: so)? ?|so )?([0-9]{1,2})")
-_WHY = re.compile(r"[,;]?\s*\b(?:vì|vi|do|tại|tai)\s+(?P<why>\S.*)$", re.IGNORECASE | re.DOTALL)
+_PLACE = make_pattern(r"(?:(?:cau|muc|o)(?: so)? ?|so )?([0-9]{1,2})")
+_WHY = make_pattern(r"[,;]?\s*\b(?:vì|vi|do|tại|tai)\s+(?P<why>\S.*)$", re.IGNORECASE | re.DOTALL)
 # "câu 4 thành 5, đúng 4": the part of the figure before it.
-_PART = re.compile(r"(?:trong do )?dung\b")
+_PART = make_pattern(r"(?:trong do )?dung\b")
 LONGEST = 300  # characters
 MOST_LABEL_WORDS = 5
 

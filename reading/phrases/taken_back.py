@@ -6,6 +6,7 @@ import re
 
 from reading.phrases.differences import read_difference
 from reading.spelling.folding import fold_text, has_digit, lower_text, split_words
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.short_texts import remember_short
 from records import dataclass
 
@@ -16,7 +17,7 @@ _MESSAGE = (
     r"(?: (?:nay|do|ay|kia|cu|tren|vua roi|truoc|nay gio|(?:luc|hoi|khi|vua|ban) nay))*"
 )
 # "bỏ đám cưới", "rút số hộ": the name of what is taken back.
-_NAMED_ONLY = re.compile(
+_NAMED_ONLY = make_pattern(
     r"(?:(?:thoi|da|cho|em|toi|xin|nho) )*(?:bo|xoa|rut)(?: lai| giup| ho)*(?: so)?"
     r" (?P<name>[a-z]+(?: [a-z]+){0,4}?)(?: (?:di|nhe|a|luon|giup|nha|voi))*"
 )
@@ -65,7 +66,7 @@ _ENDINGS = (
 # "số hộ phải là 139", "đăng ký 155 sai, phải 154", "hộ không phải 137 mà là 136": the name of a
 # figure, what was wrong, and what is right.
 _WRONG = r"(?:(?:la|bi|thi|em|toi|minh|luc|hoi|nay|vua|roi) )*"
-_NAMED = re.compile(
+_NAMED = make_pattern(
     r"(?P<label>[a-z]+(?: [a-z]+){0,5}?)(?P<signs>(?: ?[,.;:-])?"
     rf"(?: (?:co )?(?P<denied>[0-9][0-9.]*)(?: [a-z]+)? {_WRONG}(?:{_SLIP} )?(?:sai|nham)"
     r"(?: (?:roi|mat|a))*(?: ?[,.;:-])?(?: (?:phai|moi|dung|chinh xac|thuc|sua|la|thanh|ra))*"
@@ -78,28 +79,28 @@ _NAMED = re.compile(
     r" (?=[0-9])"
 )
 # Behind words that correct: "136 là sai, 137 đúng"; "em báo sai, cho em rút".
-_RIGHT = re.compile(rf"(?<![^\s])(?:thi |la )?dung(?: (?:a|nhe|nha))*{_SIGNS}$")
-_DRAWN = re.compile(rf"{_ME}rut(?: (?:lai|ra|a|nhe|voi|{_MESSAGE}))*{_SIGNS}$")
+_RIGHT = make_pattern(rf"(?<![^\s])(?:thi |la )?dung(?: (?:a|nhe|nha))*{_SIGNS}$")
+_DRAWN = make_pattern(rf"{_ME}rut(?: (?:lai|ra|a|nhe|voi|{_MESSAGE}))*{_SIGNS}$")
 # "ho 97 dk 90, cho em rút lại": at the end of a line it is of what stands before it.
-_DRAWN_AT_END = re.compile(
+_DRAWN_AT_END = make_pattern(
     rf"{_ME}(?:rut|thu hoi|lay|bo|huy|xoa)(?: (?:lai|ra|giup|ho|em|voi|a|nhe|di|{_MESSAGE}))+"
     rf"{_SIGNS}$"
 )
 # "em báo nhầm 136": the figure right behind may be the wrong one or, as behind a comma, the right.
-_SLIP_OF_FIGURE = re.compile(
+_SLIP_OF_FIGURE = make_pattern(
     rf"{_ME}(?:(?:hom qua|hom truoc|lan truoc|luc nay|ban nay|hoi nay) )?{_ME}{_SLIP}(?: bi)? nham"
     rf"(?: (?:la|thanh|so))? [0-9][0-9.]*(?: ho)?(?: (?:a|nhe|roi|mat|em))*{_SIGNS}"
 )
-_CORRECTION = re.compile(rf"(?:{'|'.join(_CORRECTIONS)})(?![^\s])")
-_WITHDRAWAL = re.compile(rf"(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
-_ENDING = re.compile(
+_CORRECTION = make_pattern(rf"(?:{'|'.join(_CORRECTIONS)})(?![^\s])")
+_WITHDRAWAL = make_pattern(rf"(?:{'|'.join(_WITHDRAWALS)})(?![^\s])")
+_ENDING = make_pattern(
     rf"(?<![^\s])(?:{'|'.join(_ENDINGS)})(?: (?:a|nhe|nha|day|em|anh|chi|bac))*{_SIGNS}$"
 )
-_PLACE = re.compile(
+_PLACE = make_pattern(
     rf"(?:{_ME})cau (?:so )?([0-9]{{1,2}})(?![^\s,.:;]){_SIGNS}(?: thanh| la| chi co| co)?"
 )
-_DENIED = re.compile(r"([0-9][0-9.]* [a-z]+) (?:(?:la|bi) )?(?:sai|nham)\b")
-_BETWEEN = re.compile(r"[\s,.:;!-]*")
+_DENIED = make_pattern(r"([0-9][0-9.]* [a-z]+) (?:(?:la|bi) )?(?:sai|nham)\b")
+_BETWEEN = make_pattern(r"[\s,.:;!-]*")
 # Another word is meant where the marks say so: "sai" may be "sài", "lon" a tin.
 _MARKS = {
     "nham": frozenset({"nhầm", "nham"}),
@@ -112,7 +113,7 @@ _MARKS = {
 _NOT = frozenset({"khong", "ko", "k"})
 # Without marks it is the slip only in a text that is written without any.
 _BARE = frozenset({"lon"})
-_WORD = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
+_WORD = make_pattern(r"[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\S")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@ nothing of whether the figure is known."""
 
 from __future__ import annotations
 
-import re
-
 from reading.phrases.politeness import strip_polite_words
+from reading.spelling.late_patterns import make_pattern
 
 _HUM = r"(?:(?:u|uh|uhm|um|hm|hmm|o|a|da|vang|ok|thoi|khoan|tu tu|nao|xem nao)[ ,.]+)*"
 _WHO = r"(?:toi|em|minh|bac|anh|chi|chu|co|ong|ba|chau|tui|xom|thon)"
@@ -14,7 +13,7 @@ _LOOK = (
     r"(?:xem|coi|nghi|nho|ngam|dem|tinh|kiem|kiem tra|do|mo|lat|gio)"
     r"(?: (?:xem|coi|so|so sach|giay to|giay|danh sach))*"
 )
-_LET_ME_SEE = re.compile(
+_LET_ME_SEE = make_pattern(
     rf"{_HUM}(?:de|cho|doi)(?: (?:{_WHO}|{_A_WHILE}))* {_LOOK}"
     rf"(?: (?:{_A_WHILE}|the nao|ra sao|sao|roi|thi|{_WHO}|tra loi|bao|noi|ghi|go))*"
 )

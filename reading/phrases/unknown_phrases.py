@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.spelling.folding import split_words
+from reading.spelling.late_patterns import make_pattern
 
 _NOT = r"(?:khong|chua)(?: (?:the|duoc|con|kip|ai|he|thay|dam|ro))*"
 
@@ -31,8 +30,8 @@ _LOOKED_AFTER = (
     r"|\b(?:mai|hom sau|tuan sau|chieu|toi|sang mai) (?:\w+ ){0,2}"
     r"(?:co so|bao(?! nhieu)|gui|bo sung)\b"
 )
-_LOOKING = re.compile(_LOOKED_AFTER)
-_MISSING = re.compile(
+_LOOKING = make_pattern(_LOOKED_AFTER)
+_MISSING = make_pattern(
     rf"\b{_NOT} (?:{_KNOW})\b|{_LOOKED_AFTER}|^(?:toi |em )?quen(?: roi| mat)?$"
     r"|^chiu(?: thua| roi)?$|\bkho biet\b|\bmat so\b|\bkhong con so\b"
     r"|\bben (?:\w+ ){1,4}(?:giu|nam|quan ly|phu trach|theo doi)\b"
@@ -40,7 +39,7 @@ _MISSING = re.compile(
 
 
 # "cho em hỏi tính cả hộ tạm trú à" asks us; "cho em hỏi lại đã", "cho hỏi kế toán" asks somebody.
-_ASKS_US = re.compile(
+_ASKS_US = make_pattern(
     r"(?:xin |da |thua )?cho (?:em |toi |chau |bac |minh )?hoi (?!(?:lai|them|da|nha|nhe|vo|chong|y"
     r"|can bo|ba|ong|ke toan|cong an|mat tran|thu ky|pho|bi thu|truong|moi|cac|ai)\b)(?:\w+ )+"
     r"(?:a|ha|khong|chua|gi|nao|dau|ai|sao|nhieu|gio|may)"

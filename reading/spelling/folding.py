@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.short_texts import remember_short
 
 MOST_MARKS = 30  # in a row; ordering marks while normalising is quadratic in their number
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 # Signs that nobody sees: controls, soft hyphens, marks of direction, fillers, tags.
-_INVISIBLE = re.compile(
+_INVISIBLE = make_pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b\u200c\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
@@ -21,10 +22,10 @@ _INVISIBLE = re.compile(
     "|(?<![\u200d\ufe00-\ufe0f])[\u200d\ufe00-\ufe0f]+(?=[^\\W_])"
 )
 # Marks of direction say something beside letters that run from right to left, and only there.
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_NEVER_COMPARED = re.compile("[\u061c\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\u20e3]")
+_DIRECTIONS = make_pattern("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_FROM_RIGHT = make_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
+_SURROGATE = make_pattern("[\ud800-\udfff]")
+_NEVER_COMPARED = make_pattern("[\u061c\u200d-\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\u20e3]")
 
 # Full-width forms, and the many dashes, spaces and slashes that stand for plain ones.
 _PLAIN_SIGNS: dict[int, int | str] = {0xFF00 + code - 0x20: code for code in range(0x21, 0x7F)}
@@ -84,11 +85,11 @@ _ORDINARY_SIGNS = {
     *map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))),
 }
 _AS_THEY_ARE = sorted(one for one in _ORDINARY_SIGNS if ord(one) not in _PLAIN_SIGNS)
-_ORDINARY = re.compile(f"[{re.escape(''.join(_AS_THEY_ARE))}]*")
+_ORDINARY = make_pattern(f"[{re.escape(''.join(_AS_THEY_ARE))}]*")
 # No sign of these ranges is laid over another one.
-_MAY_BE_MARKS = re.compile(f"[^\x00-\u02ff\u1e00-\u1eff]{{{MOST_MARKS + 1}}}")
+_MAY_BE_MARKS = make_pattern(f"[^\x00-\u02ff\u1e00-\u1eff]{{{MOST_MARKS + 1}}}")
 # A stroke laid over a d by hand.
-_STROKED_D = re.compile("[dD][\u0335-\u0338]")
+_STROKED_D = make_pattern("[dD][\u0335-\u0338]")
 
 
 class _Bare(dict[int, str]):

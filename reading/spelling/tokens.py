@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from reading.spelling.folding import lower_text, strip_marks
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.telex import repair_word
 from records import dataclass
 
@@ -45,7 +46,7 @@ SHORT_FORMS = {
     "hqua": "hom qua", "nvh": "nha van hoa", "tdp": "to dan pho", "tk": "thong ke",
 }  # fmt: skip
 
-_TOKEN = re.compile(
+_TOKEN = make_pattern(
     r"(?P<blank>\s+)"
     r"|(?P<misread>(?=[oil.,]*[0-9])(?>[0-9oil]+(?:[.,][0-9oil]+)*)(?![^\W_]))"
     r"|(?P<figure>[0-9]+(?:[.,][0-9]+)*)"
@@ -53,7 +54,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>.)",
     re.DOTALL,
 )
-_PIECE = re.compile(r"[0-9]+|[^0-9]+")
+_PIECE = make_pattern(r"[0-9]+|[^0-9]+")
 _LETTERS = str.maketrans("oil", "011")
 
 

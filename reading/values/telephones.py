@@ -11,12 +11,14 @@ import re
 
 import phonenumbers
 
+from reading.spelling.late_patterns import make_pattern
+
 COUNTRY = "VN"
 # Mobile numbers have nine digits behind +84, numbers of an office (2…) ten; in the two cities of
 # 024 and 028 none begins with 0 or 1: "0240 …" is the number of a province before 2017.
-_STORED = re.compile(r"\+84(?:[35789][0-9]{8}|2(?:[48][2-9]|[0-35-79][0-9])[0-9]{7})")
-_WRITTEN = re.compile(r"[+(]{0,2}[0-9][0-9 .,()_-]*")
-_WITH_LEAD = re.compile(r"[ (]*(?:0|\+|84)")
+_STORED = make_pattern(r"\+84(?:[35789][0-9]{8}|2(?:[48][2-9]|[0-35-79][0-9])[0-9]{7})")
+_WRITTEN = make_pattern(r"[+(]{0,2}[0-9][0-9 .,()_-]*")
+_WITH_LEAD = make_pattern(r"[ (]*(?:0|\+|84)")
 
 
 # Mobile numbers had eleven digits until 2018: the new beginning of each old one.
@@ -26,7 +28,7 @@ _NEW_LEADS = {
     **{"0123": "083", "0124": "084", "0125": "085", "0127": "081", "0129": "082"},
     **{"0186": "056", "0188": "058", "0199": "059"},
 }
-_OLD_MOBILE = re.compile(r"(?:\+?84|0)?(1[0-9]{9})")
+_OLD_MOBILE = make_pattern(r"(?:\+?84|0)?(1[0-9]{9})")
 
 
 def parse_phone(written: str) -> str | None:

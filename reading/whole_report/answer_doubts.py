@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from reading.form_labels.label_names import ALSO_CHANGE_WORDS
 from reading.form_labels.labels import Labels
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 from reading.values.outcomes import DoubtfulAnswer, Value
 from reading.whole_report.chunk_divisions import LabelledAnswer
 from reading.whole_report.slot_reader import get_certain_number, make_doubtful
 from records import dataclass
 
-_UNSURE_WORDS = re.compile(
+_UNSURE_WORDS = make_pattern(
     r"(?:so |con )?(?:tam|tam tinh|tam thoi|uoc|uoc tinh|khoang|khoang do|du kien|hay sao|hinh nhu"
     r"|chua chac(?: chan)?|khong chac(?: chan)?|chua ro|co le|chac the)(?: lam| a| thoi)?"
 )
-_BARE_FIGURE = re.compile(r"[\d.,]+")
+_BARE_FIGURE = make_pattern(r"[\d.,]+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,14 +9,15 @@ from reading.form_labels.labels import Label
 from reading.form_labels.question_slots import QuestionSlot
 from reading.phrases.politeness import is_blank
 from reading.spelling.folding import has_digit
+from reading.spelling.late_patterns import make_pattern
 from reading.values.outcomes import CertainAnswer, Value
 from reading.whole_report.answer_doubts import MessagePiece
 from reading.whole_report.chunk_divisions import LabelledAnswer
 from reading.whole_report.slot_reader import SlotReader
 from records import dataclass
 
-_LEAD = re.compile(r"[\s:=>→\-–]*")
-_ONLY_FIGURES = re.compile(r"[\d\s.,/]*")
+_LEAD = make_pattern(r"[\s:=>→\-–]*")
+_ONLY_FIGURES = make_pattern(r"[\d\s.,/]*")
 
 
 @dataclass(frozen=True, slots=True)

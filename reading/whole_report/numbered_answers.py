@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 
 from reading.form_labels.filler_text import is_filler
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 # A number before a dot is none: "1.137" is a figure and never a list; "1. 137" is one where it
 # begins a line.
-_MARK = re.compile(
+_MARK = make_pattern(
     r"(?:^|(?<=[\s;,.]))(?:(?:câu|cau|c)[ ]?(?P<said>[0-9]{1,2})(?:[ ]?[:.)=/-](?![0-9]*/)|(?=\s))"
     r"|(?P<mark>[0-9]{1,2})(?:/(?=\s)|\)(?!\))))|^[ ]*(?P<dot>[0-9]{1,2})\.(?=[ ]+\S)",
     re.IGNORECASE | re.MULTILINE,
 )
-_BULLET = re.compile(r"\s*(?:[0-9]{1,2}(?:[.)](?![0-9])|/\s)|[-–+*•·●▪✓✔👉🔹]+(?![0-9]))\s*")
-_KEYCAP = re.compile("([0-9])\ufe0f?\u20e3")
+_BULLET = make_pattern(r"\s*(?:[0-9]{1,2}(?:[.)](?![0-9])|/\s)|[-–+*•·●▪✓✔👉🔹]+(?![0-9]))\s*")
+_KEYCAP = make_pattern("([0-9])\ufe0f?\u20e3")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date
 from reading import read_answer
 from reading.form_labels.question_slots import QuestionSlot, SlotAnswer
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence
 from reading.values.asked_questions import KnownFigures
 from reading.values.outcomes import (
@@ -21,16 +22,16 @@ from reading.values.outcomes import (
     Value,
 )
 
-_ALL_WORDS = re.compile(r"^\s*(?:(?:đều|deu|cả|ca|hết|het|đủ|du)\s+)+(?=[0-9])", re.IGNORECASE)
+_ALL_WORDS = make_pattern(r"^\s*(?:(?:đều|deu|cả|ca|hết|het|đủ|du)\s+)+(?=[0-9])", re.IGNORECASE)
 EVERY_PHRASES = frozenset(("deu", "ca", "ca deu", "deu ca", "het ca", "tat ca deu", "ca thay"))
 # "5 cả 5", "5 đám đều cả 5": the whole, and all of it.
-_WHOLE_AND_ALL = re.compile(
+_WHOLE_AND_ALL = make_pattern(
     r"\s*([0-9]{1,4})(?: ?(?:đám|dam))?(?: ?,)?(?: (?:đúng|dung|đều|deu|đủ|du|thì|thi|trong đó"
     r"|trong do))*"
     r" (?:cả|ca|hết|het) ([0-9]{1,4})(?: ?(?:đám|dam))?(?: (?:đúng|dung|đều|deu))*\s*",
     re.IGNORECASE,
 )
-_RATIO = re.compile(r"\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})(?:\s*(?:đám|dam))?\s*")
+_RATIO = make_pattern(r"\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})(?:\s*(?:đám|dam))?\s*")
 
 
 class SlotReader:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reading.guard.spoken_numbers import list_spoken_numbers
 from reading.spelling.folding import split_words, strip_marks
+from reading.spelling.late_patterns import make_pattern
 
-_PHONE = re.compile(r"[+0-9](?:[ .-]?[0-9]){8,11}")
+_PHONE = make_pattern(r"[+0-9](?:[ .-]?[0-9]){8,11}")
 _LEADS_TO_PHONE = split_words("so sdt dt theo nay la may toi em qua vao dien thoai day :")
 
 

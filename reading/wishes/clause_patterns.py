@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from reading.spelling.folding import split_words, strip_marks
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.marked_words import make_mark_key
 from reading.spelling.tokens import Token
 
@@ -31,7 +32,7 @@ _SAME = {
 }  # fmt: skip
 _ME, _OTHER, _FIGURE = "~", "^", "#"
 _ANY = r"(?:\S+ ){0,8}?"
-_SIGN = re.compile(r"\[|\]|\(|\)|\||[^\s\[\]()|]+")
+_SIGN = make_pattern(r"\[|\]|\(|\)|\||[^\s\[\]()|]+")
 _FEW = r"(?:\S+ ){0,4}?"
 # What may stand before the words that tell a wish.
 _OPENING = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, time
 
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import fold_sentence
 from reading.wishes.reminder_moments import read_moment
 
@@ -18,13 +18,13 @@ _ENDS = {
 }
 _END_OF_DAY = time(17)
 _STARTS = {"sang": time(8), "chieu": time(14)}
-_HOUR = re.compile(r"\b[0-9]{1,2} ?(?:gio|h|g|:)|\b(?:phut|tieng|gio)\b|\bnua\b")
-_MINUTES = re.compile(r"[0-9]{1,3} ?(?:phut|p)")
-_TODAY = re.compile(
+_HOUR = make_pattern(r"\b[0-9]{1,2} ?(?:gio|h|g|:)|\b(?:phut|tieng|gio)\b|\bnua\b")
+_MINUTES = make_pattern(r"[0-9]{1,3} ?(?:phut|p)")
+_TODAY = make_pattern(
     r"(?:(?:trong|het|cuoi|den|truoc|ngay) )*(?:hom nay|ngay|ngay hom nay|buoi nay)"
 )
-_PART_OF_TODAY = re.compile(r"(?:buoi )?(?:sang|trua|chieu|toi|dem) nay")
-_LEADS = re.compile(
+_PART_OF_TODAY = make_pattern(r"(?:buoi )?(?:sang|trua|chieu|toi|dem) nay")
+_LEADS = make_pattern(
     r"^(?:(?:han|trong|cham nhat|muon nhat|la|phai|het|cuoi(?! tuan)|dau|truoc gio|gio|nghi) )+"
 )
 

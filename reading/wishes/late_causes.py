@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.short_texts import remember_short
 from reading.spelling.tokens import split_tokens
 from reading.wishes.clause_patterns import compile_within, write_clause
@@ -89,7 +90,7 @@ _OF_OTHERS = """
     nên [*] (hoãn|lùi|dừng|bỏ|hủy) (cả|hết|toàn bộ|buổi|đám|lễ|hội|tập|diễn|cưới) ;
     nên (chỉ|không|chưa) (tổ chức|diễn|tập|có|cưới|chiếu) ; nên hủy ;
 """
-_LASTS = re.compile(
+_LASTS = make_pattern(
     r"[0-9]{1,2} ?(?:hôm|hom|ngày|ngay|tuần|tuan|bữa|bua|tháng|thang|sào|sao|mẫu|mau|lần|lan)\b"
     r"|[0-9]{1,2} ?[/.-] ?[0-9]{1,2}(?: ?[/.-] ?[0-9]{2,4})?\b",
     re.IGNORECASE,

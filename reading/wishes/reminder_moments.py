@@ -13,6 +13,7 @@ from reading.dates.nearest_days import find_calendar_day
 from reading.dates.spoken_days import read_spoken_day
 from reading.dates.written_days import read_written_day
 from reading.spelling.folding import strip_marks
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import split_tokens
 from reading.values.spelled_numbers import spell_number
 
@@ -26,15 +27,17 @@ _HOUR_OF_PART = {
     "dem": time(20),
 }
 _PART = r"(?P<part>sang|trua|chieu|toi|dem)"
-_CLOCK = re.compile(
+_CLOCK = make_pattern(
     r"(?P<hour>[0-9]{1,2}) ?(?:gio|h|g|:|(?=ruoi))"
     r"(?: ?(?P<minute>[0-9]{1,2})(?: ?(?:phut|p)\b)?| ?(?P<half>ruoi)| kem (?P<less>[0-9]{1,2}))?"
     rf"(?! ?(?:nua|sau)\b)(?: (?:buoi )?{_PART}\b(?! (?:mai|qua)))?"
 )
 # "lúc 20" is an hour, said short; after "ngày" or before a month it would be a day.
-_BARE_HOUR = re.compile(r"((?:vao )?(?:luc|hoi) [0-9]{1,2})(?: (?=toi$|sang$|chieu$)|$)")
-_LEADING = re.compile(r"^(?:(?:vao|luc|hoi|khoang|tam|cho den|cho toi|den|truoc|thi|doi|ke tu) )+")
-_AFTER = re.compile(
+_BARE_HOUR = make_pattern(r"((?:vao )?(?:luc|hoi) [0-9]{1,2})(?: (?=toi$|sang$|chieu$)|$)")
+_LEADING = make_pattern(
+    r"^(?:(?:vao|luc|hoi|khoang|tam|cho den|cho toi|den|truoc|thi|doi|ke tu) )+"
+)
+_AFTER = make_pattern(
     r"(?:sau |khoang )*(?:(?P<n>[0-9]{1,3}|nua|mot|vai) )?(?P<unit>phut|p|tieng|gio)(?: dong ho)?"
     r"(?P<half> ruoi)?(?P<nua> nua)?"
 )
@@ -56,7 +59,7 @@ LAST_DAY_OF_TET = 5
 _SATURDAY = ("cuoi tuan", "cuoi tuan nay")
 _HOUR = timedelta(hours=1)
 # "lúc 25 giờ" is no hour of a day, and "lúc 25" of it no day of a month.
-_NO_HOUR = re.compile(r"(?:vao )?(?:luc|hoi) (?:2[4-9]|[3-9][0-9])(?: ?(?:gio|h|g))?")
+_NO_HOUR = make_pattern(r"(?:vao )?(?:luc|hoi) (?:2[4-9]|[3-9][0-9])(?: ?(?:gio|h|g))?")
 # Hours that are meant where an hour may be of the morning or of the evening.
 _WAKING = range(7, 22)
 
@@ -68,7 +71,7 @@ def read_moment(said: str, now: datetime, usual: time = time(8)) -> datetime | N
     return found if found is not None and now < found <= now + FARTHEST else None
 
 
-_BEFORE_DEADLINE = re.compile(
+_BEFORE_DEADLINE = make_pattern(
     r"truoc (?:khi het |ngay )?(?:han|het han|han nop)"
     r"(?: (?P<n>[0-9]{1,2}|mot|hai|ba|bon|nam) (?P<unit>ngay|hom|tieng|gio|tuan))?"
 )
@@ -94,7 +97,7 @@ def is_moment(said: str) -> bool:
     return _read_any_moment(said, some_monday) is not None
 
 
-_WHOLE_SPAN = re.compile(
+_WHOLE_SPAN = make_pattern(
     r"(?:trong |khoang |them )*(?P<n>[0-9]{1,2}|mot|hai|ba|bon|nam|vai|may|it)"
     r" (?P<unit>ngay|hom|bua|tuan)(?: (?:nua|nay|toi))?"
 )
@@ -157,7 +160,7 @@ def _list_spelled_hours() -> dict[str, str]:
     return {strip_marks(spell_number(hour)): str(hour) for hour in range(1, 25)} | {"nua": "nua"}
 
 
-_BEFORE_UNIT = re.compile(r"\b((?:hai |muoi )?(?:muoi )?[a-z]+) (?=(?:gio|tieng|phut)\b)")
+_BEFORE_UNIT = make_pattern(r"\b((?:hai |muoi )?(?:muoi )?[a-z]+) (?=(?:gio|tieng|phut)\b)")
 
 
 def _write_digits(said: str) -> str:

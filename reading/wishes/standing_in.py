@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.spelling.folding import fold_text
+from reading.spelling.late_patterns import make_pattern
 
 # For a time that ends, as a help, or because of what passes.
-_ONCE = re.compile(
+_ONCE = make_pattern(
     r"\b(?:dot|lan|ky|ki|thang|quy|tuan|hom|bua|ngay) nay\b|\bmay (?:hom|ngay|bua)\b"
     r"|\b(?:tuan|thang) (?:sau|toi)\b|\b(?:mai|ngay mai|tam|tam thoi|mot lan|ho|giup|gium)\b"
     r"|\b(?:di|nam|nhap|vao|o) (?:benh )?vien\b|\bban (?:qua|lam|viec|di)\b"
     r"|\b(?:cong tac|nghi phep|tap huan|di vang|vang nha)\b"
 )
-_FOR_GOOD = re.compile(
+_FOR_GOOD = make_pattern(
     r"\b(?:tu nay|tu gio|tro di|nghi huu|ve huu|nhiem ky|man nhiem|tu chuc|chuyen cong tac|ban giao"
     r"|nguoi moi|da doi|vua doi|doi nguoi|thay nguoi|bau|luon)\b"
     r"|\b(?:truong|to truong)(?: \w+)? moi\b"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reading.spelling.late_patterns import make_pattern
 
 _UNITS = {"ngay": 1, "hom": 1, "bua": 1, "tuan": 7, "thang": 30}
 _NUMBERS = {
@@ -10,7 +10,7 @@ _NUMBERS = {
     "muoi": 10, "muoi lam": 15, "hai muoi": 20, "ba muoi": 30,
 }  # fmt: skip
 _WRITTEN = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_SPAN = re.compile(
+_SPAN = make_pattern(
     rf"\b(?P<count>[0-9]{{1,3}}|{_WRITTEN}|nua) (?P<unit>ngay|hom|bua|tuan|thang)\b"
     r"(?! (?:[0-9]|nay|sau|toi|truoc)\b)"
 )

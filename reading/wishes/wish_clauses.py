@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reading.spelling.folding import split_words
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import Token
 from reading.values.outcomes import Command
 from reading.wishes.clause_patterns import (
@@ -84,7 +85,7 @@ def _cut_clauses(tokens: Sequence[Token]) -> list[list[Token]]:
     return [clause for clause in clauses if clause]
 
 
-_WHOLE_ANSWERS = re.compile(
+_WHOLE_ANSWERS = make_pattern(
     r"(?:(?:da|chua|khong|co|roi|het|du|dung|van|u|ok|ca|deu|ai|he|con|nhu|phat|sinh|bac|chau|em|a)"
     r" ?)+"
 )

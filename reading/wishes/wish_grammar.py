@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
 from reading.spelling.folding import split_words, strip_marks
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.marked_words import is_other_word
 from reading.spelling.tokens import Token
 from records import dataclass
@@ -32,7 +33,7 @@ _NEVER_BARE = split_words("co ba cu di ban nhe gap")
 _BARE_OTHERS = frozenset(map(strip_marks, _OTHERS)) - _NEVER_BARE
 _BARE_POLITE = frozenset(map(strip_marks, _POLITE)) - _NEVER_BARE | {"nhe"}
 _BARE_MYSELF = frozenset(map(strip_marks, _MYSELF))
-_SIGN = re.compile(r"\[|\]|\(|\)|\||[^\s\[\]()|]+")
+_SIGN = make_pattern(r"\[|\]|\(|\)|\||[^\s\[\]()|]+")
 _ANYBODY = f"(?:[{_ME}{_OTHER}] )?"
 
 

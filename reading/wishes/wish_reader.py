@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reading.spelling.folding import fold_text, split_phrases, split_words
+from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import Token, split_tokens
 from reading.values.outcomes import Command
 from reading.wishes.called_numbers import list_without_number
@@ -21,7 +22,7 @@ MOST_WORDS = 24
 FEWEST_IN_CLAUSE = 2
 # Who reads asks of villages: "mấy xóm gửi rồi", "số xóm đăng ký xóm văn hóa", "xóm 11 xin gia hạn
 # chưa". None of these is a wish of the one who asks.
-_ASKS_OF_UNITS = re.compile(
+_ASKS_OF_UNITS = make_pattern(
     r"\b(?:may|bao nhieu) (?:xom|thon|don vi|noi)(?: da)? (?:gui|nop|bao cao)\b"
     r"|\bso (?:xom|thon|to dan pho) (?:dang ky|dat|van hoa|duoc|de nghi)\b"
     r"|^(?:xom|thon) \d+ (?:da |co )?(?:xin |duoc )+(?:gia|lui|doi|keo dai) han"
@@ -31,7 +32,7 @@ _ASKS_OF_UNITS = re.compile(
     r"|\bsau khi (?:da )?nhan\b.* (?:sua|bo sung)\b"
 )
 # One message is left, as it was offered: no reminder is meant.
-_LEAVES_ONE = re.compile(
+_LEAVES_ONE = make_pattern(
     r"(?:thoi )?bo (?:tin|tin nhan|dong) (?:nay|do|kia|ay|vua roi)(?: (?:di|nhe|a))*[ .!?]*"
 )
 _ANSWERS = split_phrases(
@@ -39,13 +40,13 @@ _ANSWERS = split_phrases(
 )
 _ANSWER_WORDS = split_words("khong co chua da roi het du dung vang u ok ca deu tat van nhu hinh")
 # "giờ gửi còn kịp không" asks, and "còn thiếu có nộp được không".
-_ASKS_IF = re.compile(
+_ASKS_IF = make_pattern(
     r"\b(?:con|co) kip (?:khong|ko|k|hong|chu)\b|\bthieu\b.* (?:duoc|dc) (?:khong|ko|k)\b"
 )
 WISHES = (*CORRECTION_WISHES, *PERSONAL_WISHES, *REPORT_WISHES)
 REMIND, MUTE, EXTEND, SKIP = "remind", "mute", "extend", "skip"
 # "câu này để chị Hoa trả lời": the one question, and not the report, is somebody else's to answer.
-_PASSES_BY = re.compile(
+_PASSES_BY = make_pattern(
     r"(?:cau|muc|phan)(?: hoi)? (?:nay|do|so [0-9]{1,2}|[0-9]{1,2})"
     r" (?:thi |cu |xin |phai |em |toi )*"
     r"(?:(?:de|nho|cho|doi|giao) (?:\w+ ){1,4}(?:tra loi|lam|ghi|dien|bao|gui)"
@@ -53,7 +54,7 @@ _PASSES_BY = re.compile(
     r"(?: (?:giup|ho|thay|sau|nhe|nha|a|duoc khong|di|da))*"
 )
 # A day of the calendar, and the one that the shapes of wishes know.
-_DAY = re.compile(
+_DAY = make_pattern(
     r"(?:\b(?:hết|het) )?(?:\b(?:ngày|ngay|hôm|hom) )?"
     r"(?:\b[0-9]{1,2} ?[/.-] ?[0-9]{1,2}(?: ?[/.-] ?[0-9]{2,4})?\b"
     r"|\b[0-9]{1,2} (?:tháng|thang) [0-9]{1,2}\b(?: (?:năm|nam) [0-9]{4}\b)?"
@@ -64,13 +65,13 @@ _DAY = re.compile(
 _ANY_DAY = "ngày mai"
 # "em 3/4" is a share, "em 2.5" a figure: a day only behind a word that leads to one, or beside one
 # that nothing but a day can follow.
-_BARE_DAY = re.compile(r"(?:hết |het )?[0-9]{1,2} ?[/.-] ?[0-9]{1,2}", re.IGNORECASE)
-_LEADS_TO_DAY = re.compile(
+_BARE_DAY = make_pattern(r"(?:hết |het )?[0-9]{1,2} ?[/.-] ?[0-9]{1,2}", re.IGNORECASE)
+_LEADS_TO_DAY = make_pattern(
     r"\b(?:đến|den|tới|sang|vào|vao|(?:nop|gui|cham|muon|tre) toi) $", re.IGNORECASE
 )
-_MOVES_DAY = re.compile(r"\b(?:han|lui|doi|khat|noi|duoc khong)\b")
+_MOVES_DAY = make_pattern(r"\b(?:han|lui|doi|khat|noi|duoc khong)\b")
 # "hoãn đến 20/12" alone may be told of a meeting.
-_OF_A_REPORT = re.compile(r"\b(?:han|nop|gui|khat|bao cao|xin|cho|em|toi|minh)\b")
+_OF_A_REPORT = make_pattern(r"\b(?:han|nop|gui|khat|bao cao|xin|cho|em|toi|minh)\b")
 
 CALLBACK, HUMAN = "callback", "human"
 _CALLS = frozenset({CALLBACK, HUMAN})

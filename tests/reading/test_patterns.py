@@ -16,6 +16,7 @@ import pytest
 import handlers
 import reading
 import reporting
+from reading.spelling.late_patterns import LatePattern
 
 LENGTH = 40
 # For one pattern with all its rows. A pattern that is sound needs some milliseconds.
@@ -35,7 +36,9 @@ def _list_modules() -> Iterator[ModuleType]:
 
 
 def _find_patterns(value: object) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if isinstance(value, LatePattern):
+        yield value.compiled
+    elif isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
     elif isinstance(value, dict):

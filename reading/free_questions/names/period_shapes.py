@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from reading.spelling.folding import split_words
+from reading.spelling.late_patterns import make_pattern
 
 STRETCH, YEAR, DAY, RELATIVE, SAME_SPAN, NOW = "stretch", "year", "day", "relative", "same", "now"
 
@@ -263,7 +264,7 @@ _BEHIND_VILLAGE = "|".join(
 _ONE_YEAR = rf"(?:(?=(?:nam )?20|nam ngoai)|{_BEHIND_VILLAGE}|{_NOT_YEARS})"
 PERIOD_SHAPES = tuple(
     (
-        re.compile(rf"(?<![^\s]){_ONE_YEAR if kind == YEAR else ''}(?:{shape})(?![^\s])"),
+        make_pattern(rf"(?<![^\s]){_ONE_YEAR if kind == YEAR else ''}(?:{shape})(?![^\s])"),
         kind,
         write,
     )

@@ -13,6 +13,7 @@ from reading.free_questions.names.period_shapes import (
     YEAR_NUMBER,
 )
 from reading.free_questions.words.question_words import Word, find_span, join_plain, put_slot
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 
@@ -26,7 +27,7 @@ class SaidPeriod:
 
 
 # "báo cáo năm": the report stays, the year is the period.
-_YEARLY = re.compile(
+_YEARLY = make_pattern(
     r"(?<![^\s])(?:bao cao|ky|dot|so lieu|tong hop|tong ket) (nam)(?![^\s])"
     r"(?! (?:xom|thon|don vi|nguoi|ho)\b(?! (?:nao|gi)\b))(?! (?!cac|nhung|may|cua)\S+ xom)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reading.free_questions.words.question_words import Word, find_span, join_plain, put_slot
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 KIND = r"(?:xom|thon|to dan pho|khu dan cu|to|khu|ban|ap|lang|x)"
@@ -37,26 +38,26 @@ _NUMBER = (
     rf"|nao|xom|thon|nguoi|nam)))"
 )
 _NOT_COUNTED = r"(?<!cac )(?<!nhung )(?<!may )(?<!tung )(?<!moi )(?<!bao nhieu )"
-_ONE = re.compile(
+_ONE = make_pattern(
     rf"(?<![^\s])(?:{_NOT_COUNTED}|(?={KIND}(?: so| số)? \d)){KIND}(?: so| số)?"
     rf" (?P<first>{_NUMBER})(?![^\s%])"
     rf"(?P<more>(?: (?:,|va|voi|cung|-|den|toi|hay|{KIND}))* {_NUMBER}(?![^\s])(?! (?:xom"
     rf"|thon|thang|ho|nam|dam|buoi|cai|%)))*"
 )
-_LISTED_MORE = re.compile(
+_LISTED_MORE = make_pattern(
     rf"(?P<join>(?:(?:,|va|voi|cung|-|den|toi|hay|{KIND}) )*)(?P<number>{_NUMBER})(?![^\s])"
 )
-_OWN = re.compile(
+_OWN = make_pattern(
     r"(?<![^\s])(?:(?:xom|thon|to|khu|ban|ap|lang)(?: dan pho| dan cu)? (?:cua )?"
     r"(?:toi|em|minh|chung toi|chung em|chung minh|nha minh|nha|ta|tui|bon em|bon minh|tao)"
     r")(?![^\s])"
 )
-_MINE = re.compile(
+_MINE = make_pattern(
     r"(?<![^\s])(?:cua|ben|phia) (?:toi|em|minh|chung toi|chung em|chau|tui)(?![^\s])"
     r"|(?<=bao cao )(?:toi|em|minh|chau|tui)(?= (?:da |vua |moi )?(?:gui|nop|bao)(?![^\s]))"
 )
 # "tôi nộp chưa nhỉ": a head of his own village.
-_MINE_SENDS = re.compile(
+_MINE_SENDS = make_pattern(
     r"^(?:(?:cho|hoi|xem|thu|a|oi|em|bot|ad|khong biet|,|hỏi) )*"
     r"(?:P )?(?:toi|em|minh|chau|tui|chung toi|ben toi)"
     r"(?= (?:da |moi |vua |con |dang |chua |khong |co |bi |phai |tinh |la |duoc )*"
@@ -64,38 +65,38 @@ _MINE_SENDS = re.compile(
     r"|^(?:P )?(?:toi|em|chau)(?= (?:co |bi |tinh |la )*(?:nop|gui|bao) (?:muon|tre|trễ|cham))"
     r"|^(?:P )?(?:toi|em|chau)(?= phai (?:nop|gui) (?:\S+ ){0,2}(?:ngay|hom|truoc|luc|khi|bao gio))"
 )
-_LISTED = re.compile(
+_LISTED = make_pattern(
     rf"(?<![^\s])(?:(?:may|cac|nhung|hai|ba|bon|\d+)(?: cai)? {KINDS}(?: xom)? "
     r"(?:do|ay|nay|kia|tren|vua roi|vua ke|vua neu|day)"
     r"|(?:may|cac|nhung|bon|tui|hai|ba) (?:bac |ong |anh |chu |co |thang "
     r"|dua )?(?:do|ay|kia)|chung no"
     r"|(?:cac|may) (?:bac|ong) (?:ay|do)|ho day)(?![^\s])"
 )
-_ALL = re.compile(
+_ALL = make_pattern(
     rf"(?<![^\s])(?:(?:cac|nhung|tat ca cac) truong (?:xom|thon|ban|khu)(?![^\s])(?! nao)"
     rf"|(?:(?:tat ca|toan bo|het|ca)(?: cac| moi| nhung)? |(?:cac"
     rf"|tung|moi|nhung) |(?:ca |het )?\d\d )"
     rf"(?:don vi )?{KINDS}(?: mot)?(?![^\s])(?! nao| (?:da |con |duoc )?(?:chua|khong)))"
 )
-_EACH = re.compile(
+_EACH = make_pattern(
     rf"(?<![^\s])(?:tung|moi|theo|rieng tung|chia theo|tung cai)(?: mot)?"
     rf" {KINDS}(?: mot)?(?![^\s])(?! (?:nao|M))"
 )
-_COMMUNE = re.compile(
+_COMMUNE = make_pattern(
     r"(?<![^\s])(?:(?:toan|ca|chung|khap|o) (?:toan )?xa(?: (?:minh|ta"
     r"|nha|em|toi))?|xa (?:minh|ta|nha|em|toi|chung ta)"
     r"|(?:toan|ca|tren) (?:dia ban|dia phuong)(?: xa)?|toan bo xa|tren dia ban(?: xa)?"
     r"|tong xa|cho ca xa)(?![^\s])"
 )
-_ABOVE = re.compile(
+_ABOVE = make_pattern(
     r"(?<![^\s])(?:(?:toan|ca|trong|cua|o|tren) (?:huyen|tinh|thanh pho|quan|ca nuoc|quoc)"
     r"|(?:huyen|tinh|quan) (?:minh|ta|nha)|ca nuoc|toan quoc|toan thanh pho"
     r"|cap (?:huyen|tinh))(?![^\s])"
 )
-_THAT_ONE = re.compile(rf"(?<![^\s])(?:{KINDS} (?:do|ay|nay|kia|day)|nó|cua no|no do)(?![^\s])")
+_THAT_ONE = make_pattern(rf"(?<![^\s])(?:{KINDS} (?:do|ay|nay|kia|day)|nó|cua no|no do)(?![^\s])")
 
 
-_NEXT_DOOR = re.compile(rf"(?<![^\s]){KIND} (?:ben canh|ke ben|canh ben|ben|lang gieng)(?![^\s])")
+_NEXT_DOOR = make_pattern(rf"(?<![^\s]){KIND} (?:ben canh|ke ben|canh ben|ben|lang gieng)(?![^\s])")
 
 
 # What is looked for, the sign for it, and the unit that it is.

@@ -8,10 +8,11 @@ from reading.free_questions.names.period_shapes import DAY, RELATIVE, SAME_SPAN,
 from reading.free_questions.names.periods import SaidPeriod, move_year
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.readings import Reading
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 LAST_YEAR, PREVIOUS, SAME_LAST_YEAR = "last_year", "previous", "same last year"
-_BEFORE_BASE = re.compile(
+_BEFORE_BASE = make_pattern(
     r"(?<![^\s])(?:so|so sanh|voi|hon|kem|bang|thua|vuot)(?: voi)?(?: \S+){0,2}$"
 )
 # Years by words, after all that are written in figures.

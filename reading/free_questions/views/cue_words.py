@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import field
 
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 WHICH = (
@@ -37,6 +38,6 @@ class ViewCue:
 def make_cue(view: str, pattern: str, unless: str = "") -> ViewCue:
     return ViewCue(
         view,
-        re.compile(rf"(?<![^\s])(?:{pattern})(?![^\s])"),
-        re.compile(rf"(?<![^\s])(?:{unless})(?![^\s])") if unless else None,
+        make_pattern(rf"(?<![^\s])(?:{pattern})(?![^\s])"),
+        make_pattern(rf"(?<![^\s])(?:{unless})(?![^\s])") if unless else None,
     )

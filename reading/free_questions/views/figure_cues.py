@@ -7,6 +7,7 @@ import re
 
 from reading.free_questions.views.cue_words import ONES, SEND, SENT, TARGET, WHICH, make_cue
 from reading.free_questions.views.view_cues import CUES
+from reading.spelling.late_patterns import make_pattern
 
 MISSING = (
     make_cue(
@@ -218,11 +219,11 @@ COMPARE = make_cue(
         r"|bang (?:P|CK|U)|thua (?:P|CK|U)"
     ),
 )
-AVERAGE = re.compile(
+AVERAGE = make_pattern(
     r"\b(?:binh quan|trung binh|mat bang chung|muc chung|ALL khac|(?:cac "
     r"|nhung )?(?:xom|thon) khac|chung cua XA|chung XA|XA)\b"
 )
-STATE_FILE = re.compile(
+STATE_FILE = make_pattern(
     r"\b(?:file|tep|tai ve|tai xuong|xuat|in|ban in|in ra|ban mem|ban cung|gui mail|bieu mau)\b"
 )
 WHOLE = make_cue(

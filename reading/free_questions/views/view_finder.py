@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from reading.free_questions.names.period_shapes import DAY, YEAR
 from reading.free_questions.names.places import is_village
 from reading.free_questions.question_parts import SaidParts
 from reading.free_questions.views import figure_cues, target_views, view_cues
 from reading.free_questions.views.sentences import BOTH_STATES, VILLAGES, fits, has_words
+from reading.spelling.late_patterns import make_pattern
 
-_STARTS_WITH_FILE = re.compile(
+_STARTS_WITH_FILE = make_pattern(
     r"^(?:(?:em|anh|chi|cho|giup|nho|oi|,|hay|xin|ban) )*(?:tai|xuat|in|luu|ket xuat)(?= )"
 )
 # "xuất file excel chưa nộp": what the file is to hold.
 _NOT_SENT = r"(?:chua|khong|ko) (?:thay )?(?:nop|gui|bao cao)"
-_CLAUSE_ENDS = re.compile(r" , | va | voi ca | voi lai | (?:luon )?tien the | roi (?=cho|gui|xem)")
+_CLAUSE_ENDS = make_pattern(
+    r" , | va | voi ca | voi lai | (?:luon )?tien the | roi (?=cho|gui|xem)"
+)
 _ONLY_MEASURE = r"M|T|B"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence, Set
 from reading.free_questions.words.short_forms import SHORT_FORMS
 from reading.free_questions.words.syllables import repair_run
 from reading.spelling.folding import clean_text, lower_text, split_words, strip_marks
+from reading.spelling.late_patterns import make_pattern
 from records import dataclass
 
 # Words whose marks make them another word; in a sentence they stand with them.
@@ -46,20 +47,20 @@ _NUMBERS = {
     "bay": split_words("bay bảy bẩy"),
     "muoi": split_words("muoi mười mươi"),
 }
-_TOKEN = re.compile(
+_TOKEN = make_pattern(
     r"(?P<day>(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?(?![\d/]))"
     r"|(?P<figure>\d+)(?![^\W\d_])"
     r"|(?P<glued>\d+)(?=[^\W\d_])"
     r"|(?P<run>[^\W\d_][^\W_]*)"
     r"|(?P<sign>[,;?.!%<>=\n-])"
 )
-_LETTERS_THEN_DIGITS = re.compile(r"([^\W\d_]+)(\d+)([^\W\d_]*)")
+_LETTERS_THEN_DIGITS = make_pattern(r"([^\W\d_]+)(\d+)([^\W\d_]*)")
 # Before a figure these are no leftover of a keyboard.
 _BEFORE_FIGURE = split_words("x xom thon to tdp khu ban ap q quy t thang ct ctr nq nam top so ky")
 # "x.7", "t.5"
-_DOT_IN_SHORT = re.compile(r"(?<![^\W_])([xtqk])\.(\d)")
+_DOT_IN_SHORT = make_pattern(r"(?<![^\W_])([xtqk])\.(\d)")
 # "hn" is "hôm nay"; before these it is a meeting.
-_MEETING_SHORT = re.compile(
+_MEETING_SHORT = make_pattern(
     r"(?<![^\W_])hn(?= (?:đại|dai|đbnd|dbnd|nhân dân|nhan dan|biểu)(?![^\W_]))"
 )
 _BREAKS = {";": ",", "?": ",", ".": ",", "!": ",", "\n": ","}

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from reading.spelling.late_patterns import make_pattern
+
 _ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])?"
 _RIMES = """
 a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia iec ich iem ien
@@ -16,9 +18,9 @@ ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oap 
 oeo oet oi om on ong op ot u ua uan uang uat uau uay uc ue uech uenh ui um un ung uo uoc uoi
 uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyt uyu y ych yem yen yet yeu
 """
-_SYLLABLE = re.compile(f"{_ONSET}(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
-_VOWEL = re.compile("[aeiouy]")
-_DOUBLED = re.compile("(?:aa|ee|oo|dd)")
+_SYLLABLE = make_pattern(f"{_ONSET}(?:{'|'.join(sorted(_RIMES.split(), key=len, reverse=True))})")
+_VOWEL = make_pattern("[aeiouy]")
+_DOUBLED = make_pattern("(?:aa|ee|oo|dd)")
 _SHORTEST_FIXED = 4
 
 
