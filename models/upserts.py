@@ -1,10 +1,11 @@
 """Upserts and claims for both databases, in one place."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ColumnElement
 
 from models.prepared_statements import PreparedStatement
@@ -27,32 +28,41 @@ class Upsert:
         update: Sequence[str] = (),
         returning: Sequence[ColumnElement[Any]] = (),
     ) -> None:
-        inserts = {"sqlite": sqlite.insert(table), "postgresql": postgresql.insert(table)}
-        self.by_dialect = {
-            name: PreparedStatement(_build_statement(one, columns, key, update, returning), int)
-            for name, one in inserts.items()
-        }
+        self._build = partial(
+            _build_statement, table, columns=columns, key=key, update=update, returning=returning
+        )
+        self._by_dialect: dict[str, PreparedStatement[int]] = {}
 
     def put_row(self, db: Connection, params: Params) -> int | None:
         """The id of the written row; none where the key was taken and left."""
-        return self.by_dialect[db.dialect.name].find_one(db, params)
+        return self.get_statement(db.dialect.name).find_one(db, params)
 
     def run(self, db: Connection, params: Params | Sequence[Params]) -> None:
-        statement = self.by_dialect[db.dialect.name]
+        statement = self.get_statement(db.dialect.name)
         if isinstance(params, Sequence):
             statement.run_many(db, params)
         else:
             statement.run(db, params)
 
+    def get_statement(self, dialect: str) -> PreparedStatement[int]:
+        """Of the database that asks; what SQLAlchemy has for the other one is not even loaded."""
+        found = self._by_dialect.get(dialect)
+        if found is None:
+            found = self._by_dialect[dialect] = PreparedStatement(self._build(dialect), int)
+        return found
+
 
 def _build_statement(
-    insert: Any,
+    table: Any,
+    dialect: str,
+    *,
     columns: Sequence[str],
     key: Sequence[str],
     update: Sequence[str],
     returning: Sequence[ColumnElement[Any]],
 ) -> Any:
-    statement = insert.values({name: bindparam(name) for name in columns})
+    insert = import_module(f"sqlalchemy.dialects.{dialect}").insert
+    statement = insert(table).values({name: bindparam(name) for name in columns})
     if update:
         statement = statement.on_conflict_do_update(
             index_elements=list(key), set_={name: statement.excluded[name] for name in update}

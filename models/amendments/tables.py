@@ -3,9 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 
 from models.base import Base, Column, Id, Moment, column, enum_column, table_args
+from models.dialects.partial_indexes import partial_index
 from models.reports.tables import Aspect
 
 
@@ -24,13 +25,12 @@ class AmendmentRequest(Base):
     __table_args__ = table_args(
         Index("ix_amendment_request_report_id_state", "report_id", "state"),
         # Of a figure one wish waits at a time, whoever asks beside whom.
-        Index(
+        partial_index(
             "uq_amendment_request_open",
             "report_id",
             "question",
             unique=True,
-            sqlite_where=text("state = 'asked'"),
-            postgresql_where=text("state = 'asked'"),
+            where="state = 'asked'",
         ),
     )
 

@@ -3,9 +3,10 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 
 from models.base import Base, Column, Id, Moment, column, enum_column, table_args
+from models.dialects.partial_indexes import partial_index
 
 
 class Role(StrEnum):
@@ -41,11 +42,10 @@ class Post(Base):
         CheckConstraint("closes IS NULL OR closes > opens", name="span"),
         Index("ix_post_unit_id_role", "unit_id", "role"),
         # Few posts stand in for another one, and who is away is asked at every reminder.
-        Index(
+        partial_index(
             "ix_post_deputy_of_id",
             "deputy_of_id",
-            sqlite_where=text("deputy_of_id IS NOT NULL"),
-            postgresql_where=text("deputy_of_id IS NOT NULL"),
+            where="deputy_of_id IS NOT NULL",
         ),
     )
 

@@ -4,9 +4,10 @@ receivers."""
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 
 from models.base import Base, Column, Id, Moment, column, enum_column, table_args
+from models.dialects.partial_indexes import partial_index
 
 
 class ReportStatus(StrEnum):
@@ -86,11 +87,10 @@ class Answer(Base):
     __table_args__ = table_args(
         UniqueConstraint("report_id", "question", "aspect"),
         # The few beside which more is to be said: summaries ask for those of a whole round.
-        Index(
+        partial_index(
             "ix_answer_remarked",
             "report_id",
-            sqlite_where=text(IS_REMARKED),
-            postgresql_where=text(IS_REMARKED),
+            where=IS_REMARKED,
         ),
     )
 

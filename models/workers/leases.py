@@ -4,10 +4,10 @@ Where one process alone writes (SQLite, held by a lock of its file) it has every
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, delete, func, or_, select
-from sqlalchemy.dialects.postgresql import insert
 
 from models.dialects.locks import is_alone
 from models.prepared_statements import PreparedStatement
@@ -22,20 +22,6 @@ WORKER, _AFTER_WORKERS = "worker:", "worker;"
 _NOW = func.clock_timestamp()
 _UNTIL = _NOW + func.make_interval(0, 0, 0, 0, 0, 0, LEASE_SECONDS)
 
-_PUT = insert(_LEASE).values(
-    name=bindparam("duty"), holder=bindparam("me"), fence=1, held_until=_UNTIL
-)
-_TAKE = _PUT.on_conflict_do_update(
-    index_elements=["name"],
-    set_={
-        "holder": _PUT.excluded.holder,
-        "fence": case(
-            (_LEASE.c.holder == _PUT.excluded.holder, _LEASE.c.fence), else_=_LEASE.c.fence + 1
-        ),
-        "held_until": _UNTIL,
-    },
-    where=or_(_LEASE.c.holder == _PUT.excluded.holder, _LEASE.c.held_until < _NOW),
-).returning(_LEASE.c.fence)
 _GIVE_BACK = delete(_LEASE).where(
     _LEASE.c.holder == bindparam("me"), _LEASE.c.name.in_(bindparam("duties", expanding=True))
 )
@@ -68,8 +54,29 @@ def take_lease(db: Connection, duty: str, me: str) -> int | None:
     """The fence under which this worker has the duty from now on; none: somebody else has it."""
     if is_alone(db):
         return ALONE
-    found = db.execute(_TAKE, {"duty": duty, "me": me}).scalar()
+    found = db.execute(_make_taking(), {"duty": duty, "me": me}).scalar()
     return None if found is None else int(found)
+
+
+@cache
+def _make_taking() -> Any:
+    # Only several workers take leases, and they are on PostgreSQL.
+    from sqlalchemy.dialects.postgresql import insert
+
+    put = insert(_LEASE).values(
+        name=bindparam("duty"), holder=bindparam("me"), fence=1, held_until=_UNTIL
+    )
+    return put.on_conflict_do_update(
+        index_elements=["name"],
+        set_={
+            "holder": put.excluded.holder,
+            "fence": case(
+                (_LEASE.c.holder == put.excluded.holder, _LEASE.c.fence), else_=_LEASE.c.fence + 1
+            ),
+            "held_until": _UNTIL,
+        },
+        where=or_(_LEASE.c.holder == put.excluded.holder, _LEASE.c.held_until < _NOW),
+    ).returning(_LEASE.c.fence)
 
 
 def give_back_leases(db: Connection, duties: Sequence[str], me: str) -> None:

@@ -11,6 +11,7 @@ HERE = Path(__file__).parents[2]
 HEAVY = {
     "telegram",
     "sqlalchemy.orm",
+    "sqlalchemy.dialects.postgresql",
     "aiohttp",
     "httpx",
     "openpyxl",

@@ -31,7 +31,7 @@ def statements() -> dict[str, Any]:
     for module in modules():
         for name, value in vars(module).items():
             if isinstance(value, Upsert):
-                found[f"{module.__name__}.{name}"] = value.by_dialect["postgresql"].statement
+                found[f"{module.__name__}.{name}"] = value.get_statement("postgresql").statement
             elif isinstance(value, PreparedStatement):
                 found[f"{module.__name__}.{name}"] = value.statement
             elif isinstance(value, Executable) and isinstance(value, ClauseElement):
