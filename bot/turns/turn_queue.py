@@ -1,5 +1,4 @@
-"""From stored updates to committed replies: each chat in order and at a pace (`chat_pace`), none
-waits for another."""
+"""From stored updates to committed replies: each chat in order, at its pace, none for another."""
 
 import asyncio
 import logging

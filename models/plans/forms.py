@@ -1,8 +1,7 @@
 """Forms as values: what a unit is asked, read once from an immutable form version.
 
-A form has numbered places ("câu 4"), and a place has one or more questions that are
-asked one after the other ("mấy đám cưới?", then "trong đó mấy đám đúng…?"). Answers and
-figures know questions and measures by code, never by position.
+A numbered place ("câu 4") has one or more questions, asked one after the other ("mấy đám cưới?",
+then "trong đó mấy đám đúng…?"). Answers and figures know them by code, never by position.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping

@@ -1,7 +1,6 @@
 """Merging and splitting units in the middle of a round: one step, and nothing is lost.
 
-Reports that are in stay as they are. What is being filled in is put side by side for the new unit's
-head, and the old units are not waited for any more.
+What is in stays; what is being filled in is put side by side for the new unit's head alone.
 """
 
 from collections.abc import Sequence

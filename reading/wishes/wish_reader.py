@@ -20,8 +20,7 @@ from reading.wishes.wish_grammar import PlainSentence
 LONGEST_WISH = 160  # characters
 MOST_WORDS = 24
 FEWEST_IN_CLAUSE = 2
-# Who reads asks of villages: "mấy xóm gửi rồi", "số xóm đăng ký xóm văn hóa", "xóm 11 xin gia hạn
-# chưa". None of these is a wish of the one who asks.
+# Who reads asks of villages, and wishes nothing: "mấy xóm gửi rồi", "xóm 11 xin gia hạn chưa".
 _ASKS_OF_UNITS = make_pattern(
     r"\b(?:may|bao nhieu) (?:xom|thon|don vi|noi)(?: da)? (?:gui|nop|bao cao)\b"
     r"|\bso (?:xom|thon|to dan pho) (?:dang ky|dat|van hoa|duoc|de nghi)\b"
