@@ -31,7 +31,6 @@ _SAME = {
     "rua": "thế", "nick": "nick", "nt": "nhắn tin", "kím": "tìm", "biểu": "bảo", "phôn": "phone",
 }  # fmt: skip
 _ME, _OTHER, _FIGURE = "~", "^", "#"
-_ANY = r"(?:\S+ ){0,8}?"
 _SIGN = make_pattern(r"\[|\]|\(|\)|\||[^\s\[\]()|]+")
 _FEW = r"(?:\S+ ){0,4}?"
 # What may stand before the words that tell a wish.
@@ -41,7 +40,7 @@ _OPENING = (
     " tuần tháng mấy ngày tối khuya đêm đang họp bị cũng chắc đã để bảo nói đi ok tóm lại lại"
     " quá lắm khó luôn không quen đúng thật sự sắp tới"
 )
-_MOST_OPENING = 6
+_MOST_OPENING, _MOST_WORDS = 6, 8
 
 
 def _spell(word: str) -> str:
@@ -54,6 +53,10 @@ def _spell(word: str) -> str:
     return "|".join(map(re.escape, spelled))
 
 
+_OPENING_WORD = make_pattern(
+    f"(?:{'|'.join(map(_spell, dict.fromkeys(_OPENING.split())))}|[{_ME}{_OTHER}]) "
+)
+_ANY_WORD = make_pattern(r"\S+ ")
 _FIXED = {
     "tôi": f"{_ME} ",
     "@": f"[{_ME}{_OTHER}] (?:\\S+ )?",
@@ -74,26 +77,36 @@ def _compile_sign(sign: str) -> str:
     return _FIXED.get(sign) or f"(?:{_spell(sign)}) "
 
 
-def compile_behind_opening(written: str) -> re.Pattern[str]:
+def compile_lines(written: str) -> re.Pattern[str]:
+    """To be matched where a clause may begin: at each of `list_openings` or `list_beginnings`."""
+    return re.compile(_write_lines(written))
+
+
+def list_openings(clause: str) -> list[int]:
     """Behind words that open a sentence."""
-    opening = "|".join(_spell(word) for word in dict.fromkeys(_OPENING.split()))
-    head = f"(?:(?:{opening}|[{_ME}{_OTHER}]) ){{0,{_MOST_OPENING}}}?"
-    return re.compile(f"{head}(?:{'|'.join(_compile_lines(written))})")
+    return _list_places(_OPENING_WORD, clause, _MOST_OPENING)
 
 
-def compile_behind_any(written: str) -> re.Pattern[str]:
+def list_beginnings(clause: str) -> list[int]:
     """Behind any few words: less sure."""
-    return re.compile(f"{_ANY}(?:{'|'.join(_compile_lines(written))})")
+    return _list_places(_ANY_WORD, clause, _MOST_WORDS)
+
+
+def _list_places(word: re.Pattern[str], clause: str, most: int) -> list[int]:
+    places = [0]
+    while len(places) <= most and (found := word.match(clause, places[-1])):
+        places.append(found.end())
+    return places
 
 
 def compile_within(written: str) -> re.Pattern[str]:
     """Wherever in the clause."""
-    return re.compile(f"(?:^| )(?:{'|'.join(_compile_lines(written))})")
+    return re.compile(f"(?:^| )(?:{_write_lines(written)})")
 
 
-def _compile_lines(written: str) -> list[str]:
+def _write_lines(written: str) -> str:
     lines = (line for line in written.split(";") if line.strip())
-    return ["".join(map(_compile_sign, _SIGN.findall(line))) for line in lines]
+    return "|".join("".join(map(_compile_sign, _SIGN.findall(line))) for line in lines)
 
 
 def write_clause(clause: Sequence[Token]) -> str:

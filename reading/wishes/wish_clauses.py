@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from reading.spelling.folding import split_words
@@ -11,9 +11,10 @@ from reading.spelling.late_patterns import make_pattern
 from reading.spelling.tokens import Token
 from reading.values.outcomes import Command
 from reading.wishes.clause_patterns import (
-    compile_behind_any,
-    compile_behind_opening,
+    compile_lines,
     compile_within,
+    list_beginnings,
+    list_openings,
     write_clause,
 )
 from reading.wishes.correction_wishes import CORRECTION_CLAUSES
@@ -34,9 +35,9 @@ _BEFORE_FIGURE = split_words(
 
 
 @lru_cache(maxsize=1)
-def _list_patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _list_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, compile_behind_opening(written), compile_behind_any(written))
+        (name, compile_lines(written))
         for name, written in (*CORRECTION_CLAUSES, *PERSONAL_CLAUSES, *REPORT_CLAUSES)
     )
 
@@ -57,7 +58,9 @@ def find_clause_wish(tokens: Sequence[Token], *, in_words: bool = False) -> Comm
     said = [write_clause(clause) for clause in clauses]
     if in_words and not _is_said_to_somebody(tokens, said):
         return None
-    found = _find_named(said, 1) or (None if in_words else _find_named(said, 2))
+    found = _find_named(said, list_openings)
+    if found is None and not in_words:
+        found = _find_named(said, list_beginnings)
     if found is None:
         return None
     name, at = found
@@ -108,18 +111,21 @@ def _is_said_to_somebody(tokens: Sequence[Token], said: Sequence[str]) -> bool:
     return told and not any(_list_blockers().search(clause) for clause in said)
 
 
-def _find_named(said: Sequence[str], head: int) -> tuple[str, int] | None:
+def _find_named(
+    said: Sequence[str], list_places: Callable[[str], list[int]]
+) -> tuple[str, int] | None:
     free = [(at, one) for at, one in enumerate(said) if not _list_blockers().search(one)]
     if len(said) > 1 and sum(map(len, said)) <= _SHORT:
         free += [(0, whole) for whole in ["".join(said)] if not _list_blockers().search(whole)]
-    for name, *patterns in _list_patterns():
-        pattern = patterns[head - 1]
+    places = [list_places(one) for _, one in free]
+    for name, pattern in _list_patterns():
         if name == "remind":
             at = next((at for at, one in free if _is_reminding(one, said)), None)
             if at is not None:
                 return name, at
-        for at, one in free:
-            if pattern.match(one) and not (name == "callback" and _NOT_CALLED.search(one)):
+        for (at, one), begins in zip(free, places, strict=True):
+            is_told = any(pattern.match(one, place) for place in begins)
+            if is_told and not (name == "callback" and _NOT_CALLED.search(one)):
                 return name, at
     return None
 
