@@ -6,7 +6,6 @@ An address holds the token, so the errors of the library are reworded here.
 from typing import Any
 
 import aiohttp
-from aiohttp_socks import ProxyConnector
 
 from bot.channels.delivery_errors import DeliveryUnknown, NotSent
 
@@ -29,6 +28,8 @@ class TelegramTransport:
     def _make_connector(self) -> aiohttp.TCPConnector:
         if not self._proxy:
             return aiohttp.TCPConnector(limit=self._connections)
+        from aiohttp_socks import ProxyConnector
+
         connector: aiohttp.TCPConnector = ProxyConnector.from_url(
             self._proxy, limit=self._connections
         )
