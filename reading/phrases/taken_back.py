@@ -217,12 +217,13 @@ def _read_opening(joined: str) -> _Opening:
     corrects = withdraws = False
     while True:
         named = _PLACE.match(joined, at) if place is None else None
-        found = named or _CORRECTION.match(joined, at) or _WITHDRAWAL.match(joined, at)
+        corrected = None if named else _CORRECTION.match(joined, at)
+        found = named or corrected or _WITHDRAWAL.match(joined, at)
         if found is None or found.end() == at:
             return _Opening(at, corrects, withdraws, place)
         if named is not None:
             place = int(named[1])
-        elif found.re is _CORRECTION:
+        elif corrected is not None:
             corrects = True
         else:
             withdraws = True
