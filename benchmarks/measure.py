@@ -23,8 +23,10 @@ MIB = 2**20
 
 @dataclass(frozen=True)
 class Run:
-    """What one play showed. Latencies in ms, `cpu` in ms of the bot's processes a turn, MiB."""
+    """What one play showed. `start`: seconds of processor time until it asked for messages;
+    latencies in ms, `cpu` in ms of the bot's processes a turn, `rss` in MiB behind the play."""
 
+    start: float
     turns: int
     rate: float
     p50: float
@@ -128,7 +130,8 @@ def once(bot: Adapter, people: int, **how: Any) -> Run:
             start = bot.start(tg.url, folder, people + 1)
             with running(start, folder) as process:
                 wait_ready(tg, process, folder)
-                run = measured(tg, bot, process.pid, people, how)
+                spent = cpu_seconds(process.pid)
+                run = measured(tg, bot, process.pid, people, how, start=spent)
             refused = tg("state")["refused"]
         if refused:
             raise Wrong(f"{len(refused)} requests were refused, such as {refused[0]}")
@@ -142,7 +145,9 @@ def everybody(people: int) -> range:
     return range(1, people + 2)
 
 
-def measured(tg: RemoteStandIn, bot: Adapter, pid: int, people: int, how: dict[str, Any]) -> Run:
+def measured(
+    tg: RemoteStandIn, bot: Adapter, pid: int, people: int, how: dict[str, Any], *, start: float
+) -> Run:
     joining = {person: bot.joining(person) for person in everybody(people)}
     if any(joining.values()):
         play(tg, joining)
@@ -153,6 +158,7 @@ def measured(tg: RemoteStandIn, bot: Adapter, pid: int, people: int, how: dict[s
     result = play(tg, scripts, **how)
     turns, latencies = result["turns"], sorted(result["latencies"])
     return Run(
+        start=start,
         turns=turns,
         rate=turns / result["seconds"],
         p50=1000 * statistics.median(latencies),

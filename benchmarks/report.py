@@ -18,6 +18,8 @@ AT_LEAST = {
     ("two workers", "postgresql"): 1.5,
 }
 HUMAN_P99 = 100.0  # ms
+# Of ours: processor time until it asks for messages, and what is resident behind the play.
+START, MEMORY = 1.0, 100.0  # s, MiB
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,17 @@ def bounds(results: Results) -> list[Bound]:
         if one in rates and other in rates:
             ratio = rates[one] / rates[other]
             found.append(Bound(f"turns/s, {one} / {other}", ratio, least, ratio >= least))
+    if OURS in results.at_once:
+        ours = results.medians()[OURS]
+        found.append(Bound("processor s until it serves", ours.start, START, ours.start <= START))
+        found.append(Bound("MiB resident", ours.rss, MEMORY, ours.rss <= MEMORY))
     if OURS in results.human:
         p99 = results.human[OURS].p99
         found.append(Bound(f"p99 in ms at human pace, {OURS}", p99, HUMAN_P99, p99 < HUMAN_P99))
     return found
 
 
-HEAD = ("", "turns/s", "p50 ms", "p99 ms", "CPU ms/turn", "RSS MiB", f"{OURS} is")
+HEAD = ("", "turns/s", "p50 ms", "p99 ms", "CPU ms/turn", "start s", "RSS MiB", f"{OURS} is")
 
 
 def table(results: Results) -> str:
@@ -79,7 +85,7 @@ def table(results: Results) -> str:
 def row(name: str, run: Run, ours: float | None) -> tuple[str, ...]:
     times = f"{ours / run.rate:.2f} x" if ours else ""
     figures = (f"{run.rate:.0f}", f"{run.p50:.1f}", f"{run.p99:.1f}", f"{run.cpu:.2f}")
-    return (name, *figures, f"{run.rss:.0f}", times)
+    return (name, *figures, f"{run.start:.2f}", f"{run.rss:.0f}", times)
 
 
 def line(cells: tuple[str, ...]) -> str:
