@@ -149,11 +149,6 @@ def strip_marks(word: str) -> str:
 
 def fold_text(typed: str) -> str:
     """The form in which words are compared: small letters, no marks, single blanks."""
-    return _fold(typed)
-
-
-@remember_short
-def _fold(typed: str) -> str:
     return " ".join(strip_marks(lower_text(typed)).split())
 
 
