@@ -203,13 +203,13 @@ class Chat:
 
     def _turn(self, incoming: IncomingMessage) -> TurnResult:
         house = self.house
-        savepoint = house.db.begin_nested()
+        house.driver.execute("SAVEPOINT turn")
         try:
             turned = turn.take_turn(house.db, house.tools, self.id, incoming, house.now)
-            savepoint.commit()
         except UserError as error:
-            savepoint.rollback()
+            house.driver.execute("ROLLBACK TO SAVEPOINT turn")
             turned = turn.answer_error(house.db, house.tools, self.id, incoming, error, house.now)
+        house.driver.execute("RELEASE SAVEPOINT turn")
         self.heard_by = turned.heard_by
         if turned.later is None:
             return turned

@@ -18,10 +18,19 @@ _TALK: Any = Conversation.__table__
 _PERSON: Any = Person.__table__
 
 
-_LINKED = select(_CHAT_PERSON.c.id).where(
-    _CHAT_PERSON.c.chat_id == bindparam("chat"),
-    _CHAT_PERSON.c.person_id == bindparam("person"),
-    _CHAT_PERSON.c.closes.is_(None),
+_LINKED = PreparedStatement(
+    select(_CHAT_PERSON.c.id).where(
+        _CHAT_PERSON.c.chat_id == bindparam("chat"),
+        _CHAT_PERSON.c.person_id == bindparam("person"),
+        _CHAT_PERSON.c.closes.is_(None),
+    ),
+    int,
+)
+_LINK = PreparedStatement(
+    insert(_CHAT_PERSON).values(
+        {name: bindparam(name) for name in ("chat_id", "person_id", "opens", "device_id")}
+    ),
+    int,
 )
 
 
@@ -58,9 +67,9 @@ def link_chat(
 ) -> None:
     """From now on this person speaks in this chat. `device_id`: on which device of the page they
     have said so."""
-    if db.execute(_LINKED, {"chat": chat_id, "person": person_id}).first() is None:
+    if _LINKED.find_one(db, {"chat": chat_id, "person": person_id}) is None:
         values = {"chat_id": chat_id, "person_id": person_id, "opens": now, "device_id": device_id}
-        db.execute(insert(_CHAT_PERSON).values(**values))
+        _LINK.run(db, values)
         bot_assignment.assign_on_joining(db, chat_id, person_id)
 
 

@@ -48,7 +48,6 @@ async def test_a_photo_is_typed_in_beside_its_picture(
     await go(page, "errands")
     await expect(page.get_by_role("heading", name="Xóm 3: Gửi ảnh")).to_be_visible()
     assert await fits(page)
-    await page.screenshot(path=tmp_path / f"errands-{size}.png", full_page=True)
     await page.get_by_role("link", name="Nhập thay").last.click()
     image = page.locator(".paper img")
     await expect(image).to_have_js_property("complete", value=True)
@@ -61,7 +60,6 @@ async def test_a_photo_is_typed_in_beside_its_picture(
     await expect(page.get_by_role("alert")).to_contain_text("cần xem")
     await expect(page.get_by_label("Đăng ký GĐVH")).to_have_value("1,31")
     assert await fits(page)
-    await page.screenshot(path=tmp_path / f"enter-{size}.png", full_page=True)
     await page.get_by_label("Đăng ký GĐVH").fill("131")
     await page.get_by_label("Đám cưới", exact=True).fill("4, đúng cả 4")
     await page.get_by_label("Đám cưới, đúng").fill("")
@@ -84,7 +82,7 @@ GROUP = """[18:40, 26/05/2024] Lan: Dạ em chào anh
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_lines_of_the_group_are_taken_with_one_press(
-    bot: Bot, new_context: NewContext, tmp_path: Path, size: str
+    bot: Bot, new_context: NewContext, size: str
 ) -> None:
     page = await desk(await new_context(**SIZES[size]), bot)
     await go(page, "paste")
@@ -93,27 +91,23 @@ async def test_lines_of_the_group_are_taken_with_one_press(
     await expect(page.get_by_role("checkbox", name="Xóm 3")).to_be_checked()
     await expect(page.get_by_role("checkbox", name="Xóm 4")).not_to_be_checked()
     assert await fits(page)
-    await page.screenshot(path=tmp_path / f"paste-{size}.png", full_page=True)
     await page.get_by_role("button", name="Nhận các hàng đã đánh dấu").click()
     await expect(page.get_by_text("Xóm 3: đã ghi 4 câu vào bản nháp")).to_be_visible()
     await expect(page.get_by_text("Xóm 5: đã ghi 1 câu vào bản nháp")).to_be_visible()
 
 
 async def test_the_room_joins_and_the_group_gets_its_texts(
-    bot: Bot, open_phone: OpenPhone, new_context: NewContext, tmp_path: Path
+    bot: Bot, open_phone: OpenPhone, new_context: NewContext
 ) -> None:
     page = await desk(await new_context(**SIZES["pc"]), bot)
     await go(page, "meeting")
     await page.get_by_role("button", name="Mở mã cho buổi họp").click()
     code = (await page.locator(".code").inner_text()).replace(" ", "")
-    await page.screenshot(path=tmp_path / "meeting.png", full_page=True)
     await page.get_by_role("link", name="Mở trang để chiếu").click()
     await expect(page.locator(".qr svg")).to_be_visible()
     assert await fits(page)
-    await page.screenshot(path=tmp_path / "show.png")
     phone = await open_phone()
     await phone.page.goto(f"{bot.url}/m/{code}")
-    await phone.page.screenshot(path=tmp_path / "room.png", full_page=True)
     await phone.page.get_by_label("Đơn vị của ông/bà").select_option("Xóm 7")
     await phone.page.get_by_label("4 số cuối điện thoại").fill("9999")
     await phone.page.get_by_role("button", name="Vào").click()
@@ -126,6 +120,5 @@ async def test_the_room_joins_and_the_group_gets_its_texts(
     await expect(page.get_by_role("status")).to_contain_text("Xóm 7")
     await page.get_by_role("link", name="Về trang điều khiển").click()
     await go(page, "group")
-    await page.screenshot(path=tmp_path / "group.png", full_page=True)
     await page.get_by_role("button", name="Chép").first.click()
     await expect(page.get_by_role("button", name="Đã chép")).to_be_visible()
