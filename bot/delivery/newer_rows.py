@@ -9,6 +9,9 @@ from collections.abc import Sequence
 
 # Longer than any transaction that writes messages lasts.
 LATE_SECONDS = 60.0
+# In that time no more rows are written. Where ids jump, in another life of the database, what was
+# jumped over is nothing to look for.
+MOST_MISSING = 50_000
 
 
 class NewerRows:
@@ -36,6 +39,7 @@ class NewerRows:
         before = newest if self._newest is None else self._newest
         self._newest = max(before, newest)
         until = time.monotonic() + LATE_SECONDS
-        self._missing.update(dict.fromkeys(range(before + 1, newest), until))
+        passed_over = range(max(before + 1, newest - MOST_MISSING), newest)
+        self._missing.update(dict.fromkeys(passed_over, until))
         for one in ids:
             self._missing.pop(one, None)

@@ -48,3 +48,8 @@ def test_what_never_comes_is_not_looked_for_for_ever(
     now += LATE_SECONDS + 1
     assert newer.floor == 12
     assert look(newer, 10, 12, 13) == [13]
+
+
+def test_ids_that_jump_far_leave_little_to_look_for(newer: NewerRows) -> None:
+    assert look(newer, 10, 90_000_000) == [90_000_000]
+    assert newer.floor == 90_000_000 - newer_rows.MOST_MISSING - 1
