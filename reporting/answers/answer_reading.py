@@ -15,6 +15,8 @@ from reading import (
     read_answer,
 )
 from reading.commands.named_edits import may_be_named_edit
+from reading.phrases.assents import is_denial
+from reading.spelling.tokens import fold_sentence
 from reporting.answers import counted_nouns, thousand_marks
 from reporting.answers.form_names import list_form_names
 from reporting.drafts import Draft
@@ -59,7 +61,8 @@ def _take_own_words(
     if question.traits.is_number and _may_say_none(outcome):
         if not counted_nouns.says_none_of_own(draft, question, typed):
             return outcome
-        if counted_nouns.is_not_yet(typed):
+        # "không đúng": none of them is right, or what has just been written is not.
+        if counted_nouns.is_not_yet(typed) or is_denial(fold_sentence(typed)):
             return DoubtfulAnswer((Value(number=0),), "ask_none_yet")
         return CertainAnswer(Value(number=0), echo=True)
     if question.traits.is_yes_or_no and _is_without_value(outcome) and "?" not in typed:

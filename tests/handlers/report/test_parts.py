@@ -4,7 +4,7 @@ import pytest
 
 from models.reports.tables import AnswerState
 from tests.handlers.report.filling import HEAD, begin, complete, draft, figures
-from tests.people import House
+from tests.people import Chat, House
 
 
 @pytest.mark.parametrize("typed", ["1370", "138", "một nghìn"])
@@ -157,3 +157,22 @@ def test_two_wholes_with_their_parts_are_of_two_questions(
     stored = draft(house)
     assert (stored["dam_cuoi"].number, stored["dam_cuoi_vm"].number) == (3, 2)
     assert (stored["dam_tang"].number, stored["dam_tang_vm"].number) == (2, 1)
+
+
+def fill_to_part(house: House) -> Chat:
+    """Two weddings are told; asked for is how many of them were done well."""
+    return begin(house, "135", "120", "không", "2")
+
+
+@pytest.mark.parametrize("typed", ["không đúng", "khong dung", "k đúng", "không đúng rồi"])
+def test_not_right_may_be_said_of_what_was_written(house: House, typed: str) -> None:
+    head = fill_to_part(house)
+    assert "Có phải là 0 đám không?" in head.says(typed).text
+    assert "dam_cuoi_vm" not in draft(house)
+    head.says("đúng")
+    assert draft(house)["dam_cuoi_vm"].number == 0
+
+
+@pytest.mark.parametrize("typed", ["không", "không đúng đám nào", "không đám nào đúng"])
+def test_none_of_them_is_none(house: House, typed: str) -> None:
+    assert "2 đám, đúng 0" in fill_to_part(house).says(typed).text
