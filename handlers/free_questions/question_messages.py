@@ -34,9 +34,12 @@ from reading.free_questions.readings import (
     get_asked_slot,
     parse_reading,
 )
-from texts import vietnamese
+from reading.phrases.assents import is_denial
+from reading.spelling.tokens import fold_sentence
+from texts import text, vietnamese
 
 LIVES_FOR = timedelta(minutes=30)
+_OF_WHO_HAS_NOT_SENT = ("missing", "late")
 _KEPT = "question"
 
 
@@ -55,9 +58,12 @@ def handle_question(ctx: Turn) -> Reply | BackgroundQuestion | None:
         return None
     asks_as = "head" if not ctx.may(Action.READ_SUMMARY) else role
     context = _load_context(ctx)
+    before = parse_reading(context)
+    if before and not get_asked_slot(before) and is_denial(fold_sentence(ctx.incoming.text)):
+        return Reply(text("questions.denied"))
     slots = reader.read_in_talk(asks_as, context, ctx.incoming.text)
     alone = reader.read(asks_as, "", ctx.incoming.text)
-    slots = _carry_state(parse_reading(context), slots, alone)
+    slots = _carry_state(before, slots, alone)
     if asks_as == "head" and not _is_question_of_head(slots):
         return None
     if alone.get("view") == "unknown" and (asked := _lead_to_inquiry(ctx)) is not None:
@@ -81,7 +87,10 @@ def _lead_to_inquiry(ctx: Turn) -> Reply | BackgroundQuestion | None:
 
 
 def _carry_state(before: Reading, slots: Reading, alone: Reading) -> Reading:
-    """ "xóm nào" behind "mấy xóm có nhà văn hóa xuống cấp": which of these, not of all."""
+    """ "xóm nào" behind "mấy xóm có nhà văn hóa xuống cấp": which of these, not of all. "Vì sao"
+    behind who has not sent: what they told of it, which stands beside their names."""
+    if slots.get("view") == "reasons" and before.get("view") in _OF_WHO_HAS_NOT_SENT:
+        return slots if {"measure", "unit"} & set(alone) else before
     is_same = "choice" in before and before.get("measure") == slots.get("measure")
     if not is_same or "measure" in alone or slots.get("choice", "yes") != "yes":
         return slots
@@ -229,6 +238,13 @@ def run_deadlines(ctx: Turn, _: str | None = None) -> Reply | BackgroundQuestion
     if ctx.may(Action.READ_SUMMARY):
         return _ask_reader(ctx, {"view": "deadlines"})
     return todo_list.run_deadlines(ctx)
+
+
+def run_missing(ctx: Turn, argument: str | None = None) -> Reply | BackgroundQuestion:
+    """As a command: what is asked behind it is about who has not sent."""
+    if ctx.may(Action.READ_SUMMARY):
+        _keep_context(ctx, {"view": "missing"}, {})
+    return summary_requests.run_missing(ctx, argument)
 
 
 # Formats in which a round is sent, and what a reader is asked for then; of others the figures

@@ -368,3 +368,20 @@ def test_what_no_plan_here_has_is_said_without_its_code(commune: House, chair: C
     )
     said = chair.says("năm 2019 bao nhiêu hộ")
     assert said.text == "Số này chưa có đợt báo cáo nào hỏi."
+
+
+@pytest.mark.parametrize("typed", ["không", "khong dung", "chưa đúng", "không phải"])
+def test_a_no_behind_a_figure_is_no_question(commune: House, chair: Chat, typed: str) -> None:
+    chair.says("cả xã bao nhiêu hộ")
+    assert "Số nào chưa đúng thì đơn vị đã gửi sửa" in chair.says(typed).text
+    assert "Số hộ: 90 hộ." in chair.says("còn xóm 5?").text
+
+
+@pytest.mark.parametrize("asked", ["xóm nào chưa gửi", "chua nop", "còn ai chưa gửi thế em"])
+def test_why_behind_who_has_not_sent_is_about_these(
+    commune: House, chair: Chat, asked: str
+) -> None:
+    chair.says("xóm 5 bao nhiêu hộ")
+    chair.says(asked)
+    assert "Chưa gửi: Xóm 1" in chair.says("vì sao").text
+    assert "đã gửi lúc" in chair.says("còn xóm 3?").text
