@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import event, update
+from sqlalchemy import event, select, update
 
-from models.people.tables import Post
+from models.chats.tables import ChatPerson
+from models.people.tables import Person, Post
 from models.reports.tables import Report
 from models.units.tables import Unit
 from summaries.outstanding_reports import OutstandingReports, load_outstanding_reports
@@ -54,6 +55,25 @@ def test_each_state(commune: Commune) -> None:
         ReportProgress.NO_HOLDER,
     ]
     assert (found["Xóm 2"].done, found["Xóm 2"].places) == (2, 10)
+
+
+def test_who_may_not_be_asked_any_more_holds_nothing_and_is_reached_by_nobody(
+    commune: Commune,
+) -> None:
+    for number in (4, 5, 6):
+        commune.join(number)
+    left = select(Post.person_id).where(Post.title == "Trưởng xóm 4").scalar_subquery()
+    commune.db.execute(update(Person).where(Person.id == left).values(detached_at=at(1, 6)))
+    gone = select(Post.person_id).where(Post.title == "Trưởng xóm 5").scalar_subquery()
+    commune.db.execute(
+        update(ChatPerson).where(ChatPerson.person_id == gone).values(closes=at(1, 6))
+    )
+    found = {unit.name: unit.state for unit in commune.facts().completeness.units}
+    assert [found[f"Xóm {number}"] for number in (4, 5, 6)] == [
+        ReportProgress.NO_HOLDER,
+        ReportProgress.NOT_JOINED,
+        ReportProgress.NOT_BEGUN,
+    ]
 
 
 def test_a_place_is_done_when_all_its_questions_are(commune: Commune) -> None:
